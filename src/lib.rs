@@ -1,0 +1,13 @@
+//! rfpc compiles requests for proposals written as text.
+//!
+//! The pipeline, each stage importing only what stands above it:
+//!
+//! ```text
+//! sources ──syntax──▶ tree ──check──▶ model ──evaluate──▶ evaluation ──render──▶ documents
+//!             │                │                  │
+//!             └── diagnostics ─┴── diagnostics    └── findings are data of the evaluation
+//! ```
+
+pub mod diagnostic;
+pub mod source;
+pub mod syntax;

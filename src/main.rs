@@ -1,0 +1,3 @@
+//! The `rfpc` program.
+
+fn main() {}

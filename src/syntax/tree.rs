@@ -1,0 +1,216 @@
+use crate::source::{FileId, Span};
+
+/// A file as a tree: statements with their spans and comments.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct File {
+    /// Which file.
+    pub id: FileId,
+    /// The top-level statements, in order.
+    pub statements: Vec<Statement>,
+    /// Comments after the last statement.
+    pub dangling: Vec<Comment>,
+}
+
+/// One statement: a head, perhaps values after a colon, perhaps a block.
+///
+/// `uptime: 99.95%` has the head `uptime` and one value; `require languages includes ms, en` has only a head;
+/// `timeline { … }` has a head and a block. `talk: 200 s, wrap: 40 s` is two statements on one line, the
+/// second of which is `joined`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Head and values, without the block.
+    pub span: Span,
+    /// The word that the statement begins with, if it is one of the language's own; else a plain fact.
+    pub keyword: Option<Keyword>,
+    /// Everything before the colon or the block, the keyword's own word included, commas as terms.
+    pub head: Vec<Term>,
+    /// The comma-separated values after the colon; `None` without a colon.
+    pub values: Option<Vec<Phrase>>,
+    /// The statements between braces; `None` without braces.
+    pub block: Option<Block>,
+    /// Comment lines above.
+    pub leading: Vec<Comment>,
+    /// A comment at the end of the same line.
+    pub trailing: Option<Comment>,
+    /// An empty line stands above (above its comments, if it has some).
+    pub blank_before: bool,
+    /// Stands on the line of the statement before, after a comma or a semicolon.
+    pub joined: bool,
+}
+
+/// The statements between braces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// From the opening to the closing brace, both included.
+    pub span: Span,
+    /// The statements, in order.
+    pub statements: Vec<Statement>,
+    /// Comments before the closing brace.
+    pub dangling: Vec<Comment>,
+    /// Written on one line.
+    pub one_line: bool,
+}
+
+/// A comment, from its `#` to the end of the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Where.
+    pub span: Span,
+    /// The text after `#`, without the space around it.
+    pub text: String,
+    /// An empty line stands above.
+    pub blank_before: bool,
+}
+
+/// Terms between two commas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// From the first to the last term.
+    pub span: Span,
+    /// At least one.
+    pub terms: Vec<Term>,
+}
+
+/// The smallest piece with a meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: TermKind,
+}
+
+/// What a term is. Numbers, dates and times keep their text: the check reads them by the type expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TermKind {
+    /// A name: `languages`, `voice.volume`, `zh-Hans`, `Asia/Kuala_Lumpur`, `CS-2027-01`, `mon-fri`.
+    Word(String),
+    /// `"…"`, escapes resolved.
+    Text(String),
+    /// `"""…"""`, common indentation removed.
+    Markdown(String),
+    /// `12_000`, `0.95`, `+40`, `-3`: as written.
+    Number(String),
+    /// `99.5%`, `+40%`: as written, without the sign `%`.
+    Percent(String),
+    /// `2027-03-01`: as written.
+    Date(String),
+    /// `17:00`: as written.
+    Time(String),
+    /// `08:00-20:00`: as written.
+    TimeRange(String),
+    /// `24/7`.
+    Always,
+    /// A comparison or a comma.
+    Symbol(Symbol),
+}
+
+/// The signs that stand between terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Symbol {
+    /// `,`, in a head only.
+    Comma,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Greater,
+    /// `>=`
+    AtLeast,
+    /// `/`, as in `MYR / kWh`.
+    Per,
+}
+
+macro_rules! keywords {
+    ($($name:ident $word:literal,)*) => {
+        /// The words that begin a statement of their own kind.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Keyword { $(#[doc = $word] $name,)* }
+
+        impl Keyword {
+            /// Every keyword.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// As it is written.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+        }
+    };
+}
+
+keywords! {
+    Use "use",
+    Vocabulary "vocabulary",
+    Rfp "rfp",
+    Response "response",
+    Baseline "baseline",
+    Panel "panel",
+    Clarification "clarification",
+    Rates "rates",
+    Scenario "scenario",
+    Test "test",
+    Expect "expect",
+    Unit "unit",
+    Attribute "attribute",
+    Channel "channel",
+    Market "market",
+    Require "require",
+    Prefer "prefer",
+    Judge "judge",
+    Ask "ask",
+    Demand "demand",
+    Criteria "criteria",
+    Pricing "pricing",
+    Accept "accept",
+    State "state",
+    Award "award",
+    Timeline "timeline",
+    Holidays "holidays",
+    Tariff "tariff",
+    Charge "charge",
+    Fee "fee",
+    Surcharge "surcharge",
+    Discount "discount",
+    Tax "tax",
+    Deviation "deviation",
+}
+
+impl Term {
+    /// The name, if the term is one.
+    pub fn word(&self) -> Option<&str> {
+        match &self.kind {
+            TermKind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The text, plain or Markdown, if the term is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.kind {
+            TermKind::Text(text) | TermKind::Markdown(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl Statement {
+    /// The statements of the block; none without a block.
+    pub fn body(&self) -> &[Self] {
+        self.block.as_ref().map_or(&[], |block| &block.statements)
+    }
+
+    /// The head's first term as a name: the keyword or the fact's name.
+    pub fn name(&self) -> Option<&str> {
+        self.head.first()?.word()
+    }
+
+    /// Head, values and block together.
+    pub fn full_span(&self) -> Span {
+        match &self.block {
+            Some(block) => self.span.to(block.span),
+            None => self.span,
+        }
+    }
+}
