@@ -11,3 +11,4 @@
 pub mod diagnostic;
 pub mod source;
 pub mod syntax;
+pub mod value;

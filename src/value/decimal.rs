@@ -1,0 +1,110 @@
+//! Exact decimals, as written and as printed.
+
+use std::fmt;
+
+use super::round::round_half_even;
+
+pub use rust_decimal::Decimal;
+
+/// More digits than this can't be held exactly.
+const MAX_DIGITS: usize = 28;
+
+/// Why a text is no exact decimal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecimalError {
+    /// Not digits with an optional sign, one point and underscores between digits.
+    NotANumber,
+    /// More than 28 digits: it can't be held exactly.
+    TooLong,
+}
+
+impl fmt::Display for DecimalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotANumber => "not a number",
+            Self::TooLong => "a number has at most 28 digits",
+        })
+    }
+}
+
+impl std::error::Error for DecimalError {}
+
+/// Reads `12_000`, `+40`, `-3.5`; underscores stand between digits only. Never rounds.
+///
+/// # Errors
+/// [`DecimalError`] for another shape or for more than 28 digits.
+pub fn parse_decimal(text: &str) -> Result<Decimal, DecimalError> {
+    let (negative, unsigned) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((whole, fraction)) => (digits(whole)?, digits(fraction)?),
+        None => (digits(unsigned)?, String::new()),
+    };
+    let whole = whole.trim_start_matches('0');
+    if whole.len().saturating_add(fraction.len()) > MAX_DIGITS {
+        return Err(DecimalError::TooLong);
+    }
+    let mut value = exact(whole, &fraction)?;
+    value.set_sign_negative(negative && !value.is_zero());
+    Ok(value)
+}
+
+fn digits(group: &str) -> Result<String, DecimalError> {
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if group.split('_').all(is_digits) {
+        Ok(group.replace('_', ""))
+    } else {
+        Err(DecimalError::NotANumber)
+    }
+}
+
+fn exact(whole: &str, fraction: &str) -> Result<Decimal, DecimalError> {
+    let point = if fraction.is_empty() { "" } else { "." };
+    Decimal::from_str_exact(&format!("0{whole}{point}{fraction}"))
+        .map_err(|_| DecimalError::TooLong)
+}
+
+/// For readers: `1,234,567.50`. With `Some(decimals)` rounded half to even and padded; with `None` as many as needed.
+pub fn format_decimal(d: Decimal, decimals: Option<u32>) -> String {
+    grouped(d, decimals, ',')
+}
+
+/// For the language: `1_234_567.5`, which [`parse_decimal`] reads back. Padded to at least so many decimals, never rounded.
+pub fn write_decimal(d: Decimal, least_decimals: u32) -> String {
+    grouped(d, Some(d.normalize().scale().max(least_decimals)), '_')
+}
+
+fn grouped(d: Decimal, decimals: Option<u32>, separator: char) -> String {
+    let (rounded, decimals) = match decimals {
+        Some(decimals) => (round_half_even(d, decimals), decimals),
+        None => (d.normalize(), d.normalize().scale()),
+    };
+    let plain = rounded.normalize().abs().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut out = String::new();
+    if rounded.is_sign_negative() && !rounded.is_zero() {
+        out.push('-');
+    }
+    push_thousands(&mut out, whole, separator);
+    if decimals > 0 {
+        out.push('.');
+        out.push_str(fraction);
+        let width = usize::try_from(decimals).unwrap_or(fraction.len());
+        out.extend(std::iter::repeat_n(
+            '0',
+            width.saturating_sub(fraction.len()),
+        ));
+    }
+    out
+}
+
+fn push_thousands(out: &mut String, whole: &str, separator: char) {
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && whole.len().saturating_sub(position).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+}

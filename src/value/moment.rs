@@ -1,0 +1,86 @@
+//! A date and a time in a zone.
+
+use std::fmt;
+
+use jiff::ZonedDateTime;
+use jiff::civil::Time;
+use jiff::tz::AmbiguousOffset;
+
+use super::date::{Date, parse_date};
+use super::zone::Zone;
+
+/// A moment, compared by instant, whatever the zones.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(ZonedDateTime);
+
+/// Which piece is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MomentError {
+    /// No such day.
+    Date,
+    /// No such time, or one that the clocks of the zone leap over on that day.
+    Time,
+    /// No such zone in the IANA database.
+    Zone,
+}
+
+impl Moment {
+    /// Reads `2026-12-10`, `17:00`, `Asia/Kuala_Lumpur`. Of a time that comes twice, the first is meant.
+    ///
+    /// # Errors
+    /// The first [`MomentError`] in the order zone, date, time.
+    pub fn parse(date: &str, time: &str, zone: &str) -> Result<Self, MomentError> {
+        let zone = Zone::parse(zone).ok_or(MomentError::Zone)?;
+        let date = parse_date(date).ok_or(MomentError::Date)?;
+        let time = parse_time(time).ok_or(MomentError::Time)?;
+        let ambiguous = zone
+            .rules()
+            .to_ambiguous_zoned_datetime(date.to_datetime(time));
+        let exists = !matches!(ambiguous.offset(), AmbiguousOffset::Gap { .. });
+        let zoned = ambiguous.compatible().map_err(|_| MomentError::Date)?;
+        if exists {
+            Ok(Self(zoned))
+        } else {
+            Err(MomentError::Time)
+        }
+    }
+
+    /// The first instant of a day in a zone; `None` at the very ends of the calendar.
+    pub fn start_of_day(date: Date, zone: &Zone) -> Option<Self> {
+        let zoned = date.to_zoned_datetime(zone.rules().clone()).ok()?;
+        zoned.start_of_day().ok().map(Self)
+    }
+
+    /// The last instant of a day in a zone; `None` at the very ends of the calendar.
+    pub fn end_of_day(date: Date, zone: &Zone) -> Option<Self> {
+        let zoned = date.to_zoned_datetime(zone.rules().clone()).ok()?;
+        zoned.end_of_day().ok().map(Self)
+    }
+
+    /// The day in the moment's own zone.
+    pub fn date(&self) -> Date {
+        self.0.date()
+    }
+
+    /// The name of its zone.
+    pub fn zone(&self) -> &str {
+        self.0.time_zone().iana_name().unwrap_or("UTC")
+    }
+}
+
+/// `2026-12-10 17:00 Asia/Kuala_Lumpur`, to the minute.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (hour, minute) = (self.0.hour(), self.0.minute());
+        write!(f, "{} {hour:02}:{minute:02} {}", self.date(), self.zone())
+    }
+}
+
+fn parse_time(text: &str) -> Option<Time> {
+    let (hour, minute) = text.split_once(':')?;
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(hour) || !digits(minute) {
+        return None;
+    }
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+}

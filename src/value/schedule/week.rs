@@ -1,0 +1,53 @@
+//! The windows as one pattern of the week.
+
+use super::window::{Weekday, Window};
+
+const DAY_MINUTES: u32 = 1_440;
+const WEEK_MINUTES: u32 = 10_080;
+
+/// Minutes since Monday 00:00, the end excluded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Stretch {
+    pub(super) from: u32,
+    pub(super) to: u32,
+}
+
+/// When the windows are open in a week: sorted, apart from each other, those over the week's end cut in two.
+pub(super) fn pattern(windows: &[Window]) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = windows.iter().flat_map(stretches_of).collect();
+    stretches.sort_unstable();
+    merge(&stretches)
+}
+
+fn stretches_of(window: &Window) -> impl Iterator<Item = Stretch> {
+    (0..)
+        .zip(Weekday::ALL)
+        .filter(|(_, day)| window.days.contains(day))
+        .flat_map(|(day, _): (u32, _)| {
+            let midnight = day.saturating_mul(DAY_MINUTES);
+            let from = midnight.saturating_add(u32::from(window.from_minute));
+            let to = from.saturating_add(u32::from(window.minutes()));
+            [
+                Stretch {
+                    from,
+                    to: to.min(WEEK_MINUTES),
+                },
+                Stretch {
+                    from: 0,
+                    to: to.saturating_sub(WEEK_MINUTES),
+                },
+            ]
+        })
+        .filter(|stretch| stretch.from < stretch.to)
+}
+
+fn merge(sorted: &[Stretch]) -> Vec<Stretch> {
+    let mut merged: Vec<Stretch> = Vec::new();
+    for next in sorted {
+        match merged.last_mut() {
+            Some(last) if next.from <= last.to => last.to = last.to.max(next.to),
+            _ => merged.push(*next),
+        }
+    }
+    merged
+}

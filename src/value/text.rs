@@ -1,0 +1,98 @@
+//! Text in one or several languages.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::language::Language;
+
+/// A text in one or several languages; text without a language counts for every one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    by_language: BTreeMap<Option<Language>, String>,
+    /// Written between `"""`, as Markdown.
+    pub is_markdown: bool,
+}
+
+impl Text {
+    /// Plain text that counts for every language.
+    pub fn plain(text: impl Into<String>) -> Self {
+        let mut plain = Self::default();
+        plain.insert(None, text);
+        plain
+    }
+
+    /// Adds a translation; gives back the one that it replaces.
+    pub fn insert(
+        &mut self,
+        language: Option<Language>,
+        text: impl Into<String>,
+    ) -> Option<String> {
+        self.by_language.insert(language, text.into())
+    }
+
+    /// The text in that language, else in a form of it (`zh-Hans` for `zh`), else the text of no language.
+    pub fn get(&self, language: &Language) -> Option<&str> {
+        self.in_language(language)
+            .or_else(|| self.by_language.get(&None))
+            .map(String::as_str)
+    }
+
+    fn in_language(&self, wanted: &Language) -> Option<&String> {
+        let exact = self.by_language.get(&Some(wanted.clone()));
+        exact.or_else(|| {
+            self.by_language
+                .iter()
+                .find(|(own, _)| own.as_ref().is_some_and(|own| own.satisfies(wanted)))
+                .map(|(_, text)| text)
+        })
+    }
+
+    /// The text of no language, else the first in the order of the tags; empty if there is none.
+    pub fn any(&self) -> &str {
+        self.by_language.values().next().map_or("", String::as_str)
+    }
+
+    /// The languages that it is marked with, sorted.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.by_language.keys().flatten()
+    }
+
+    /// Every version, the one of no language first.
+    pub fn versions(&self) -> impl Iterator<Item = (Option<&Language>, &str)> {
+        self.by_language
+            .iter()
+            .map(|(language, text)| (language.as_ref(), text.as_str()))
+    }
+
+    /// Whether there is no version at all.
+    pub fn is_empty(&self) -> bool {
+        self.by_language.is_empty()
+    }
+}
+
+/// As the language writes it: `en "…" ms "…"`.
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut separator = "";
+        for (language, text) in self.versions() {
+            f.write_str(separator)?;
+            if let Some(language) = language {
+                write!(f, "{language} ")?;
+            }
+            if self.is_markdown {
+                write!(f, "\"\"\"\n{text}\n\"\"\"")?;
+            } else {
+                write!(f, "\"{}\"", escaped(text))?;
+            }
+            separator = " ";
+        }
+        Ok(())
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n")
+        .replace('\t', "\\t")
+}
