@@ -45,16 +45,22 @@ impl Moment {
         }
     }
 
-    /// The first instant of a day in a zone; `None` at the very ends of the calendar.
-    pub fn start_of_day(date: Date, zone: &Zone) -> Option<Self> {
-        let zoned = date.to_zoned_datetime(zone.rules().clone()).ok()?;
-        zoned.start_of_day().ok().map(Self)
+    /// The first instant of a day in a zone.
+    ///
+    /// # Errors
+    /// [`MomentError::Zone`]; [`MomentError::Date`] at the very ends of the calendar.
+    pub fn start_of_day(date: Date, zone: &str) -> Result<Self, MomentError> {
+        let start = noon(date, zone)?.start_of_day();
+        start.map(Self).map_err(|_| MomentError::Date)
     }
 
-    /// The last instant of a day in a zone; `None` at the very ends of the calendar.
-    pub fn end_of_day(date: Date, zone: &Zone) -> Option<Self> {
-        let zoned = date.to_zoned_datetime(zone.rules().clone()).ok()?;
-        zoned.end_of_day().ok().map(Self)
+    /// The last instant of a day in a zone; printed as `23:59`.
+    ///
+    /// # Errors
+    /// As for [`Moment::start_of_day`].
+    pub fn end_of_day(date: Date, zone: &str) -> Result<Self, MomentError> {
+        let end = noon(date, zone)?.end_of_day();
+        end.map(Self).map_err(|_| MomentError::Date)
     }
 
     /// The day in the moment's own zone.
@@ -74,6 +80,13 @@ impl fmt::Display for Moment {
         let (hour, minute) = (self.0.hour(), self.0.minute());
         write!(f, "{} {hour:02}:{minute:02} {}", self.date(), self.zone())
     }
+}
+
+fn noon(date: Date, zone: &str) -> Result<ZonedDateTime, MomentError> {
+    let zone = Zone::parse(zone).ok_or(MomentError::Zone)?;
+    date.at(12, 0, 0, 0)
+        .to_zoned_datetime(zone.rules().clone())
+        .map_err(|_| MomentError::Date)
 }
 
 fn parse_time(text: &str) -> Option<Time> {

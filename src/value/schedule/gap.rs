@@ -35,15 +35,15 @@ impl Gap {
         } else {
             wall(zone, missing.to)?.1
         };
+        let to_minute = if to_minute > from_minute {
+            to_minute
+        } else {
+            until_clocks_change(from_minute, missing, zone)?
+        };
         Some(Self {
             date,
             from_minute,
-            // Only where the clocks go back within the gap can it end before it began.
-            to_minute: if to_minute > from_minute {
-                to_minute
-            } else {
-                DAY_MINUTES
-            },
+            to_minute,
             zone: zone.clone(),
         })
     }
@@ -52,6 +52,19 @@ impl Gap {
     pub fn weekday(&self) -> Weekday {
         Weekday::of(self.date)
     }
+}
+
+/// Where the clocks go back within the missing time, its first part has an end that can be shown.
+fn until_clocks_change(from_minute: u16, missing: Interval, zone: &Zone) -> Option<u16> {
+    let start = Timestamp::from_second(missing.from).ok()?;
+    let change = zone
+        .rules()
+        .following(start)
+        .next()?
+        .timestamp()
+        .as_second();
+    let minutes = change.checked_sub(missing.from)? / 60;
+    from_minute.checked_add(u16::try_from(minutes).ok()?)
 }
 
 fn wall(zone: &Zone, second: i64) -> Option<(Date, u16)> {
