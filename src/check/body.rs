@@ -1,0 +1,176 @@
+use std::collections::BTreeMap;
+
+use super::Cursor;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::source::Span;
+use crate::syntax::{Keyword, Statement};
+
+/// The statements of a block, taken out one after the other by name; what nobody takes does not belong there.
+#[derive(Debug)]
+pub(super) struct Body<'a> {
+    place: &'static str,
+    span: Span,
+    left: Vec<&'a Statement>,
+    asked: Vec<String>,
+}
+
+impl<'a> Body<'a> {
+    /// The block of `owner`; `place` names it in messages: "an `rfp`".
+    pub fn of(owner: &'a Statement, place: &'static str) -> Self {
+        Self {
+            place,
+            span: owner.span,
+            left: owner.body().iter().collect(),
+            asked: Vec::new(),
+        }
+    }
+
+    /// The fact of this name (`buyer: …`); a second one of the same name is reported.
+    pub fn fact(&mut self, name: &str, out: &mut Diagnostics) -> Option<&'a Statement> {
+        self.asked.push(name.to_owned());
+        let found = self.take_where(|s| s.keyword.is_none() && fact_name(s) == Some(name));
+        duplicates(name, &found, out);
+        found.first().copied()
+    }
+
+    /// As [`Self::fact`], and its absence is reported with an example of it.
+    pub fn required(&mut self, name: &str, example: &str, out: &mut Diagnostics) -> Option<&'a Statement> {
+        let found = self.fact(name, out);
+        if found.is_none() {
+            self.missing(name, example, out);
+        }
+        found
+    }
+
+    /// Reports that `name` is missing.
+    pub fn missing(&self, name: &str, example: &str, out: &mut Diagnostics) {
+        let message = format!("{} needs `{name}`", self.place);
+        out.push(
+            Diagnostic::new(Code::MissingFact, message)
+                .label(self.span, format!("no `{name}` in here"))
+                .help(format!("add a line such as `{example}`")),
+        );
+    }
+
+    /// The only statement of this keyword; a second one is reported.
+    pub fn one(&mut self, keyword: Keyword, out: &mut Diagnostics) -> Option<&'a Statement> {
+        let found = self.all(keyword);
+        duplicates(keyword.as_str(), &found, out);
+        found.first().copied()
+    }
+
+    /// Every statement of this keyword.
+    pub fn all(&mut self, keyword: Keyword) -> Vec<&'a Statement> {
+        self.asked.push(keyword.as_str().to_owned());
+        self.take_where(|s| s.keyword == Some(keyword))
+    }
+
+    /// Every statement without a keyword whose first word is this one (`section purpose …`).
+    pub fn named(&mut self, word: &str) -> Vec<&'a Statement> {
+        self.asked.push(word.to_owned());
+        self.take_where(|s| s.keyword.is_none() && s.name() == Some(word))
+    }
+
+    /// Every statement for which `wanted` holds.
+    pub fn take_where(&mut self, wanted: impl Fn(&Statement) -> bool) -> Vec<&'a Statement> {
+        let (taken, left) = self.left.iter().partition(|s| wanted(s));
+        self.left = left;
+        taken
+    }
+
+    /// Reports every statement that nobody took.
+    pub fn finish(self, out: &mut Diagnostics) {
+        let names: Vec<&str> = self.asked.iter().map(String::as_str).collect();
+        for statement in &self.left {
+            out.push(self.stranger(statement, &names));
+        }
+    }
+
+    fn stranger(&self, statement: &Statement, names: &[&str]) -> Diagnostic {
+        let name = statement.name().unwrap_or("this");
+        let near = nearest(name, names.iter().copied()).filter(|near| *near != name);
+        let diagnostic = Diagnostic::new(
+            Code::UnknownStatement,
+            format!("`{name}` does not belong in {}", self.place),
+        )
+        .label(statement.span, "not known here")
+        .label(self.span, format!("{} begins here", self.place));
+        diagnostic.help(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("{} takes: {}", self.place, list(names)),
+        })
+    }
+}
+
+/// The name of a fact whose head is one word, or several joined by spaces in the source.
+fn fact_name(statement: &Statement) -> Option<&str> {
+    statement.values.as_ref()?;
+    match statement.head.as_slice() {
+        [only] => only.word(),
+        _ => None,
+    }
+}
+
+fn duplicates(name: &str, found: &[&Statement], out: &mut Diagnostics) {
+    let Some((first, rest)) = found.split_first() else {
+        return;
+    };
+    for again in rest {
+        out.push(
+            Diagnostic::new(Code::DuplicateFact, format!("`{name}` is stated twice"))
+                .label(again.span, "again here")
+                .label(first.span, "first stated here")
+                .help("keep one of the two lines"),
+        );
+    }
+}
+
+fn list(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}
+
+/// Groups statements by a key and reports every later one of the same key.
+pub(super) fn report_duplicates<K: Ord + std::fmt::Display>(
+    code: Code,
+    what: &str,
+    named: impl IntoIterator<Item = (K, Span)>,
+    out: &mut Diagnostics,
+) {
+    let mut seen: BTreeMap<K, Span> = BTreeMap::new();
+    for (key, span) in named {
+        if let Some(first) = seen.get(&key) {
+            out.push(
+                Diagnostic::new(code, format!("{what} `{key}` is declared twice"))
+                    .label(span, "again here")
+                    .label(*first, "first declared here")
+                    .help("rename or remove one of the two"),
+            );
+        } else {
+            seen.insert(key, span);
+        }
+    }
+}
+
+/// The cursor over a statement's head after its keyword.
+pub(super) fn after_keyword(statement: &Statement) -> Cursor<'_> {
+    let mut cursor = Cursor::new(&statement.head, statement.span);
+    cursor.next();
+    cursor
+}
+
+/// The cursor over the only value of a fact; several are reported.
+pub(super) fn only_value<'a>(statement: &'a Statement, out: &mut Diagnostics) -> Option<Cursor<'a>> {
+    let values = statement.values.as_deref().unwrap_or_default();
+    let (first, rest) = values.split_first()?;
+    if let (Some(from), Some(to)) = (rest.first(), rest.last()) {
+        let name = statement.name().unwrap_or("this");
+        out.push(
+            Diagnostic::new(Code::TooManyValues, format!("`{name}` takes one value"))
+                .label(from.span.to(to.span), "more than one")
+                .help("keep one of them"),
+        );
+        return None;
+    }
+    Some(Cursor::new(&first.terms, first.span))
+}

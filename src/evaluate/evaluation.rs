@@ -1,0 +1,257 @@
+use super::{Derivation, Figure, Finding, OpenItem, RequirementResult};
+use crate::model::ClauseId;
+use crate::source::Span;
+use crate::value::YearMonth;
+
+/// Everything that follows from a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evaluation {
+    /// Where every figure comes from.
+    pub derivation: Derivation,
+    /// Demand by scenario, `base` first.
+    pub demand: Vec<ScenarioDemand>,
+    /// By offer, in the order of the project's offers.
+    pub offers: Vec<OfferEvaluation>,
+    /// Indices into `offers` of those that count, best first; offers still tied share a place.
+    pub ranking: Vec<(usize, usize)>,
+    /// Who wins.
+    pub award: Award,
+}
+
+/// Demand in one scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioDemand {
+    /// The scenario.
+    pub scenario: String,
+    /// By channel, in the RFP's order.
+    pub channels: Vec<ChannelDemand>,
+}
+
+/// Demand for a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChannelDemand {
+    /// The channel.
+    pub channel: String,
+    /// Units by month of the term.
+    pub months: Vec<(YearMonth, Figure)>,
+    /// Units over the term.
+    pub total: Figure,
+}
+
+/// Everything that follows for one offer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferEvaluation {
+    /// The offer's alias.
+    pub alias: String,
+    /// The vendor's name.
+    pub vendor: String,
+    /// Whether it counts.
+    pub status: Status,
+    /// Every requirement of the RFP, in its order.
+    pub compliance: Vec<RequirementResult>,
+    /// What the vendor has not said.
+    pub open: Vec<OpenItem>,
+    /// What the panel gave, by judgement.
+    pub judged: Vec<JudgedScore>,
+    /// Every tariff that can be priced, in the order stated.
+    pub tariffs: Vec<TariffCost>,
+    /// Which of `tariffs` is taken: the cheapest in the base scenario.
+    pub chosen: Option<usize>,
+    /// Scores of the top-level criteria, for offers that count.
+    pub scores: Vec<CriterionScore>,
+    /// Points of 100, for offers that count.
+    pub total: Option<Figure>,
+    /// Cost, points and place in each scenario.
+    pub scenarios: Vec<ScenarioOutcome>,
+    /// What the people who decide should see.
+    pub findings: Vec<Finding>,
+}
+
+/// Whether an offer takes part in the ranking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// It does.
+    Counts,
+    /// It awaits answers (`open`).
+    Open,
+    /// It fails these requirements, judgement minimums or criterion minimums.
+    Excluded(Vec<ClauseId>),
+    /// Compared only.
+    Baseline,
+}
+
+/// What the panel gave one offer for one judgement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JudgedScore {
+    /// The judgement.
+    pub clause: ClauseId,
+    /// Assessor, score, reason, clause.
+    pub scores: Vec<(String, Figure, String, Span)>,
+    /// The mean; `None` when nobody scored.
+    pub mean: Option<Figure>,
+}
+
+/// The cost of one tariff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TariffCost {
+    /// The tariff's name.
+    pub tariff: String,
+    /// By scenario, `base` first.
+    pub scenarios: Vec<ScenarioCost>,
+}
+
+/// The cost of a tariff in a scenario, in the RFP's currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioCost {
+    /// The scenario.
+    pub scenario: String,
+    /// By month of the term.
+    pub months: Vec<MonthCost>,
+    /// Each line over the term, in the order of the months' lines. They add up to `total`.
+    pub lines: Vec<LineTotal>,
+    /// Without taxes.
+    pub before_tax: Figure,
+    /// Taxes.
+    pub tax: Figure,
+    /// Everything.
+    pub total: Figure,
+    /// What the price rule compares: `total` or `before_tax`.
+    pub compared: Figure,
+}
+
+/// The cost of one month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthCost {
+    /// The month.
+    pub month: YearMonth,
+    /// The invoice lines.
+    pub lines: Vec<CostLine>,
+    /// Their sum.
+    pub total: Figure,
+}
+
+/// One invoice line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CostLine {
+    /// What kind of line.
+    pub kind: LineKind,
+    /// As it is written in the tariff: `minute of voice`, `setup`, `SST`.
+    pub name: String,
+    /// Its part of a path: `minute-of-voice`.
+    pub slug: String,
+    /// How many of the measure, for charges.
+    pub quantity: Option<Figure>,
+    /// In the tariff's currency, rounded.
+    pub invoiced: Figure,
+    /// In the RFP's currency, rounded.
+    pub amount: Figure,
+    /// The clause of the tariff.
+    pub span: Span,
+}
+
+/// One line over the term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineTotal {
+    /// What kind of line.
+    pub kind: LineKind,
+    /// As in the months.
+    pub name: String,
+    /// As in the months.
+    pub slug: String,
+    /// How many of the measure over the term, for charges.
+    pub quantity: Option<Figure>,
+    /// In the RFP's currency.
+    pub amount: Figure,
+    /// The clause of the tariff.
+    pub span: Span,
+}
+
+/// The kinds of invoice lines, in the order of an invoice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LineKind {
+    /// By a measure.
+    Charge,
+    /// An addition in percent.
+    Surcharge,
+    /// A reduction in percent.
+    Discount,
+    /// Up to the minimum.
+    Minimum,
+    /// A fixed amount.
+    Fee,
+    /// A tax.
+    Tax,
+}
+
+/// Points of one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionScore {
+    /// The criterion's path.
+    pub id: ClauseId,
+    /// Points of 100 that the criterion can give at most.
+    pub most: Figure,
+    /// Points of 100 earned.
+    pub points: Figure,
+    /// Sub-criteria.
+    pub branches: Vec<CriterionScore>,
+    /// Preferences and judgements.
+    pub earned: Vec<EarnScore>,
+}
+
+/// What one preference or judgement earned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarnScore {
+    /// The clause.
+    pub clause: ClauseId,
+    /// From 0 to 1.
+    pub share: Figure,
+    /// False when the answer is blank: it earns nothing now.
+    pub known: bool,
+}
+
+/// How an offer fares in a scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioOutcome {
+    /// The scenario.
+    pub scenario: String,
+    /// What the price rule compares, of the chosen tariff; `None` when nothing can be priced.
+    pub cost: Option<Figure>,
+    /// Points of 100, for offers that count.
+    pub total: Option<Figure>,
+    /// Place from 1, for offers that count.
+    pub place: Option<usize>,
+}
+
+/// Who wins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Award {
+    /// An offer, by its index.
+    To(Outcome),
+    /// Nobody.
+    None(NoAward),
+}
+
+/// How the winner was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Index into the evaluation's offers.
+    pub offer: usize,
+    /// The criterion that broke a tie for the first place, if there was one.
+    pub tie_broken_by: Option<String>,
+}
+
+/// Why nobody wins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoAward {
+    /// No offer counts.
+    NoneCounts,
+    /// The best has fewer points than the RFP demands.
+    BelowThreshold {
+        /// Index of the best.
+        offer: usize,
+    },
+    /// These are tied, and the rule does not break the tie.
+    Tied(Vec<usize>),
+    /// The lowest price is zero or negative, so that the price formula is undefined.
+    PriceUndefined,
+}

@@ -1,0 +1,140 @@
+use super::Figure;
+use crate::model::ClauseId;
+use crate::source::Span;
+
+/// Whether an offer meets a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compliance {
+    /// It does.
+    Met,
+    /// It does not: a knock-out.
+    NotMet,
+    /// The answer is blank, or without the evidence asked for.
+    Unknown,
+}
+
+/// The result of one requirement for one offer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequirementResult {
+    /// Which requirement.
+    pub clause: ClauseId,
+    /// The attribute.
+    pub attribute: String,
+    /// Whether it is met.
+    pub compliance: Compliance,
+    /// The answer as the vendor gave it; `None` if blank.
+    pub answer: Option<String>,
+    /// What is missing, in the language's own words: `ms`, `sun 22:00–24:00 Asia/Kuala_Lumpur`.
+    pub missing: Option<String>,
+    /// The requirement in the RFP.
+    pub required_at: Span,
+    /// The answer in the response.
+    pub answered_at: Option<Span>,
+}
+
+/// Something that the vendor has not said.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OpenItem {
+    /// No answer to a requirement's attribute.
+    Requirement {
+        /// The clause.
+        clause: ClauseId,
+        /// The attribute.
+        attribute: String,
+    },
+    /// No answer to a preference's or question's attribute; it earns nothing, but does not hold up the offer.
+    Answer {
+        /// The clause.
+        clause: ClauseId,
+        /// The attribute.
+        attribute: String,
+    },
+    /// A tariff does not say something that the RFP asks every tariff to state.
+    Tariff {
+        /// The tariff's name.
+        tariff: String,
+        /// What is unsaid: `hold`, `billing increment`.
+        item: String,
+        /// Of which charge, if of one: `minute of voice`.
+        charge: Option<String>,
+    },
+    /// Nobody of the panel has scored it.
+    Score {
+        /// The clause.
+        clause: ClauseId,
+    },
+}
+
+/// A fact about an offer that the people who decide should see. Data, never an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// The price is abnormally far from the others.
+    AbnormalPrice(Abnormal),
+    /// A charge's first rate is outside the usual range of the vocabulary, both in the band's currency.
+    OutsideBand {
+        /// The tariff.
+        tariff: String,
+        /// The measure.
+        measure: String,
+        /// The rate, converted.
+        rate: Figure,
+        /// True when below, false when above.
+        below: bool,
+        /// The band as written: `0.70 USD to 1.25 USD`.
+        band: String,
+        /// The band's clause.
+        band_at: Span,
+    },
+    /// Assessors differ by more than the RFP allows.
+    WideSpread {
+        /// The clause judged.
+        clause: ClauseId,
+        /// Highest less lowest.
+        spread: Figure,
+    },
+    /// A discount ends before the term does.
+    DiscountEnds {
+        /// The tariff.
+        tariff: String,
+        /// Its name.
+        discount: String,
+        /// After how many months.
+        months: u32,
+    },
+    /// A fee whose name the RFP did not ask for (`pricing` → `state`, `accept`).
+    UnaskedFee {
+        /// The tariff.
+        tariff: String,
+        /// The fee.
+        fee: String,
+        /// The clause.
+        at: Span,
+    },
+    /// The vendor departs from a clause.
+    Deviation {
+        /// From which.
+        from: ClauseId,
+        /// In the vendor's words.
+        text: String,
+        /// The clause.
+        at: Span,
+    },
+    /// A late response was let in, for this reason.
+    LateAccepted {
+        /// The buyer's reason.
+        reason: String,
+        /// The clause.
+        at: Span,
+    },
+}
+
+/// Why a price is abnormal. A flag and a question, never a rejection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abnormal {
+    /// 40% or more below the mean of the others (share below, 0..1).
+    BelowMean(Figure),
+    /// 30% or more below the next lowest (share below, 0..1).
+    BelowNext(Figure),
+    /// 40% or more above the mean of the others (share above).
+    AboveMean(Figure),
+}

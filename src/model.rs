@@ -1,0 +1,29 @@
+//! What an RFP, a response and a panel *are*: names resolved, values typed, each with the clause that states it.
+
+mod answer;
+mod attribute;
+mod criterion;
+mod demand;
+mod panel;
+mod project;
+mod rfp;
+mod tariff;
+mod vocabulary;
+
+pub use answer::{Answer, AnswerValue, Deviation, Offer, OfferRole};
+pub use attribute::{Attribute, AttributeType, Better};
+pub use criterion::{
+    Branch, ClauseId, Condition, Criterion, Earn, Judgement, Preference, PriceMethod, PriceRule,
+    Question, Requirement, Scoring,
+};
+pub use demand::{Change, Demand, DemandFact, Scenario, ScenarioChange};
+pub use panel::{Clarification, Conflict, PanelSheet, PanelScore, Rates};
+pub use project::{Input, Project};
+pub use rfp::{
+    AwardRule, Declined, Holiday, PanelRule, Pricing, Rfp, Section, SectionKind, Stated, TieBreak, Timeline,
+};
+pub use tariff::{
+    Charge, Discount, Fee, FeeEvery, Handling, Increment, Measure, MeasureOf, Surcharge, SurchargeOn,
+    Tariff, Tax, Tier, TierKind,
+};
+pub use vocabulary::{Answered, Channel, MarketBand, Unit, Vocabulary};

@@ -1,0 +1,72 @@
+use crate::source::{At, Span};
+use crate::value::{Text, TimeUnit};
+
+/// Something that can be asked of a vendor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its name in the language.
+    pub name: String,
+    /// What an answer must be.
+    pub kind: AttributeType,
+    /// Which direction is better, if one is.
+    pub better: Option<Better>,
+    /// The question put to vendors.
+    pub question: Text,
+    /// The evidence asked for with an answer.
+    pub evidence: Option<Text>,
+    /// The declaration.
+    pub span: Span,
+}
+
+/// The type of an attribute's answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AttributeType {
+    /// Several languages.
+    Languages,
+    /// Several countries.
+    Countries,
+    /// Several free names.
+    Texts,
+    /// Several of these options.
+    SetOf(Vec<At<String>>),
+    /// One of these options; `ordered` means worst first.
+    OneOf {
+        /// The options as declared.
+        options: Vec<At<String>>,
+        /// Whether a later option is better than an earlier one.
+        ordered: bool,
+    },
+    /// Opening hours.
+    Schedule,
+    /// A percentage, perhaps of a period.
+    Percent(Option<TimeUnit>),
+    /// A duration.
+    Duration,
+    /// An amount of money.
+    Money,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Decimal,
+    /// A number of a unit, without a period.
+    QuantityOf(String),
+    /// Free text, read by people.
+    Text,
+    /// Yes or no.
+    YesNo,
+    /// A day.
+    Date,
+    /// One language.
+    Language,
+    /// One country.
+    Country,
+}
+
+/// Which direction of an attribute is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}

@@ -1,0 +1,152 @@
+use super::AnswerValue;
+use crate::source::{At, Span};
+use crate::value::{Decimal, Percent};
+
+/// A clause's name in paths: `capability.languages`, `reliability`, `capability.languages-2`.
+pub type ClauseId = String;
+
+/// A branch of the criteria tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Criterion {
+    /// Its path from the top: `capability`, `capability.languages`.
+    pub id: ClauseId,
+    /// Its own name, the last part of the path.
+    pub name: String,
+    /// Share of its parent's points.
+    pub weight: At<Percent>,
+    /// The least share of its points below which an offer is excluded.
+    pub minimum: Option<At<Percent>>,
+    /// What is inside.
+    pub scoring: Scoring,
+    /// Pass or fail.
+    pub requirements: Vec<Requirement>,
+    /// Recorded and shown.
+    pub questions: Vec<Question>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// How a criterion comes by its points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scoring {
+    /// From sub-criteria.
+    Branches(Vec<Branch>),
+    /// From preferences and judgements, by their weights.
+    Points(Vec<Earn>),
+    /// From the offers' prices.
+    Price(PriceRule),
+}
+
+/// A sub-criterion.
+pub type Branch = Criterion;
+
+/// Something that earns points inside a criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Earn {
+    /// Computed from an answer.
+    Prefer(Preference),
+    /// Scored by the panel.
+    Judge(Judgement),
+}
+
+/// A condition that decides whether an offer counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requirement {
+    /// Path of the criterion and own name.
+    pub id: ClauseId,
+    /// Of which attribute.
+    pub attribute: String,
+    /// What must hold.
+    pub condition: Condition,
+    /// The clause.
+    pub span: Span,
+}
+
+/// A condition that earns points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preference {
+    /// Path of the criterion and own name.
+    pub id: ClauseId,
+    /// Of which attribute.
+    pub attribute: String,
+    /// What earns points.
+    pub condition: Condition,
+    /// Among the siblings.
+    pub weight: Decimal,
+    /// The clause.
+    pub span: Span,
+}
+
+/// What an answer is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// The set holds all of these; a preference earns the share that it holds.
+    Includes(AnswerValue),
+    /// The hours cover these; a preference earns the share covered.
+    Covers(AnswerValue),
+    /// Not less (not earlier in the order) than this.
+    AtLeast(AnswerValue),
+    /// Not more than this.
+    AtMost(AnswerValue),
+    /// More than this.
+    MoreThan(AnswerValue),
+    /// Less than this.
+    LessThan(AnswerValue),
+    /// Equal to one of these.
+    IsOneOf(Vec<AnswerValue>),
+    /// Linear between the end that earns nothing and the end that earns all. Preferences only.
+    Between {
+        /// Earns nothing.
+        worst: AnswerValue,
+        /// Earns all.
+        best: AnswerValue,
+    },
+}
+
+/// A question to the panel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// Path of the criterion and own name.
+    pub id: ClauseId,
+    /// What is judged.
+    pub attribute: String,
+    /// The lowest score.
+    pub low: Decimal,
+    /// The highest score.
+    pub high: Decimal,
+    /// The mean below which an offer is excluded.
+    pub minimum: Option<At<Decimal>>,
+    /// Among the siblings.
+    pub weight: Decimal,
+    /// The clause.
+    pub span: Span,
+}
+
+/// A question without points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Path of the criterion and own name.
+    pub id: ClauseId,
+    /// What is asked.
+    pub attribute: String,
+    /// The clause.
+    pub span: Span,
+}
+
+/// How prices become points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PriceRule {
+    /// The formula.
+    pub method: At<PriceMethod>,
+    /// Whether taxes are part of the price compared.
+    pub with_tax: bool,
+    /// The clause.
+    pub span: Span,
+}
+
+/// A price formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PriceMethod {
+    /// W · Pm / P, Pm the lowest price of the offers that count.
+    LowestRatio,
+}

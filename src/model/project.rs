@@ -1,0 +1,36 @@
+use super::{Clarification, Offer, PanelSheet, Rates, Rfp, Vocabulary};
+
+/// Everything below a project's folder, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// What can be asked.
+    pub vocabulary: Vocabulary,
+    /// The RFP.
+    pub rfp: Rfp,
+    /// Offers of vendors and the baseline, by alias.
+    pub offers: Vec<Offer>,
+    /// Score sheets, by assessor.
+    pub panels: Vec<PanelSheet>,
+    /// Exchange rates, by day.
+    pub rates: Vec<Rates>,
+    /// Published answers, by number.
+    pub clarifications: Vec<Clarification>,
+    /// What all of it was read from, by path.
+    pub inputs: Vec<Input>,
+}
+
+/// A file that the project was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Relative to the project.
+    pub path: String,
+    /// BLAKE3 of the bytes, in hex.
+    pub fingerprint: String,
+}
+
+impl Project {
+    /// The offer of this alias.
+    pub fn offer(&self, alias: &str) -> Option<&Offer> {
+        self.offers.iter().find(|o| o.alias == alias)
+    }
+}

@@ -1,0 +1,250 @@
+use super::{Criterion, Demand, Measure, Scenario};
+use crate::source::{At, Span};
+use crate::value::{Currency, Date, Decimal, Language, Moment, Term, Text};
+
+/// A request for proposals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rfp {
+    /// `CS-2027-01`.
+    pub id: At<String>,
+    /// What it is called.
+    pub title: Text,
+    /// Who buys.
+    pub buyer: At<Text>,
+    /// Whom to ask.
+    pub contact: Option<At<Text>>,
+    /// Under which authority the decision is taken.
+    pub authority: Option<At<Text>>,
+    /// Why the purchase is needed.
+    pub need: Option<At<Text>>,
+    /// Who signs the decision.
+    pub approvals: Vec<At<String>>,
+    /// The currency in which offers are compared.
+    pub currency: At<Currency>,
+    /// The languages in which documents are made, the first being the leading one.
+    pub documents: Vec<At<Language>>,
+    /// The contract term.
+    pub term: At<Term>,
+    /// The least number of offers for a decision.
+    pub offers: At<u32>,
+    /// Vendors who were asked.
+    pub invited: Vec<At<String>>,
+    /// Vendors who said no.
+    pub declined: Vec<Declined>,
+    /// Prose of the document.
+    pub sections: Vec<Section>,
+    /// The dates.
+    pub timeline: Timeline,
+    /// Public holidays in the term.
+    pub holidays: Vec<Holiday>,
+    /// What is needed, by channel, in the order stated.
+    pub demands: Vec<Demand>,
+    /// `base` first, then in the order stated.
+    pub scenarios: Vec<Scenario>,
+    /// The criteria tree's top level; exactly one has a price rule.
+    pub criteria: Vec<Criterion>,
+    /// What tariffs may and must say.
+    pub pricing: Pricing,
+    /// How the panel works.
+    pub panel: PanelRule,
+    /// How the winner is found.
+    pub award: AwardRule,
+    /// The clause.
+    pub span: Span,
+}
+
+/// A vendor who was asked and said no.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declined {
+    /// Who.
+    pub vendor: String,
+    /// Why, as far as said.
+    pub reason: String,
+    /// The clause.
+    pub span: Span,
+}
+
+/// Prose of the RFP document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Which one.
+    pub kind: SectionKind,
+    /// Markdown or plain.
+    pub text: Text,
+    /// The clause.
+    pub span: Span,
+}
+
+/// The sections of prose that an RFP document can have, in the order in which they are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SectionKind {
+    /// Why this RFP exists.
+    Purpose,
+    /// The buyer and how things are today.
+    Background,
+    /// What is in and out.
+    Scope,
+    /// Service levels, credits and how they are measured.
+    ServiceLevels,
+    /// Security and data location.
+    Security,
+    /// Continuity and recovery.
+    Continuity,
+    /// Taking over and handing over.
+    Transition,
+    /// Leaving.
+    Exit,
+    /// Contract terms.
+    Terms,
+    /// Who may see what.
+    Confidentiality,
+    /// How to answer.
+    Submission,
+}
+
+/// The dates of the procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timeline {
+    /// The RFP goes out.
+    pub issue: At<Moment>,
+    /// Last moment for questions.
+    pub questions: At<Moment>,
+    /// Last moment for responses.
+    pub responses: At<Moment>,
+    /// The decision.
+    pub award: At<Moment>,
+    /// Further dates.
+    pub milestones: Vec<At<(String, Moment)>>,
+}
+
+/// A public holiday.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holiday {
+    /// The day.
+    pub on: Date,
+    /// Its name.
+    pub name: String,
+    /// The clause.
+    pub span: Span,
+}
+
+/// What tariffs may and must say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pricing {
+    /// Measures that a charge may use.
+    pub accept: Vec<At<Measure>>,
+    /// What every tariff must say.
+    pub state: Vec<At<Stated>>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// Something that every tariff must say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stated {
+    /// How the time of a contact is rounded.
+    BillingIncrement,
+    /// Whether hold is billed.
+    Hold,
+    /// Whether wrap-up is billed.
+    Wrap,
+    /// A fee named `setup`, zero or not.
+    Setup,
+    /// The least to pay a month.
+    Minimum,
+    /// What happens above a package.
+    Overage,
+    /// The surcharge on holidays.
+    Holidays,
+    /// The taxes.
+    Tax,
+    /// How tiers apply.
+    Tiers,
+}
+
+/// How the panel works.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PanelRule {
+    /// How many assessors are expected.
+    pub assessors: Option<At<u32>>,
+    /// The widest difference of two scores that is not a finding.
+    pub spread: Option<At<Decimal>>,
+}
+
+/// How the winner is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwardRule {
+    /// Points of 100 below which nobody wins.
+    pub at_least: Option<At<Decimal>>,
+    /// Top-level criteria that break ties, in order; the price criterion breaks them by the lower cost.
+    pub ties: Vec<TieBreak>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// A criterion that breaks a tie.
+pub type TieBreak = At<String>;
+
+impl SectionKind {
+    /// Every kind, in the order of the document.
+    pub const ALL: &'static [Self] = &[
+        Self::Purpose,
+        Self::Background,
+        Self::Scope,
+        Self::ServiceLevels,
+        Self::Security,
+        Self::Continuity,
+        Self::Transition,
+        Self::Exit,
+        Self::Terms,
+        Self::Confidentiality,
+        Self::Submission,
+    ];
+
+    /// As it is written: `service_levels`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Purpose => "purpose",
+            Self::Background => "background",
+            Self::Scope => "scope",
+            Self::ServiceLevels => "service_levels",
+            Self::Security => "security",
+            Self::Continuity => "continuity",
+            Self::Transition => "transition",
+            Self::Exit => "exit",
+            Self::Terms => "terms",
+            Self::Confidentiality => "confidentiality",
+            Self::Submission => "submission",
+        }
+    }
+}
+
+impl Stated {
+    /// Every item that can be asked for.
+    pub const ALL: &'static [Self] = &[
+        Self::BillingIncrement,
+        Self::Hold,
+        Self::Wrap,
+        Self::Setup,
+        Self::Minimum,
+        Self::Overage,
+        Self::Holidays,
+        Self::Tax,
+        Self::Tiers,
+    ];
+
+    /// As it is written: `billing increment`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::BillingIncrement => "billing increment",
+            Self::Hold => "hold",
+            Self::Wrap => "wrap",
+            Self::Setup => "setup",
+            Self::Minimum => "minimum",
+            Self::Overage => "overage",
+            Self::Holidays => "holidays",
+            Self::Tax => "tax",
+            Self::Tiers => "tiers",
+        }
+    }
+}

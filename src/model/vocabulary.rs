@@ -1,0 +1,87 @@
+use std::collections::BTreeMap;
+
+use super::{Attribute, Measure};
+use crate::source::{At, Span};
+use crate::value::{Money, Text};
+
+/// What can be asked, demanded and charged in a category.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// The names of the vocabularies that this one was put together from, in order of use.
+    pub names: Vec<String>,
+    /// Units by singular name.
+    pub units: BTreeMap<String, Unit>,
+    /// Attributes in the order of their declaration.
+    pub attributes: Vec<Attribute>,
+    /// Channels in the order of their declaration.
+    pub channels: Vec<Channel>,
+    /// Usual prices.
+    pub bands: Vec<MarketBand>,
+}
+
+impl Vocabulary {
+    /// The attribute of this name.
+    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|a| a.name == name)
+    }
+
+    /// The channel of this name.
+    pub fn channel(&self, name: &str) -> Option<&Channel> {
+        self.channels.iter().find(|c| c.name == name)
+    }
+}
+
+/// A unit of counting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// In the singular.
+    pub name: String,
+    /// The declaration.
+    pub span: Span,
+}
+
+/// A kind of work that demand can be stated for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Channel {
+    /// Its name.
+    pub name: String,
+    /// What is counted, in the singular.
+    pub unit: String,
+    /// Whether a person waits for the answer.
+    pub answered: Answered,
+    /// What the channel is called in documents; the name when not given.
+    pub title: Option<Text>,
+    /// The declaration.
+    pub span: Span,
+}
+
+/// When the work of a channel is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    /// While somebody waits.
+    Live,
+    /// By a deadline.
+    Later,
+}
+
+/// A usual range of prices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarketBand {
+    /// What is charged.
+    pub measure: Measure,
+    /// `(attribute, option)` pairs that must all hold for the band to apply.
+    pub applies: Vec<(String, String)>,
+    /// The low end.
+    pub low: Money,
+    /// The high end, in the same currency.
+    pub high: Money,
+    /// The clause.
+    pub span: Span,
+}
+
+impl Unit {
+    /// A unit and its declaration.
+    pub fn new(name: At<String>) -> Self {
+        Self { name: name.value, span: name.span }
+    }
+}
