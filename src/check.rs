@@ -5,7 +5,6 @@
 
 mod body;
 mod cursor;
-mod values;
 
 use body::Body;
 use cursor::Cursor;

@@ -8,7 +8,10 @@
 //!             └── diagnostics ─┴── diagnostics    └── findings are data of the evaluation
 //! ```
 
+pub mod check;
 pub mod diagnostic;
+pub mod evaluate;
+pub mod model;
 pub mod source;
 pub mod syntax;
 pub mod value;

@@ -17,13 +17,14 @@ pub use criterion::{
     Question, Requirement, Scoring,
 };
 pub use demand::{Change, Demand, DemandFact, Scenario, ScenarioChange};
-pub use panel::{Clarification, Conflict, PanelSheet, PanelScore, Rates};
+pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};
 pub use project::{Input, Project};
 pub use rfp::{
-    AwardRule, Declined, Holiday, PanelRule, Pricing, Rfp, Section, SectionKind, Stated, TieBreak, Timeline,
+    AwardRule, Declined, Holiday, PanelRule, Pricing, Rfp, Section, SectionKind, Stated, TieBreak,
+    Timeline,
 };
 pub use tariff::{
-    Charge, Discount, Fee, FeeEvery, Handling, Increment, Measure, MeasureOf, Surcharge, SurchargeOn,
-    Tariff, Tax, Tier, TierKind,
+    Charge, Discount, Fee, FeeEvery, Handling, Increment, Measure, MeasureOf, Surcharge,
+    SurchargeOn, Tariff, Tax, Tier, TierKind,
 };
 pub use vocabulary::{Answered, Channel, MarketBand, Unit, Vocabulary};

@@ -34,7 +34,12 @@ impl<'a> Body<'a> {
     }
 
     /// As [`Self::fact`], and its absence is reported with an example of it.
-    pub fn required(&mut self, name: &str, example: &str, out: &mut Diagnostics) -> Option<&'a Statement> {
+    pub fn required(
+        &mut self,
+        name: &str,
+        example: &str,
+        out: &mut Diagnostics,
+    ) -> Option<&'a Statement> {
         let found = self.fact(name, out);
         if found.is_none() {
             self.missing(name, example, out);
@@ -160,7 +165,10 @@ pub(super) fn after_keyword(statement: &Statement) -> Cursor<'_> {
 }
 
 /// The cursor over the only value of a fact; several are reported.
-pub(super) fn only_value<'a>(statement: &'a Statement, out: &mut Diagnostics) -> Option<Cursor<'a>> {
+pub(super) fn only_value<'a>(
+    statement: &'a Statement,
+    out: &mut Diagnostics,
+) -> Option<Cursor<'a>> {
     let values = statement.values.as_deref().unwrap_or_default();
     let (first, rest) = values.split_first()?;
     if let (Some(from), Some(to)) = (rest.first(), rest.last()) {

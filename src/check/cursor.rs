@@ -102,7 +102,10 @@ impl<'a> Cursor<'a> {
     /// Takes the terms before the first that `stop` holds for.
     pub fn take_until(&mut self, stop: impl Fn(&Term) -> bool) -> Cursor<'a> {
         let length = self.rest.iter().position(stop).unwrap_or(self.rest.len());
-        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, &[]));
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(length)
+            .unwrap_or((self.rest, &[]));
         let part = Cursor {
             rest: taken,
             last: self.last,
@@ -131,9 +134,12 @@ impl<'a> Cursor<'a> {
             return Some(());
         }
         out.push(
-            Diagnostic::new(Code::UnexpectedText, "there is more here than the statement takes")
-                .label(self.span(), "not understood")
-                .help(help),
+            Diagnostic::new(
+                Code::UnexpectedText,
+                "there is more here than the statement takes",
+            )
+            .label(self.span(), "not understood")
+            .help(help),
         );
         None
     }

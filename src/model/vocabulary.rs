@@ -82,6 +82,9 @@ pub struct MarketBand {
 impl Unit {
     /// A unit and its declaration.
     pub fn new(name: At<String>) -> Self {
-        Self { name: name.value, span: name.span }
+        Self {
+            name: name.value,
+            span: name.span,
+        }
     }
 }
