@@ -1,0 +1,99 @@
+//! A project on disk: its files, what they use, and the vocabularies that ship with rfpc.
+//!
+//! This is the only place that reads files; everything after it works on what is loaded here.
+
+mod builtin;
+mod disk;
+mod limits;
+mod uses;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, SourceFile, Sources};
+use crate::syntax::{self, File};
+
+pub use builtin::vocabulary_names;
+
+/// Everything that was read, and what was wrong with it.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The texts, by file id.
+    pub sources: Sources,
+    /// The trees, in the order of their ids.
+    pub files: Vec<File>,
+    /// Path and BLAKE3 fingerprint (hex) of each file of the project, sorted by path.
+    pub fingerprints: Vec<(String, String)>,
+    /// What can't be read.
+    pub diagnostics: Diagnostics,
+}
+
+/// A file as it was found: its path below the project's root, and its bytes.
+pub type Found = (String, Vec<u8>);
+
+/// Loads the project at `path`: a folder with everything below it, or one file and what it uses.
+pub fn load(path: &std::path::Path) -> Loaded {
+    let mut diagnostics = Diagnostics::default();
+    let project = disk::find(path, &mut diagnostics);
+    let mut loaded = load_texts(project.found, |wanted| disk::read_used(&project.root, wanted));
+    loaded.diagnostics.extend(diagnostics);
+    loaded.diagnostics.sort();
+    loaded
+}
+
+/// Loads files that are already in memory, in whatever order; `fetch` gives a used file that is not among them.
+pub fn load_texts(mut found: Vec<Found>, fetch: impl Fn(&str) -> Option<Vec<u8>>) -> Loaded {
+    found.sort();
+    found.dedup_by(|a, b| a.0 == b.0);
+    let mut loaded = Loaded::default();
+    for (path, bytes) in found {
+        add(&mut loaded, path, bytes);
+    }
+    uses::follow(&mut loaded, fetch);
+    builtin::add_used(&mut loaded);
+    loaded.fingerprints.sort();
+    loaded.diagnostics.sort();
+    loaded
+}
+
+/// Reads one file into the tree; `None` when it is no text that can be read.
+fn add(loaded: &mut Loaded, path: String, bytes: Vec<u8>) -> Option<FileId> {
+    let fingerprint = blake3::hash(&bytes).to_hex().to_string();
+    loaded.fingerprints.push((path.clone(), fingerprint));
+    match text_of(&path, bytes) {
+        Ok(text) => Some(add_text(loaded, path, text)),
+        Err(diagnostic) => {
+            loaded.diagnostics.push(diagnostic);
+            None
+        }
+    }
+}
+
+fn text_of(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(limits::file_too_large(path, bytes.len()));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Diagnostic::new(
+            Code::NotUtf8,
+            format!("`{path}` is not UTF-8 text: byte {at} can't be read"),
+        )
+        .help("save the file as UTF-8 in your editor and check the letters around that place")
+    })?;
+    if text.trim().is_empty() {
+        return Err(
+            Diagnostic::new(Code::EmptyFile, format!("`{path}` is empty")).help(
+                "write the item that belongs here, put a `#` comment in it, or delete the file",
+            ),
+        );
+    }
+    Ok(text)
+}
+
+fn add_text(loaded: &mut Loaded, path: String, text: String) -> FileId {
+    let file = SourceFile::new(path, text);
+    let id = FileId(u32::try_from(loaded.files.len()).unwrap_or(u32::MAX));
+    let (tree, diagnostics) = syntax::parse(id, file.text());
+    loaded.diagnostics.extend(diagnostics);
+    loaded.files.push(tree);
+    loaded.sources.add(file)
+}

@@ -1,0 +1,116 @@
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Found, limits};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// The files of a project and the folder that none of its paths leaves.
+pub(super) struct OnDisk {
+    pub root: PathBuf,
+    pub found: Vec<Found>,
+}
+
+/// Finds the `.rfp` files at or below `path`.
+pub(super) fn find(path: &Path, out: &mut Diagnostics) -> OnDisk {
+    if path.is_file() {
+        return single(path, out);
+    }
+    let mut project = OnDisk {
+        root: path.to_owned(),
+        found: Vec::new(),
+    };
+    if !path.is_dir() {
+        out.push(
+            Diagnostic::new(
+                Code::PathNotFound,
+                format!("`{}` does not exist", path.display()),
+            )
+            .help("name the folder of a project or an `.rfp` file; `rfpc new DIR` makes one"),
+        );
+        return project;
+    }
+    let paths = rfp_files(path);
+    if paths.len() > limits::FILES {
+        out.push(limits::too_many_files(&path.display().to_string()));
+        return project;
+    }
+    if paths.is_empty() {
+        out.push(
+            Diagnostic::new(
+                Code::NoRfp,
+                format!("`{}` holds no `.rfp` file", path.display()),
+            )
+            .help("name the folder of a project; `rfpc new DIR` makes one"),
+        );
+    }
+    for file in paths {
+        let shown = shown_path(path, &file);
+        project.found.extend(read(&file, &shown, out).map(|bytes| (shown, bytes)));
+    }
+    project
+}
+
+fn single(path: &Path, out: &mut Diagnostics) -> OnDisk {
+    let root = path.parent().unwrap_or(Path::new("")).to_owned();
+    let shown = shown_path(&root, path);
+    let bytes = read(path, &shown, out);
+    OnDisk {
+        root,
+        found: bytes.map(|bytes| (shown, bytes)).into_iter().collect(),
+    }
+}
+
+/// The bytes of a file of the project that another one uses; `None` when there is none.
+pub(super) fn read_used(root: &Path, wanted: &str) -> Option<Vec<u8>> {
+    let path = root.join(wanted);
+    // A symbolic link must not lead out of the project either.
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let inside = path.canonicalize().ok()?.starts_with(root.canonicalize().ok()?);
+    (inside && path.is_file()).then(|| bytes_of(&path).ok()).flatten()
+}
+
+fn rfp_files(root: &Path) -> Vec<PathBuf> {
+    let walk = WalkDir::new(root).sort_by_file_name().into_iter();
+    walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry))
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(DirEntry::into_path)
+        .filter(|path| path.extension() == Some(OsStr::new("rfp")))
+        .collect()
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.')
+}
+
+/// Relative to the root and with `/`, so that no machine shows in an output.
+fn shown_path(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts = relative.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn read(path: &Path, shown: &str, out: &mut Diagnostics) -> Option<Vec<u8>> {
+    let size = path.metadata().map_or(0, |m| usize::try_from(m.len()).unwrap_or(usize::MAX));
+    if size > limits::FILE_BYTES {
+        out.push(limits::file_too_large(shown, size));
+        return None;
+    }
+    match bytes_of(path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            out.push(
+                Diagnostic::new(Code::PathNotFound, format!("`{shown}` can't be read: {error}"))
+                    .help("check that the file exists and that you may read it"),
+            );
+            None
+        }
+    }
+}
+
+#[allow(clippy::disallowed_methods)] // `load` is where files are read.
+fn bytes_of(path: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(path)
+}
