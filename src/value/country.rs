@@ -26,12 +26,35 @@ impl Country {
 
     /// Every code, sorted.
     pub fn codes() -> impl Iterator<Item = &'static str> {
-        rust_iso3166::ALL_ALPHA2.iter().copied()
+        let mut codes = rust_iso3166::ALL_ALPHA2.to_vec();
+        codes.sort_unstable();
+        codes.into_iter()
     }
 }
 
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_two_capitals() {
+        let malaysia = Country::parse("MY").unwrap();
+        assert_eq!((malaysia.code(), malaysia.name()), ("MY", "Malaysia"));
+        for code in ["my", "MYS", "ZZ", "", "M"] {
+            assert_eq!(Country::parse(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn codes_are_sorted_and_parse() {
+        let codes: Vec<&str> = Country::codes().collect();
+        assert!(codes.is_sorted() && codes.len() > 240);
+        assert!(codes.iter().all(|code| Country::parse(code).is_some()));
     }
 }

@@ -56,3 +56,60 @@ impl fmt::Display for Currency {
         f.write_str(self.code())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn minor_units_are_those_of_iso_4217() {
+        for (code, exponent) in [
+            ("MYR", 2),
+            ("USD", 2),
+            ("EUR", 2),
+            ("JPY", 0),
+            ("KWD", 3),
+            ("CLF", 4),
+        ] {
+            let currency = Currency::parse(code).unwrap();
+            assert_eq!((currency.code(), currency.exponent()), (code, exponent));
+            assert_eq!(currency.to_string(), code);
+        }
+    }
+
+    #[test]
+    fn other_codes_are_none() {
+        for code in ["myr", "Myr", "RM", "", "MYRR", "XAU", "XXX", "XTS", "ÄÖÜ"] {
+            assert_eq!(Currency::parse(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn codes_are_all_that_parse() {
+        let letters = || 'A'..='Z';
+        let every = letters().flat_map(|a| {
+            letters().flat_map(move |b| letters().map(move |c| String::from_iter([a, b, c])))
+        });
+        let parsed: BTreeSet<String> = every
+            .filter(|code| Currency::parse(code).is_some())
+            .collect();
+        let listed: Vec<&str> = Currency::codes().collect();
+        assert_eq!(listed.len(), parsed.len());
+        assert_eq!(
+            listed
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<BTreeSet<_>>(),
+            parsed
+        );
+        assert!(parsed.len() > 150, "{}", parsed.len());
+    }
+
+    #[test]
+    fn sorts_by_code() {
+        let mut some = ["USD", "AED", "MYR"].map(|code| Currency::parse(code).unwrap());
+        some.sort();
+        assert_eq!(some.map(Currency::code), ["AED", "MYR", "USD"]);
+    }
+}

@@ -108,3 +108,96 @@ fn push_thousands(out: &mut String, whole: &str, separator: char) {
         out.push(digit);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(text: &str, decimals: Option<u32>) -> String {
+        format_decimal(parse_decimal(text).unwrap(), decimals)
+    }
+
+    #[test]
+    fn reads_signs_points_and_underscores() {
+        for (text, plain) in [
+            ("12_000", "12000"),
+            ("+40", "40"),
+            ("-3.5", "-3.5"),
+            ("0.000_001", "0.000001"),
+            ("007", "7"),
+            ("-0", "0"),
+            ("-0.00", "0.00"),
+        ] {
+            assert_eq!(parse_decimal(text).unwrap().to_string(), plain, "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_other_shapes() {
+        for text in [
+            "", "-", "+", "_1", "1_", "1__0", ".5", "5.", "1._5", "1_.5", "1.5.0", "1,000", "1e3",
+            "--1", "+-1", " 1", "1 ", "٣", "½", "NaN", "0x1",
+        ] {
+            assert_eq!(
+                parse_decimal(text),
+                Err(DecimalError::NotANumber),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn holds_28_digits_and_no_more() {
+        let longest = "9".repeat(28);
+        assert_eq!(parse_decimal(&longest).unwrap().to_string(), longest);
+        assert_eq!(parse_decimal(&"9".repeat(29)), Err(DecimalError::TooLong));
+        let finest = format!("0.{}1", "0".repeat(27));
+        assert_eq!(parse_decimal(&finest).unwrap().to_string(), finest);
+        assert_eq!(
+            parse_decimal(&format!("0.{}1", "0".repeat(28))),
+            Err(DecimalError::TooLong)
+        );
+        assert_eq!(
+            parse_decimal(&format!("1.{}", "1".repeat(28))),
+            Err(DecimalError::TooLong)
+        );
+    }
+
+    #[test]
+    fn prints_for_readers() {
+        assert_eq!(shown("1234567.5", Some(2)), "1,234,567.50");
+        assert_eq!(shown("2.125", Some(2)), "2.12");
+        assert_eq!(shown("2.135", Some(2)), "2.14");
+        assert_eq!(shown("999.995", Some(2)), "1,000.00");
+        assert_eq!(shown("-1234.5", Some(0)), "-1,234");
+        assert_eq!(shown("-0.001", Some(2)), "0.00");
+        assert_eq!(shown("100", Some(2)), "100.00");
+        assert_eq!(shown("1200.500", None), "1,200.5");
+        assert_eq!(shown("1200.000", None), "1,200");
+        assert_eq!(shown("0", None), "0");
+    }
+
+    #[test]
+    fn writes_for_the_language() {
+        let write = |text| write_decimal(parse_decimal(text).unwrap(), 2);
+        assert_eq!(write("4500"), "4_500.00");
+        assert_eq!(write("0.9550"), "0.955");
+        assert_eq!(write("-1234567.1"), "-1_234_567.10");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back(mantissa in -(10_i128.pow(28) - 1)..10_i128.pow(28), scale in 0_u32..=28) {
+            let value = Decimal::from_i128_with_scale(mantissa, scale);
+            prop_assert_eq!(parse_decimal(&write_decimal(value, 0)), Ok(value));
+            prop_assert_eq!(format_decimal(value, None).replace(',', "_"), write_decimal(value, 0));
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC*", digits in "[-+0-9._]{0,40}") {
+            let _ = parse_decimal(&text);
+            let _ = parse_decimal(&digits);
+        }
+    }
+}

@@ -114,3 +114,72 @@ fn fmt_clock(seconds: Decimal, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn seconds(count: i64) -> Duration {
+        Duration(Decimal::from(count))
+    }
+
+    #[test]
+    fn prints_in_the_units_that_a_person_would_take() {
+        for (count, text) in [
+            (0, "0 s"),
+            (40, "40 s"),
+            (60, "1 min"),
+            (200, "3 min 20 s"),
+            (14_400, "4 h"),
+            (14_405, "4 h 5 s"),
+            (86_400, "1 day"),
+            (90_000, "25 h"),
+            (172_800, "2 days"),
+            (604_800, "1 week"),
+            (6 * 604_800, "6 weeks"),
+        ] {
+            assert_eq!(seconds(count).to_string(), text);
+            assert_eq!(Duration::parse(text), Some(seconds(count)), "{text}");
+        }
+    }
+
+    #[test]
+    fn adds_up_parts_exactly() {
+        let parts = [
+            (Decimal::new(15, 1), TimeUnit::Hour),
+            (Decimal::new(1, 1), TimeUnit::Second),
+        ];
+        let total = Duration::from_parts(&parts).unwrap();
+        assert_eq!(total, Duration(Decimal::new(54_001, 1)));
+        assert_eq!(seconds(90).minutes(), Decimal::new(15, 1));
+    }
+
+    #[test]
+    fn refuses_what_has_no_length() {
+        let one = |amount, unit| Duration::from_parts(&[(amount, unit)]);
+        assert_eq!(
+            one(Decimal::ONE, TimeUnit::Month),
+            Err(DurationError::CalendarUnit(TimeUnit::Month))
+        );
+        assert_eq!(
+            one(Decimal::NEGATIVE_ONE, TimeUnit::Hour),
+            Err(DurationError::Negative)
+        );
+        assert_eq!(
+            one(Decimal::MAX, TimeUnit::Week),
+            Err(DurationError::Overflow)
+        );
+        for text in ["", "3", "min", "3 min 20", "3 calls", "1 month"] {
+            assert_eq!(Duration::parse(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_reads_back(milliseconds in 0_i64..10_000_000_000_000) {
+            let duration = Duration(Decimal::new(milliseconds, 3));
+            prop_assert_eq!(Duration::parse(&duration.to_string()), Some(duration));
+        }
+    }
+}

@@ -64,6 +64,10 @@ impl Language {
 }
 
 fn known_language(primary: &str) -> Option<isolang::Language> {
+    // ISO 639 has these for what is no one language.
+    if ["mis", "mul", "und", "zxx"].contains(&primary) {
+        return None;
+    }
     isolang::Language::from_639_1(primary).or_else(|| isolang::Language::from_639_3(primary))
 }
 
@@ -81,5 +85,89 @@ fn subtag_name(subtag: &str) -> &str {
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn language(tag: &str) -> Language {
+        Language::parse(tag).unwrap()
+    }
+
+    #[test]
+    fn reads_into_canonical_form() {
+        for (tag, canonical) in [
+            ("ms", "ms"),
+            ("ZH-hans", "zh-Hans"),
+            ("en-my", "en-MY"),
+            ("zh-hant-tw", "zh-Hant-TW"),
+            ("eng", "en"),
+            ("zsm", "zsm"),
+            ("yue", "yue"),
+        ] {
+            assert_eq!(language(tag).as_str(), canonical);
+        }
+    }
+
+    #[test]
+    fn refuses_what_no_registry_knows() {
+        for tag in [
+            "", "xx", "zq", "english", "en-", "-en", "en_MY", "x-own", "und", "mul", "zxx", "mis",
+        ] {
+            assert_eq!(Language::parse(tag), None, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_form_of_a_language_satisfies_it() {
+        for (own, wanted) in [
+            ("zh", "zh"),
+            ("zh-Hans", "zh"),
+            ("zh-Hans-CN", "zh-CN"),
+            ("zh-Hans-CN", "zh-Hans"),
+        ] {
+            assert!(
+                language(own).satisfies(&language(wanted)),
+                "{own} for {wanted}"
+            );
+        }
+        for (own, wanted) in [
+            ("zh", "zh-Hans"),
+            ("zh-Hant", "zh-Hans"),
+            ("en", "ms"),
+            ("en-x-my", "en-MY"),
+            ("zh-CN", "zh-Hans-CN"),
+        ] {
+            assert!(
+                !language(own).satisfies(&language(wanted)),
+                "{own} for {wanted}"
+            );
+        }
+    }
+
+    #[test]
+    fn has_an_english_name() {
+        for (tag, name) in [
+            ("ms", "Malay"),
+            ("ta", "Tamil"),
+            ("zh-Hans", "Chinese (Simplified)"),
+            ("en-MY", "English (Malaysia)"),
+            ("zh-Hant-SG", "Chinese (Traditional, Singapore)"),
+        ] {
+            assert_eq!(language(tag).name_en(), name);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_reads_back(tag in "[a-zA-Z]{2,3}(-[a-zA-Z]{4})?(-[a-zA-Z]{2})?(-[xu]-[a-z0-9]{2,8})?") {
+            if let Some(language) = Language::parse(&tag) {
+                prop_assert_eq!(Language::parse(language.as_str()), Some(language.clone()));
+                prop_assert!(language.satisfies(&language));
+            }
+        }
     }
 }

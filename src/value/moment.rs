@@ -97,3 +97,58 @@ fn parse_time(text: &str) -> Option<Time> {
     }
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Result<Moment, MomentError> {
+        let parts: Vec<&str> = text.split(' ').collect();
+        Moment::parse(parts[0], parts[1], parts[2])
+    }
+
+    #[test]
+    fn reads_and_prints_back() {
+        for text in ["2026-12-10 17:00 Asia/Kuala_Lumpur", "2027-07-01 00:00 UTC"] {
+            assert_eq!(moment(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn names_the_wrong_piece() {
+        assert_eq!(moment("2026-02-30 17:00 UTC"), Err(MomentError::Date));
+        assert_eq!(moment("2026-02-20 24:00 UTC"), Err(MomentError::Time));
+        assert_eq!(moment("2026-02-20 7:00 UTC"), Err(MomentError::Time));
+        assert_eq!(
+            moment("2026-02-20 17:00 Kuala_Lumpur"),
+            Err(MomentError::Zone)
+        );
+    }
+
+    #[test]
+    fn clocks_that_change_leap_over_a_time_or_show_it_twice() {
+        assert_eq!(
+            moment("2027-03-28 02:30 Europe/Berlin"),
+            Err(MomentError::Time)
+        );
+        let twice = moment("2027-10-31 02:30 Europe/Berlin").unwrap();
+        assert_eq!(twice, moment("2027-10-31 00:30 UTC").unwrap());
+    }
+
+    #[test]
+    fn compares_by_instant() {
+        let here = moment("2026-12-10 17:00 Asia/Kuala_Lumpur").unwrap();
+        assert_eq!(here, moment("2026-12-10 09:00 UTC").unwrap());
+        assert!(here < moment("2026-12-10 09:01 UTC").unwrap());
+    }
+
+    #[test]
+    fn a_day_ends_before_the_next_begins() {
+        let (day, next) = (Date::constant(2027, 3, 28), Date::constant(2027, 3, 29));
+        let end = Moment::end_of_day(day, "Europe/Berlin").unwrap();
+        assert!(end < Moment::start_of_day(next, "Europe/Berlin").unwrap());
+        assert!(end > moment("2027-03-28 23:59 Europe/Berlin").unwrap());
+        assert_eq!(end.date(), day);
+        assert_eq!(Moment::start_of_day(day, "Berlin"), Err(MomentError::Zone));
+    }
+}

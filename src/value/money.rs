@@ -63,3 +63,41 @@ impl fmt::Display for Money {
         write!(f, "{amount} {}", self.currency)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::decimal::parse_decimal;
+
+    fn money(amount: &str, code: &str) -> Money {
+        Money::new(
+            parse_decimal(amount).unwrap(),
+            Currency::parse(code).unwrap(),
+        )
+    }
+
+    #[test]
+    fn shows_at_least_the_minor_unit_and_never_rounds() {
+        assert_eq!(money("4_500", "MYR").to_string(), "4,500.00 MYR");
+        assert_eq!(money("0.955", "USD").to_string(), "0.955 USD");
+        assert_eq!(money("1_200", "JPY").to_string(), "1,200 JPY");
+        assert_eq!(money("-3", "KWD").to_string(), "-3.000 KWD");
+        assert_eq!(money("4_500.5", "MYR").written(), "4_500.50 MYR");
+    }
+
+    #[test]
+    fn rounds_to_the_minor_unit_half_to_even() {
+        assert_eq!(money("0.125", "USD").rounded(), money("0.12", "USD"));
+        assert_eq!(money("2.5", "JPY").rounded(), money("2", "JPY"));
+        assert_eq!(money("1.0005", "KWD").rounded(), money("1.000", "KWD"));
+    }
+
+    #[test]
+    fn adds_within_a_currency_only() {
+        let sum = money("0.1", "USD").checked_add(money("0.2", "USD"));
+        assert_eq!(sum, Some(money("0.3", "USD")));
+        assert_eq!(money("1", "USD").checked_add(money("1", "MYR")), None);
+        let most = Money::new(Decimal::MAX, Currency::parse("USD").unwrap());
+        assert_eq!(most.checked_add(most), None);
+    }
+}

@@ -36,3 +36,24 @@ impl fmt::Display for Percent {
         write!(f, "{}%", self.0.normalize())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_prints_back() {
+        for text in ["99.5%", "0%", "-30%", "1200%", "0.01%"] {
+            assert_eq!(Percent::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(Percent::parse("+40%").unwrap().to_string(), "40%");
+        assert_eq!(Percent::parse("40"), Err(DecimalError::NotANumber));
+    }
+
+    #[test]
+    fn fraction_is_exact() {
+        let share = Percent::parse("99.99%").unwrap().fraction();
+        assert_eq!(share, Decimal::from_str_exact("0.9999").unwrap());
+        assert_eq!(Percent::HUNDRED.fraction(), Decimal::ONE);
+    }
+}

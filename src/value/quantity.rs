@@ -75,3 +75,58 @@ fn ends_in_sibilant(unit: &str) -> bool {
         .iter()
         .any(|ending| unit.ends_with(ending))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quantity(amount: i64, unit: &str, per: Option<TimeUnit>) -> Quantity {
+        Quantity {
+            amount: Decimal::from(amount),
+            unit: unit.to_owned(),
+            per,
+        }
+    }
+
+    #[test]
+    fn prints_the_plural_where_it_is_due() {
+        let calls = quantity(12_000, "call", Some(TimeUnit::Month));
+        assert_eq!(calls.to_string(), "12,000 calls per month");
+        assert_eq!(calls.written(), "12_000 calls per month");
+        let one = quantity(1, "call", Some(TimeUnit::Month));
+        assert_eq!(one.to_string(), "1 call per month");
+        assert_eq!(quantity(0, "reply", None).to_string(), "0 replies");
+    }
+
+    #[test]
+    fn plurals_are_the_regular_ones() {
+        for (unit, expected) in [
+            ("call", "calls"),
+            ("box", "boxes"),
+            ("batch", "batches"),
+            ("survey", "surveys"),
+            ("reply", "replies"),
+            ("service_ticket", "service_tickets"),
+            ("case", "cases"),
+        ] {
+            assert_eq!(plural(unit), expected);
+            assert!(unit_matches(expected, unit) && unit_matches(unit, unit));
+        }
+    }
+
+    #[test]
+    fn other_names_do_not_match() {
+        for (name, unit) in [
+            ("calles", "call"),
+            ("callss", "call"),
+            ("Call", "call"),
+            ("call", "calls"),
+            ("chat", "call"),
+            ("servicetickets", "service_ticket"),
+            ("", "call"),
+        ] {
+            assert!(!unit_matches(name, unit), "{name} for {unit}");
+        }
+        assert!(unit_matches("photos", "photo") && unit_matches("photoes", "photo"));
+    }
+}

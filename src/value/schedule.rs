@@ -143,3 +143,6 @@ impl fmt::Display for Schedule {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

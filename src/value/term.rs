@@ -50,3 +50,42 @@ impl fmt::Display for Term {
         write!(f, "{} {months} from {}", self.months, self.start)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::date::parse_date;
+
+    fn term(start: &str, months: u32) -> Term {
+        Term {
+            start: parse_date(start).unwrap(),
+            months,
+        }
+    }
+
+    #[test]
+    fn ends_the_day_before_its_anniversary() {
+        assert_eq!(term("2027-03-01", 24).end().to_string(), "2029-02-28");
+        assert_eq!(term("2026-03-01", 24).end().to_string(), "2028-02-29");
+        assert_eq!(term("2027-03-15", 1).end().to_string(), "2027-04-14");
+        assert_eq!(term("2027-03-15", u32::MAX).end(), Date::MAX);
+    }
+
+    #[test]
+    fn walks_month_by_month() {
+        let months = term("2027-11-01", 3).months();
+        let shown: Vec<String> = months.iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["2027-11", "2027-12", "2028-01"]);
+        assert_eq!(term("2027-03-01", 0).months(), []);
+        assert_eq!(term("9999-11-01", u32::MAX).months().len(), 2);
+    }
+
+    #[test]
+    fn prints_as_written() {
+        assert_eq!(
+            term("2027-03-01", 24).to_string(),
+            "24 months from 2027-03-01"
+        );
+        assert_eq!(term("2027-03-01", 1).to_string(), "1 month from 2027-03-01");
+    }
+}

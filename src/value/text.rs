@@ -96,3 +96,53 @@ fn escaped(text: &str) -> String {
         .replace('\n', "\\n")
         .replace('\t', "\\t")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(tag: &str) -> Language {
+        Language::parse(tag).unwrap()
+    }
+
+    #[test]
+    fn plain_text_counts_for_every_language() {
+        let text = Text::plain("hello");
+        assert_eq!(text.get(&language("ms")), Some("hello"));
+        assert_eq!(text.any(), "hello");
+        assert_eq!(text.languages().count(), 0);
+    }
+
+    #[test]
+    fn a_translation_goes_before_a_form_and_a_form_before_plain_text() {
+        let mut text = Text::plain("plain");
+        text.insert(Some(language("zh-Hans")), "simplified");
+        assert_eq!(text.get(&language("zh")), Some("simplified"));
+        assert_eq!(text.get(&language("zh-Hant")), Some("plain"));
+        text.insert(Some(language("zh")), "chinese");
+        assert_eq!(text.get(&language("zh")), Some("chinese"));
+    }
+
+    #[test]
+    fn a_missing_translation_is_none() {
+        let mut text = Text::default();
+        assert!(text.is_empty() && text.any().is_empty());
+        assert_eq!(text.insert(Some(language("ms")), "satu"), None);
+        assert_eq!(
+            text.insert(Some(language("ms")), "dua").as_deref(),
+            Some("satu")
+        );
+        text.insert(Some(language("en")), "two");
+        assert_eq!(text.get(&language("ta")), None);
+        assert_eq!(text.any(), "two");
+        assert_eq!(text.to_string(), r#"en "two" ms "dua""#);
+    }
+
+    #[test]
+    fn quotes_are_escaped() {
+        assert_eq!(
+            Text::plain("a \"b\" \\ c\n").to_string(),
+            r#""a \"b\" \\ c\n""#
+        );
+    }
+}

@@ -108,3 +108,36 @@ impl fmt::Display for TimeUnit {
         f.write_str(self.singular())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_prints() {
+        for unit in TimeUnit::ALL {
+            assert_eq!(TimeUnit::parse(unit.singular()), Some(*unit));
+            assert_eq!(TimeUnit::parse(unit.plural()), Some(*unit));
+        }
+        for (word, unit) in [
+            ("s", TimeUnit::Second),
+            ("sec", TimeUnit::Second),
+            ("min", TimeUnit::Minute),
+            ("h", TimeUnit::Hour),
+        ] {
+            assert_eq!(TimeUnit::parse(word), Some(unit));
+        }
+        for word in ["", "m", "mins", "d", "S", "Month", "hr"] {
+            assert_eq!(TimeUnit::parse(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn has_seconds_or_months() {
+        for unit in TimeUnit::ALL {
+            assert_ne!(unit.seconds().is_some(), unit.months().is_some(), "{unit}");
+        }
+        assert_eq!(TimeUnit::Week.seconds(), Some(7 * 24 * 60 * 60));
+        assert_eq!(TimeUnit::Year.months(), Some(12));
+    }
+}

@@ -69,3 +69,37 @@ impl fmt::Display for YearMonth {
         write!(f, "{:04}-{:02}", self.year, self.month)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_prints_back() {
+        for text in ["2027-11", "0001-01", "9999-12"] {
+            assert_eq!(YearMonth::parse(text).unwrap().to_string(), text);
+        }
+        for text in [
+            "2027-13",
+            "2027-00",
+            "2027-1",
+            "27-01",
+            "2027",
+            "2027-11-01",
+            "+027-11",
+            "2027/11",
+        ] {
+            assert_eq!(YearMonth::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn walks_the_calendar() {
+        let month = |text| YearMonth::parse(text).unwrap();
+        assert_eq!(month("2027-12").next(), month("2028-01"));
+        assert_eq!(month("9999-12").next(), month("9999-12"));
+        assert_eq!((month("2027-02").days(), month("2028-02").days()), (28, 29));
+        assert_eq!(month("2028-02").last_day().to_string(), "2028-02-29");
+        assert!(month("2027-12") < month("2028-01"));
+    }
+}

@@ -43,3 +43,37 @@ pub fn zone_names() -> Vec<String> {
     names.sort();
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_listed_reads_back() {
+        let names = zone_names();
+        assert!(names.len() > 400);
+        for name in &names {
+            assert_eq!(
+                Zone::parse(name).map(|zone| zone.to_string()).as_ref(),
+                Some(name)
+            );
+        }
+        assert!(names.is_sorted());
+        assert!(names.iter().any(|name| name == "Asia/Kuala_Lumpur"));
+        assert!(names.iter().any(|name| name == "UTC"));
+    }
+
+    #[test]
+    fn other_names_are_none() {
+        for name in [
+            "asia/kuala_lumpur",
+            "Asia/Kuala Lumpur",
+            "MYT",
+            "+08:00",
+            "",
+            "Etc/Unknown",
+        ] {
+            assert_eq!(Zone::parse(name), None, "{name}");
+        }
+    }
+}

@@ -51,3 +51,51 @@ fn merge(sorted: &[Stretch]) -> Vec<Stretch> {
     }
     merged
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn window(days: &[Weekday], from_minute: u16, to_minute: u16) -> Window {
+        Window {
+            days: days.to_vec(),
+            from_minute,
+            to_minute,
+        }
+    }
+
+    #[test]
+    fn whole_days_join_to_the_whole_week() {
+        let all = pattern(&[window(Weekday::ALL, 0, 1440)]);
+        assert_eq!(
+            all,
+            [Stretch {
+                from: 0,
+                to: WEEK_MINUTES
+            }]
+        );
+    }
+
+    #[test]
+    fn sunday_night_ends_on_monday() {
+        let night = pattern(&[window(&[Weekday::Sun], 1320, 360)]);
+        let expected = [
+            Stretch { from: 0, to: 360 },
+            Stretch {
+                from: WEEK_MINUTES - 120,
+                to: WEEK_MINUTES,
+            },
+        ];
+        assert_eq!(night, expected);
+    }
+
+    #[test]
+    fn windows_that_overlap_count_once() {
+        let both = [
+            window(&[Weekday::Mon], 540, 720),
+            window(&[Weekday::Mon], 480, 600),
+            window(&[Weekday::Mon], 720, 780),
+        ];
+        assert_eq!(pattern(&both), [Stretch { from: 480, to: 780 }]);
+    }
+}

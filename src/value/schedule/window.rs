@@ -202,3 +202,78 @@ fn parse_clock(text: &str) -> Option<u16> {
     let total = hour.checked_mul(60)?.checked_add(minute)?;
     (minute < 60 && total <= DAY_MINUTES).then_some(total)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+
+    #[test]
+    fn reads_days() {
+        assert_eq!(parse_days("mon-fri"), Some(vec![Mon, Tue, Wed, Thu, Fri]));
+        assert_eq!(parse_days("sat"), Some(vec![Sat]));
+        assert_eq!(parse_days("sat-mon"), Some(vec![Sat, Sun, Mon]));
+        assert_eq!(parse_days("daily"), Some(Weekday::ALL.to_vec()));
+        for text in [
+            "",
+            "Mon",
+            "monday",
+            "mon-",
+            "-fri",
+            "mon-fri-sat",
+            "mon,tue",
+        ] {
+            assert_eq!(parse_days(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_times() {
+        for (text, times) in [
+            ("08:00-20:00", (480, 1200)),
+            ("00:00-24:00", (0, 1440)),
+            ("22:00-06:00", (1320, 360)),
+            ("20:30-00:00", (1230, 0)),
+        ] {
+            assert_eq!(parse_times(text), Some(times), "{text}");
+        }
+        for text in [
+            "",
+            "08:00",
+            "8:00-20:00",
+            "08:00-24:01",
+            "24:00-06:00",
+            "08:60-09:00",
+            "08:00-08:00",
+            "08:00 - 20:00",
+            "+8:00-20:00",
+            "25:00-26:00",
+            "99:99-99:99",
+        ] {
+            assert_eq!(parse_times(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_apart_become_windows_of_their_own() {
+        let window = |days: &[Weekday]| Window {
+            days: days.to_vec(),
+            from_minute: 480,
+            to_minute: 720,
+        };
+        let shown = |days: &[Weekday]| {
+            let runs = window(days).split_into_runs();
+            runs.iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        assert_eq!(shown(&[Wed, Mon, Mon]), "mon 08:00-12:00, wed 08:00-12:00");
+        assert_eq!(shown(&[Mon, Sun, Sat]), "sat-mon 08:00-12:00");
+        assert_eq!(shown(Weekday::ALL), "daily 08:00-12:00");
+        assert_eq!(
+            shown(&[Tue, Mon, Wed, Thu, Fri, Sat]),
+            "mon-sat 08:00-12:00"
+        );
+    }
+}

@@ -1,0 +1,320 @@
+//! Schedules against each other, by hand and against a walk minute by minute.
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+
+use super::*;
+use crate::value::date::parse_date;
+use crate::value::decimal::Decimal;
+use crate::value::term::Term;
+use crate::value::year_month::YearMonth;
+
+fn schedule(text: &str) -> Schedule {
+    Schedule::parse(text).unwrap_or_else(|| panic!("{text}"))
+}
+
+fn term(start: &str, months: u32) -> Term {
+    let start = parse_date(start).unwrap();
+    Term { start, months }
+}
+
+fn gap(own: &str, needed: &str, term: &Term) -> Option<String> {
+    let gap = schedule(own).first_gap(&schedule(needed), term);
+    gap.map(|gap| format!("{} {gap}", gap.date))
+}
+
+fn share(own: &str, needed: &str, term: &Term) -> Decimal {
+    schedule(own).covered_share(&schedule(needed), term)
+}
+
+fn ratio(part: i64, whole: i64) -> Decimal {
+    Decimal::from(part) / Decimal::from(whole)
+}
+
+#[test]
+fn prints_as_the_language_writes() {
+    for text in [
+        "24/7",
+        "mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00",
+        "daily 00:00-24:00 UTC",
+        "fri-mon 22:00-06:00 Europe/Berlin",
+    ] {
+        assert_eq!(schedule(text).to_string(), text);
+    }
+    let repeated = schedule("sat 09:00-10:00 UTC, mon-sun 11:00-12:00 UTC");
+    assert_eq!(
+        repeated.to_string(),
+        "sat 09:00-10:00 UTC, daily 11:00-12:00"
+    );
+}
+
+#[test]
+fn refuses_other_shapes() {
+    for text in [
+        "",
+        "mon-fri",
+        "mon-fri 08:00-20:00",
+        "mon-fri 08:00-20:00 Kuala_Lumpur",
+        "mon 08:00-20:00 UTC, tue 08:00-20:00 Asia/Tokyo",
+        "mon 08:00-20:00 UTC extra",
+        "mon 08:00-20:00 UTC,",
+    ] {
+        assert_eq!(Schedule::parse(text), None, "{text}");
+    }
+    let window = |days, to_minute| Window {
+        days,
+        from_minute: 480,
+        to_minute,
+    };
+    let new = |window, zone| Schedule::new(vec![window], zone).unwrap_err();
+    assert_eq!(new(window(vec![], 600), "UTC"), ScheduleError::Empty);
+    assert_eq!(
+        new(window(vec![Weekday::Mon], 480), "UTC"),
+        ScheduleError::Times
+    );
+    assert_eq!(
+        new(window(vec![Weekday::Mon], 1441), "UTC"),
+        ScheduleError::Times
+    );
+    assert_eq!(
+        new(window(vec![Weekday::Mon], 600), "utc"),
+        ScheduleError::Zone
+    );
+    assert_eq!(Schedule::new(vec![], "UTC"), Err(ScheduleError::Empty));
+}
+
+#[test]
+fn whole_days_cover_all_the_time_and_the_reverse() {
+    let two_years = term("2027-03-01", 24);
+    for zone in [
+        "Asia/Kuala_Lumpur",
+        "Europe/Berlin",
+        "America/St_Johns",
+        "Asia/Beirut",
+    ] {
+        let days = format!("mon-sun 00:00-24:00 {zone}");
+        assert_eq!(gap(&days, "24/7", &two_years), None);
+        assert_eq!(gap("24/7", &days, &two_years), None);
+        assert_eq!(share(&days, "24/7", &two_years), Decimal::ONE);
+    }
+    assert_eq!(gap("24/7", "24/7", &two_years), None);
+}
+
+#[test]
+fn a_missing_day_is_the_gap() {
+    let month = term("2027-03-01", 1);
+    let own = "mon-sat 00:00-24:00 Asia/Kuala_Lumpur";
+    let sunday = Some("2027-03-07 sun 00:00–24:00 Asia/Kuala_Lumpur".to_owned());
+    assert_eq!(gap(own, "24/7", &month), sunday);
+    assert_eq!(
+        gap(own, "daily 00:00-24:00 Asia/Kuala_Lumpur", &month),
+        sunday
+    );
+    assert_eq!(share(own, "24/7", &month), ratio(27, 31));
+    let late = "mon-sat 00:00-24:00 Asia/Kuala_Lumpur, sun 00:00-22:00";
+    let evening = Some("2027-03-07 sun 22:00–24:00 Asia/Kuala_Lumpur".to_owned());
+    assert_eq!(gap(late, "24/7", &month), evening);
+}
+
+#[test]
+fn a_gap_ends_where_cover_begins_or_with_its_day() {
+    let month = term("2027-03-01", 1);
+    let needed = "mon-fri 08:00-20:00 UTC";
+    let cases = [
+        ("mon-fri 09:00-20:00 UTC", "2027-03-01 mon 08:00–09:00 UTC"),
+        (
+            "mon-fri 08:00-12:00 UTC, mon-fri 13:00-20:00",
+            "2027-03-01 mon 12:00–13:00 UTC",
+        ),
+        ("mon-thu 08:00-20:00 UTC", "2027-03-05 fri 08:00–20:00 UTC"),
+    ];
+    for (own, expected) in cases {
+        assert_eq!(gap(own, needed, &month).as_deref(), Some(expected), "{own}");
+    }
+    let night = gap("mon 00:00-01:00 UTC", "mon 22:00-06:00 UTC", &month);
+    assert_eq!(night.as_deref(), Some("2027-03-01 mon 22:00–24:00 UTC"));
+}
+
+#[test]
+fn daylight_saving_opens_a_gap_on_the_day_of_the_change() {
+    let needed = "daily 08:00-20:00 Europe/Berlin";
+    let winter_cover = "daily 07:00-19:00 UTC";
+    let until_change = Term {
+        months: 1,
+        ..term("2027-02-28", 1)
+    };
+    assert_eq!(until_change.end().to_string(), "2027-03-27");
+    assert_eq!(gap(winter_cover, needed, &until_change), None);
+
+    let year = term("2027-01-01", 12);
+    let first = Some("2027-03-28 sun 08:00–09:00 Europe/Berlin".to_owned());
+    assert_eq!(gap(winter_cover, needed, &year), first);
+    // Summer time runs from 2027-03-28 to 2027-10-30: 217 days that lack one hour of twelve.
+    let expected = ratio(365 * 12 - 217, 365 * 12);
+    assert_eq!(share(winter_cover, needed, &year), expected);
+    assert_eq!(gap("daily 06:00-19:00 UTC", needed, &year), None);
+}
+
+#[test]
+fn zones_may_put_the_hours_on_another_day() {
+    let month = term("2027-03-01", 1);
+    let needed = "mon 00:00-08:00 Asia/Kuala_Lumpur";
+    assert_eq!(gap("sun 16:00-24:00 UTC", needed, &month), None);
+    let shorter = gap("sun 17:00-24:00 UTC", needed, &month);
+    assert_eq!(
+        shorter.as_deref(),
+        Some("2027-03-01 mon 00:00–01:00 Asia/Kuala_Lumpur")
+    );
+    assert_eq!(share("sun 18:00-22:00 UTC", needed, &month), ratio(1, 2));
+}
+
+#[test]
+fn months_are_open_by_the_clock_on_the_wall() {
+    let open = |text, month| schedule(text).open_minutes(YearMonth::parse(month).unwrap());
+    assert_eq!(open("24/7", "2027-02"), 28 * 1440);
+    assert_eq!(
+        open("mon-fri 08:00-20:00 Asia/Kuala_Lumpur", "2027-03"),
+        23 * 720
+    );
+    // March loses an hour in Berlin, October has one twice.
+    let all_day = "daily 00:00-24:00 Europe/Berlin";
+    assert_eq!(open(all_day, "2027-03"), 31 * 1440 - 60);
+    assert_eq!(open(all_day, "2027-10"), 31 * 1440 + 60);
+    assert_eq!(open("daily 02:00-03:00 Europe/Berlin", "2027-03"), 30 * 60);
+    assert_eq!(open("daily 02:00-03:00 Europe/Berlin", "2027-10"), 32 * 60);
+    assert_eq!(
+        open("daily 22:00-06:00 Europe/Berlin", "2027-03"),
+        31 * 480 - 60
+    );
+}
+
+#[test]
+fn a_gap_at_the_hour_that_comes_twice_can_be_shown() {
+    let day = term("2027-10-31", 1);
+    // 02:30 comes at 00:30 UTC, and 02:15 again at 01:15 UTC.
+    let own = "sun 00:00-00:30 UTC, sun 01:15-24:00, sat 00:00-24:00, mon-fri 00:00-24:00";
+    let missing = gap(own, "daily 00:00-24:00 Europe/Berlin", &day);
+    assert_eq!(
+        missing.as_deref(),
+        Some("2027-10-31 sun 02:30–03:00 Europe/Berlin")
+    );
+}
+
+#[test]
+fn no_term_is_no_need_and_the_calendar_has_an_end() {
+    let needed = "mon 08:00-20:00 UTC";
+    assert_eq!(
+        gap("sun 08:00-20:00 UTC", needed, &term("2027-03-01", 0)),
+        None
+    );
+    assert_eq!(
+        share("sun 08:00-20:00 UTC", needed, &term("2027-03-01", 0)),
+        Decimal::ONE
+    );
+    let last = term("9999-12-01", 12);
+    assert!(gap("sun 08:00-20:00 UTC", needed, &last).is_some());
+    assert!(schedule("24/7").open_minutes(YearMonth::parse("9999-12").unwrap()) > 29 * 1440);
+    let first = term("0000-01-01", 1);
+    assert!(gap("sun 08:00-20:00 UTC", needed, &first).is_some());
+}
+
+const ZONES: [&str; 6] = [
+    "Asia/Kuala_Lumpur",
+    "Europe/Berlin",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Asia/Beirut",
+    "UTC",
+];
+
+fn any_window() -> impl Strategy<Value = String> {
+    let day = proptest::sample::select(Weekday::ALL);
+    let times = (0_u16..96, 1_u16..=96).prop_filter("opens", |(from, to)| from != to);
+    (day.clone(), day, times).prop_map(|(from, to, (opens, closes))| {
+        let (opens, closes) = (window::clock(opens * 15), window::clock(closes * 15));
+        format!("{from}-{to} {opens}-{closes}")
+    })
+}
+
+fn any_schedule() -> impl Strategy<Value = Schedule> {
+    let windows = proptest::collection::vec(any_window(), 1..4);
+    let weekly = (windows, proptest::sample::select(&ZONES)).prop_map(|(windows, zone)| {
+        let mut windows = windows;
+        windows[0] = format!("{} {zone}", windows[0]);
+        schedule(&windows.join(", "))
+    });
+    prop_oneof![8 => weekly, 1 => Just(Schedule::always())]
+}
+
+/// The definition, read off the clock on the wall.
+fn is_open(schedule: &Schedule, second: i64) -> bool {
+    let Some(zone) = schedule.zone() else {
+        return true;
+    };
+    let local = zone
+        .rules()
+        .to_datetime(Timestamp::from_second(second).unwrap());
+    let minute = u16::try_from(local.hour()).unwrap() * 60 + u16::try_from(local.minute()).unwrap();
+    let today = Weekday::of(local.date());
+    let yesterday = Weekday::of(local.date().yesterday().unwrap());
+    schedule.windows().iter().any(|window| {
+        let (from, to) = (window.from_minute, window.to_minute);
+        if from < to {
+            window.days.contains(&today) && (from..to).contains(&minute)
+        } else {
+            (window.days.contains(&today) && minute >= from)
+                || (window.days.contains(&yesterday) && minute < to)
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_is_printed_reads_back(schedule in any_schedule()) {
+        prop_assert_eq!(Schedule::parse(&schedule.to_string()), Some(schedule));
+    }
+
+    #[test]
+    fn agrees_with_a_walk_by_quarters_of_an_hour(
+        own in any_schedule(),
+        needed in any_schedule(),
+        start in proptest::sample::select(&["2027-03-01", "2027-03-20", "2027-10-15", "2028-04-01"][..]),
+    ) {
+        let term = term(start, 1);
+        let zone = needed.zone().or(own.zone()).cloned().unwrap_or(Zone::UTC);
+        let range = instants::days_in(&zone, term.start, term.end());
+        let quarters = || (range.from..range.to).step_by(900);
+        let asked = quarters().filter(|at| is_open(&needed, *at));
+        let (mut total, mut covered, mut missing) = (0, 0, None);
+        for at in asked {
+            total += 1;
+            if is_open(&own, at) {
+                covered += 1;
+            } else {
+                missing = missing.or(Some(at));
+            }
+        }
+        let expected = if total == 0 { Decimal::ONE } else { ratio(covered, total) };
+        prop_assert_eq!(own.covered_share(&needed, &term), expected);
+        let wall = |at| {
+            let local = zone.rules().to_datetime(Timestamp::from_second(at).unwrap());
+            let minute = i32::from(local.hour()) * 60 + i32::from(local.minute());
+            (local.date(), u16::try_from(minute).unwrap())
+        };
+        let gap = own.first_gap(&needed, &term);
+        prop_assert_eq!(gap.as_ref().map(|gap| (gap.date, gap.from_minute)), missing.map(wall));
+        if let (Some(gap), Some(start)) = (gap, missing) {
+            let ends = |at: &i64| {
+                let lacks = *at < range.to && is_open(&needed, *at) && !is_open(&own, *at);
+                !lacks || wall(*at).0 != gap.date
+            };
+            let (date, minute) = wall((start..).step_by(900).find(ends).unwrap());
+            let expected = if date == gap.date { minute } else { 1440 };
+            // Where the clocks go back within the gap, it is shown up to the change.
+            prop_assert!(gap.to_minute == expected || expected <= gap.from_minute);
+            prop_assert!(gap.to_minute > gap.from_minute);
+        }
+    }
+}
