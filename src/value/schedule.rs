@@ -146,3 +146,5 @@ impl fmt::Display for Schedule {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walk;
