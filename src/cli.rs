@@ -1,0 +1,114 @@
+//! Arguments, one file a command, exit codes. Writes what the stages made; computes nothing itself.
+
+mod build;
+mod check;
+mod compare;
+mod explain;
+mod fmt;
+mod issue;
+mod memo;
+mod new;
+mod output;
+mod project;
+mod table;
+mod terminal;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use terminal::Terminal;
+
+/// The RFP compiler: checks requests for proposals written as text, makes their documents, compares what
+/// vendors offer by the published rule, and writes the decision memo.
+#[derive(Debug, Parser)]
+#[command(name = "rfpc", version, max_term_width = 100)]
+struct Arguments {
+    /// What to print: text for people, or JSON for programs
+    #[arg(long, global = true, value_enum, default_value_t)]
+    format: Format,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Human,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a project that compiles, with comments that teach
+    New(new::Arguments),
+    /// Read and check everything below a folder; print all that is wrong
+    Check(check::Arguments),
+    /// Give every file the one layout
+    Fmt(fmt::Arguments),
+    /// Write the RFP document, in every language that the RFP names
+    Issue(issue::Arguments),
+    /// Show the offers side by side: compliance, cost, score, rank
+    Compare(compare::Arguments),
+    /// Write the decision memo
+    Memo(memo::Arguments),
+    /// Check, issue, compare and memo in one go
+    Build(build::Arguments),
+    /// Explain a diagnostic's code, or where a figure comes from
+    Explain(explain::Arguments),
+}
+
+/// The folder or file of a project.
+#[derive(Debug, clap::Args)]
+struct ProjectPath {
+    /// The project's folder, or one `.rfp` file
+    #[arg(default_value = ".")]
+    path: PathBuf,
+}
+
+/// Where documents go.
+#[derive(Debug, clap::Args)]
+struct OutputFolder {
+    /// The folder for the documents; made if it is not there
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// All is well.
+    Fine,
+    /// A document is wrong.
+    Wrong,
+    /// Nobody can win.
+    NoAward,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Fine => Self::SUCCESS,
+            Exit::Wrong => Self::from(1),
+            Exit::NoAward => Self::from(3),
+        }
+    }
+}
+
+/// Runs the program on the arguments of the process; clap itself exits with 2 on wrong usage.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = Terminal::of_process(arguments.format == Format::Json);
+    let exit = match arguments.command {
+        Command::New(arguments) => new::run(&arguments, &terminal),
+        Command::Check(arguments) => check::run(&arguments, &terminal),
+        Command::Fmt(arguments) => fmt::run(&arguments, &terminal),
+        Command::Issue(arguments) => issue::run(&arguments, &terminal),
+        Command::Compare(arguments) => compare::run(&arguments, &terminal),
+        Command::Memo(arguments) => memo::run(&arguments, &terminal),
+        Command::Build(arguments) => build::run(&arguments, &terminal),
+        Command::Explain(arguments) => explain::run(&arguments, &terminal),
+    };
+    exit.into()
+}

@@ -1,0 +1,106 @@
+use std::path::Path;
+
+use super::terminal::Terminal;
+use super::{Exit, ProjectPath};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::evaluate::{Evaluation, evaluate};
+use crate::load::{Loaded, load};
+use crate::model::{Input, OfferRole, Project};
+use crate::source::Sources;
+
+/// A project whose files are all right.
+#[derive(Debug)]
+pub(super) struct Checked {
+    /// What it says.
+    pub project: Project,
+    /// What it was read from.
+    pub sources: Sources,
+}
+
+/// Loads and checks; on anything wrong shows all of it and gives the exit code.
+pub(super) fn checked(path: &ProjectPath, terminal: &Terminal) -> Result<Checked, Exit> {
+    let (project, sources, diagnostics, _) = checked_quietly(&path.path);
+    match project {
+        Some(project) if diagnostics.is_empty() => Ok(Checked { project, sources }),
+        _ => {
+            terminal.show(&diagnostics, &sources);
+            Err(Exit::Wrong)
+        }
+    }
+}
+
+/// Loads and checks; gives what came of it and how many files there were.
+pub(super) fn checked_quietly(path: &Path) -> (Option<Project>, Sources, Diagnostics, usize) {
+    let Loaded {
+        sources,
+        files,
+        fingerprints,
+        mut diagnostics,
+    } = load(path);
+    let count = fingerprints.len();
+    let inputs = fingerprints
+        .into_iter()
+        .map(|(path, fingerprint)| Input { path, fingerprint })
+        .collect();
+    let unreadable = files.is_empty();
+    let (project, found) = crate::check::check(&files, inputs);
+    // Where nothing could be read, that no RFP is in it says nothing new.
+    if !unreadable || diagnostics.is_empty() {
+        diagnostics.extend(found);
+    }
+    diagnostics.sort();
+    (project, sources, diagnostics, count)
+}
+
+impl Checked {
+    /// True when some vendor has answered.
+    pub fn has_responses(&self) -> bool {
+        self.project.offers.iter().any(|o| o.role == OfferRole::Vendor)
+    }
+
+    /// Evaluates the offers; shows what stands against a decision and gives the exit code.
+    pub fn evaluated(&self, terminal: &Terminal) -> Result<Evaluation, Exit> {
+        if let Some(diagnostic) = too_few_offers(&self.project) {
+            return Err(self.wrong(diagnostic, terminal));
+        }
+        evaluate(&self.project).map_err(|_| self.wrong(too_large(&self.project), terminal))
+    }
+
+    /// Shows one diagnostic.
+    pub fn wrong(&self, diagnostic: Diagnostic, terminal: &Terminal) -> Exit {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(diagnostic);
+        terminal.show(&diagnostics, &self.sources);
+        Exit::Wrong
+    }
+}
+
+fn too_few_offers(project: &Project) -> Option<Diagnostic> {
+    let vendors = project.offers.iter().filter(|o| o.role == OfferRole::Vendor);
+    let received: Vec<_> = vendors.collect();
+    let demanded = project.rfp.offers.value;
+    if received.len() >= usize::try_from(demanded).unwrap_or(usize::MAX) {
+        return None;
+    }
+    let mut diagnostic = Diagnostic::new(
+        Code::TooFewOffers,
+        format!(
+            "there are {} offers, and the RFP demands at least {demanded} for a decision",
+            received.len()
+        ),
+    )
+    .label(project.rfp.offers.span, "demanded here");
+    for offer in received {
+        diagnostic = diagnostic.label(offer.vendor.span, "an offer");
+    }
+    Some(diagnostic.help("ask more vendors, or publish an addendum that lowers `offers: at least`"))
+}
+
+fn too_large(project: &Project) -> Diagnostic {
+    Diagnostic::new(
+        Code::FigureTooLarge,
+        "a figure is too large to be computed to the cent",
+    )
+    .label(project.rfp.id.span, "while evaluating the offers to this RFP")
+    .help("look for a volume, a rate or a growth with too many digits")
+}

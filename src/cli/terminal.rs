@@ -1,0 +1,113 @@
+use std::io::{IsTerminal, Write};
+
+use serde::Serialize;
+
+use crate::diagnostic::{self, Diagnostics};
+use crate::source::{Span, Sources};
+
+/// The widest that anything is printed; piped output always has this width.
+const WIDTH: usize = 100;
+
+/// Where a command prints: results to standard output, diagnostics to standard error, or all as JSON.
+#[derive(Debug)]
+pub(super) struct Terminal {
+    /// Print JSON for programs.
+    pub json: bool,
+    colour: bool,
+    width: usize,
+}
+
+impl Terminal {
+    /// As the process's own streams are.
+    pub fn of_process(json: bool) -> Self {
+        let is_terminal = std::io::stderr().is_terminal();
+        let width = if is_terminal { terminal_width() } else { WIDTH };
+        Self {
+            json,
+            colour: is_terminal && !no_colour(),
+            width: width.clamp(40, WIDTH),
+        }
+    }
+
+    /// Prints a line, or lines, of the result. A closed pipe is the reader's wish, not an error.
+    pub fn say(&self, text: &str) {
+        let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'));
+    }
+
+    /// Prints a remark that is not part of the result.
+    pub fn remark(&self, text: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end_matches('\n'));
+    }
+
+    /// Prints a value as JSON.
+    pub fn say_json(&self, value: &impl Serialize) {
+        // Only maps with keys that are no strings fail here, and no view has any.
+        self.say(&serde_json::to_string_pretty(value).unwrap_or_default());
+    }
+
+    /// Shows all diagnostics: JSON on standard output, else text on standard error.
+    pub fn show(&self, diagnostics: &Diagnostics, sources: &Sources) {
+        if self.json {
+            let views = diagnostics.iter().map(|d| DiagnosticView::of(d, sources));
+            return self.say_json(&views.collect::<Vec<_>>());
+        }
+        for found in diagnostics.iter() {
+            self.remark(&diagnostic::render(found, sources, self.width, self.colour));
+        }
+    }
+}
+
+fn terminal_width() -> usize {
+    comfy_table::Table::new().width().map_or(WIDTH, usize::from)
+}
+
+#[allow(clippy::disallowed_methods)] // The user's wish about colour, https://no-color.org; it changes no output.
+fn no_colour() -> bool {
+    std::env::var("NO_COLOR").is_ok_and(|wish| !wish.is_empty())
+}
+
+/// A diagnostic for programs.
+#[derive(Debug, Serialize)]
+struct DiagnosticView<'a> {
+    code: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    labels: Vec<LabelView<'a>>,
+}
+
+/// A label for programs: line and column count from 1, columns in characters.
+#[derive(Debug, Serialize)]
+struct LabelView<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
+impl<'a> DiagnosticView<'a> {
+    fn of(found: &'a diagnostic::Diagnostic, sources: &'a Sources) -> Self {
+        Self {
+            code: found.code.as_str(),
+            message: &found.message,
+            help: found.help.as_deref(),
+            labels: found
+                .labels
+                .iter()
+                .map(|label| LabelView::of(label.span, &label.text, sources))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> LabelView<'a> {
+    fn of(span: Span, text: &'a str, sources: &'a Sources) -> Self {
+        let file = sources.get(span.file);
+        let (line, column) = file.map_or((1, 1), |file| file.line_col(span.start));
+        Self {
+            path: file.map_or("", |file| file.path()),
+            line,
+            column,
+            text,
+        }
+    }
+}
