@@ -1,0 +1,39 @@
+use super::compare::of_award;
+use super::terminal::Terminal;
+use super::{Exit, OutputFolder, ProjectPath, issue, output, project, table};
+use crate::render;
+
+/// `rfpc build [PATH] --out DIR`
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    project: ProjectPath,
+    #[command(flatten)]
+    output: OutputFolder,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
+    build(arguments, terminal).unwrap_or_else(|exit| exit)
+}
+
+fn build(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
+    let checked = project::checked(&arguments.project, terminal)?;
+    let made = render::rfp_documents(&checked.project, &checked.sources);
+    let mut documents = issue::rendered(&checked, made, terminal)?;
+    if !checked.has_responses() {
+        output::write(&arguments.output.out, &documents, terminal)?;
+        if !terminal.json {
+            terminal.say("no response yet: the comparison and the memo follow when there are some");
+        }
+        return Ok(Exit::Fine);
+    }
+    let evaluation = checked.evaluated(terminal)?;
+    let made = render::memo(&checked.project, &evaluation, &checked.sources);
+    documents.extend(issue::rendered(&checked, made, terminal)?);
+    if !terminal.json {
+        let view = render::comparison(&checked.project, &evaluation);
+        terminal.say(&table::comparison(&view));
+    }
+    output::write(&arguments.output.out, &documents, terminal)?;
+    Ok(of_award(&evaluation))
+}
