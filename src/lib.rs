@@ -11,6 +11,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod evaluate;
+pub mod load;
 pub mod model;
 pub mod source;
 pub mod syntax;

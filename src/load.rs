@@ -33,7 +33,9 @@ pub type Found = (String, Vec<u8>);
 pub fn load(path: &std::path::Path) -> Loaded {
     let mut diagnostics = Diagnostics::default();
     let project = disk::find(path, &mut diagnostics);
-    let mut loaded = load_texts(project.found, |wanted| disk::read_used(&project.root, wanted));
+    let mut loaded = load_texts(project.found, |wanted| {
+        disk::read_used(&project.root, wanted)
+    });
     loaded.diagnostics.extend(diagnostics);
     loaded.diagnostics.sort();
     loaded

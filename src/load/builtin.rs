@@ -34,6 +34,9 @@ fn declared_names(file: &File) -> impl Iterator<Item = String> {
 }
 
 fn second_words(file: &File, keyword: Keyword) -> impl Iterator<Item = String> {
-    let of_keyword = file.statements.iter().filter(move |s| s.keyword == Some(keyword));
+    let of_keyword = file
+        .statements
+        .iter()
+        .filter(move |s| s.keyword == Some(keyword));
     of_keyword.filter_map(|s| s.head.get(1)?.word().map(str::to_owned))
 }

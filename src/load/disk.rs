@@ -47,7 +47,9 @@ pub(super) fn find(path: &Path, out: &mut Diagnostics) -> OnDisk {
     }
     for file in paths {
         let shown = shown_path(path, &file);
-        project.found.extend(read(&file, &shown, out).map(|bytes| (shown, bytes)));
+        project
+            .found
+            .extend(read(&file, &shown, out).map(|bytes| (shown, bytes)));
     }
     project
 }
@@ -66,9 +68,18 @@ fn single(path: &Path, out: &mut Diagnostics) -> OnDisk {
 pub(super) fn read_used(root: &Path, wanted: &str) -> Option<Vec<u8>> {
     let path = root.join(wanted);
     // A symbolic link must not lead out of the project either.
-    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let inside = path.canonicalize().ok()?.starts_with(root.canonicalize().ok()?);
-    (inside && path.is_file()).then(|| bytes_of(&path).ok()).flatten()
+    let root = if root.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        root
+    };
+    let inside = path
+        .canonicalize()
+        .ok()?
+        .starts_with(root.canonicalize().ok()?);
+    (inside && path.is_file())
+        .then(|| bytes_of(&path).ok())
+        .flatten()
 }
 
 fn rfp_files(root: &Path) -> Vec<PathBuf> {
@@ -88,12 +99,16 @@ fn is_hidden(entry: &DirEntry) -> bool {
 /// Relative to the root and with `/`, so that no machine shows in an output.
 fn shown_path(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts = relative.components().map(|part| part.as_os_str().to_string_lossy());
+    let parts = relative
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
     parts.collect::<Vec<_>>().join("/")
 }
 
 fn read(path: &Path, shown: &str, out: &mut Diagnostics) -> Option<Vec<u8>> {
-    let size = path.metadata().map_or(0, |m| usize::try_from(m.len()).unwrap_or(usize::MAX));
+    let size = path
+        .metadata()
+        .map_or(0, |m| usize::try_from(m.len()).unwrap_or(usize::MAX));
     if size > limits::FILE_BYTES {
         out.push(limits::file_too_large(shown, size));
         return None;
@@ -102,8 +117,11 @@ fn read(path: &Path, shown: &str, out: &mut Diagnostics) -> Option<Vec<u8>> {
         Ok(bytes) => Some(bytes),
         Err(error) => {
             out.push(
-                Diagnostic::new(Code::PathNotFound, format!("`{shown}` can't be read: {error}"))
-                    .help("check that the file exists and that you may read it"),
+                Diagnostic::new(
+                    Code::PathNotFound,
+                    format!("`{shown}` can't be read: {error}"),
+                )
+                .help("check that the file exists and that you may read it"),
             );
             None
         }

@@ -35,7 +35,10 @@ fn uses_of(loaded: &mut Loaded, at: usize) -> Vec<Use> {
     let from = file.id;
     let base = loaded.sources.get(from).map_or("", |f| f.path());
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let texts = file.statements.iter().filter(|s| s.keyword == Some(Keyword::Use));
+    let texts = file
+        .statements
+        .iter()
+        .filter(|s| s.keyword == Some(Keyword::Use));
     let texts = texts.filter_map(|s| {
         let term = s.head.get(1)?;
         Some((term.span, term.text()?))
@@ -79,27 +82,41 @@ fn leaves_project(text: &str, span: Span) -> Diagnostic {
     .help("copy the file into the project and use it as `use \"./name.rfp\"`")
 }
 
-fn resolve(loaded: &mut Loaded, used: &Use, fetch: &impl Fn(&str) -> Option<Vec<u8>>) -> Option<FileId> {
+fn resolve(
+    loaded: &mut Loaded,
+    used: &Use,
+    fetch: &impl Fn(&str) -> Option<Vec<u8>>,
+) -> Option<FileId> {
     let known = loaded.sources.iter().find(|(_, f)| f.path() == used.target);
     if let Some((id, _)) = known {
         return Some(id);
     }
     // A file that was found but could not be read has its own diagnostic.
-    if loaded.fingerprints.iter().any(|(path, _)| *path == used.target) {
+    if loaded
+        .fingerprints
+        .iter()
+        .any(|(path, _)| *path == used.target)
+    {
         return None;
     }
     if let Some(bytes) = fetch(&used.target) {
         return add(loaded, used.target.clone(), bytes);
     }
-    let near = nearest(&used.target, loaded.fingerprints.iter().map(|(path, _)| path.as_str()));
+    let near = nearest(
+        &used.target,
+        loaded.fingerprints.iter().map(|(path, _)| path.as_str()),
+    );
     let help = near.map_or_else(
         || "check the path; it is relative to the file that uses it".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
     loaded.diagnostics.push(
-        Diagnostic::new(Code::UseNotFound, format!("`{}` does not exist", used.target))
-            .label(used.span, "no such file in the project")
-            .help(help),
+        Diagnostic::new(
+            Code::UseNotFound,
+            format!("`{}` does not exist", used.target),
+        )
+        .label(used.span, "no such file in the project")
+        .help(help),
     );
     None
 }
@@ -170,10 +187,16 @@ fn circle_diagnostic(circle: &[Span]) -> Diagnostic {
         },
     );
     for (at, span) in circle.iter().enumerate() {
-        let text = if at == 0 { "the circle begins here" } else { "and goes on here" };
+        let text = if at == 0 {
+            "the circle begins here"
+        } else {
+            "and goes on here"
+        };
         diagnostic = diagnostic.label(*span, text);
     }
-    diagnostic.help("remove one of these `use` lines; every file below the project's folder is read anyway")
+    diagnostic.help(
+        "remove one of these `use` lines; every file below the project's folder is read anyway",
+    )
 }
 
 #[cfg(test)]
