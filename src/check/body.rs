@@ -12,6 +12,8 @@ pub(super) struct Body<'a> {
     span: Span,
     left: Vec<&'a Statement>,
     asked: Vec<String>,
+    // Held back until it is known whether a stranger is a slip of the finger for it.
+    missing: Vec<(String, Diagnostic)>,
 }
 
 impl<'a> Body<'a> {
@@ -22,6 +24,7 @@ impl<'a> Body<'a> {
             span: owner.span,
             left: owner.body().iter().collect(),
             asked: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
@@ -33,7 +36,7 @@ impl<'a> Body<'a> {
         found.first().copied()
     }
 
-    /// As [`Self::fact`], and its absence is reported with an example of it.
+    /// As [`Self::fact`], and [`Self::finish`] reports its absence with an example of it.
     pub fn required(
         &mut self,
         name: &str,
@@ -42,19 +45,28 @@ impl<'a> Body<'a> {
     ) -> Option<&'a Statement> {
         let found = self.fact(name, out);
         if found.is_none() {
-            self.missing(name, example, out);
+            self.missing(name, example);
         }
         found
     }
 
-    /// Reports that `name` is missing.
-    pub fn missing(&self, name: &str, example: &str, out: &mut Diagnostics) {
+    /// Has [`Self::finish`] report that `name` is missing, unless something in here is a misspelling of it.
+    pub fn missing(&mut self, name: &str, example: &str) {
         let message = format!("{} needs `{name}`", self.place);
-        out.push(
-            Diagnostic::new(Code::MissingFact, message)
-                .label(self.span, format!("no `{name}` in here"))
-                .help(format!("add a line such as `{example}`")),
-        );
+        let diagnostic = Diagnostic::new(Code::MissingFact, message)
+            .label(self.span, format!("no `{name}` in here"))
+            .help(format!("add a line such as `{example}`"));
+        self.missing.push((name.to_owned(), diagnostic));
+    }
+
+    /// Keeps quiet about a missing `name`, of which a misspelling is reported already.
+    pub fn forgive(&mut self, name: &str) {
+        self.missing.retain(|(missing, _)| missing != name);
+    }
+
+    /// The names asked for so far, for "did you mean".
+    pub fn asked(&self) -> impl Iterator<Item = &str> {
+        self.asked.iter().map(String::as_str)
     }
 
     /// The only statement of this keyword; a second one is reported.
@@ -83,12 +95,18 @@ impl<'a> Body<'a> {
         taken
     }
 
-    /// Reports every statement that nobody took.
+    /// Reports every statement that nobody took and every required one that is not there.
     pub fn finish(self, out: &mut Diagnostics) {
-        let names: Vec<&str> = self.asked.iter().map(String::as_str).collect();
+        let names: Vec<&str> = self.asked().collect();
         for statement in &self.left {
             out.push(self.stranger(statement, &names));
         }
+        let meant = |name: &str| {
+            let mut strangers = self.left.iter().filter_map(|s| s.name());
+            strangers.any(|stranger| nearest(stranger, names.iter().copied()) == Some(name))
+        };
+        let missing = self.missing.iter().filter(|(name, _)| !meant(name));
+        out.extend(missing.map(|(_, diagnostic)| diagnostic.clone()));
     }
 
     fn stranger(&self, statement: &Statement, names: &[&str]) -> Diagnostic {
