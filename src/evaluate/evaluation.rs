@@ -12,7 +12,7 @@ pub struct Evaluation {
     pub demand: Vec<ScenarioDemand>,
     /// By offer, in the order of the project's offers.
     pub offers: Vec<OfferEvaluation>,
-    /// Indices into `offers` of those that count, best first; offers still tied share a place.
+    /// Those that count, best first: index into `offers` and place from 1; offers still tied share a place.
     pub ranking: Vec<(usize, usize)>,
     /// Who wins.
     pub award: Award,

@@ -1,9 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::{ClauseId, Tariff};
 use crate::source::{At, Span};
 use crate::value::{
     Country, Date, Decimal, Duration, Language, Moment, Money, Percent, Quantity, Schedule, Text,
+    format_decimal,
 };
 
 /// What a vendor offers, or what keeping the work in house costs.
@@ -96,4 +98,36 @@ pub struct Deviation {
     pub text: Text,
     /// The clause.
     pub span: Span,
+}
+
+/// For readers: `ms, en`, `99.95%`, `4,500.00 MYR`, `yes`; names and texts as given.
+impl fmt::Display for AnswerValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Languages(set) => write_list(f, set),
+            Self::Countries(set) => write_list(f, set),
+            Self::Names(set) => write_list(f, set),
+            Self::Option { name: text, .. } | Self::Text(text) => f.write_str(text),
+            Self::Schedule(hours) => write!(f, "{hours}"),
+            Self::Percent(percent) => write!(f, "{percent}"),
+            Self::Duration(duration) => write!(f, "{duration}"),
+            Self::Money(money) => write!(f, "{money}"),
+            Self::Number(number) => f.write_str(&format_decimal(*number, None)),
+            Self::Quantity(quantity) => write!(f, "{quantity}"),
+            Self::YesNo(true) => f.write_str("yes"),
+            Self::YesNo(false) => f.write_str("no"),
+            Self::Date(date) => write!(f, "{date}"),
+        }
+    }
+}
+
+fn write_list<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    items: impl IntoIterator<Item = T>,
+) -> fmt::Result {
+    for (position, item) in items.into_iter().enumerate() {
+        let separator = if position == 0 { "" } else { ", " };
+        write!(f, "{separator}{item}")?;
+    }
+    Ok(())
 }
