@@ -5,6 +5,8 @@
 
 mod body;
 mod cursor;
+mod measure;
+mod values;
 
 use body::Body;
 use cursor::Cursor;

@@ -1,0 +1,146 @@
+use super::number::{is_number, not_negative, number};
+use super::{quoted_list, wrong};
+use crate::check::Cursor;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::Vocabulary;
+use crate::source::At;
+use crate::syntax::Term;
+use crate::value::{Quantity, TimeUnit, plural, unit_matches, write_decimal};
+
+/// `12_000 calls per month`, `350 agents`: 0 or more of a declared unit.
+pub(in crate::check) fn quantity(
+    cursor: &mut Cursor,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<At<Quantity>> {
+    if !cursor.peek().is_some_and(is_number) {
+        let help = format!(
+            "write a number and its unit, such as `12_000 {}`",
+            example(vocabulary)
+        );
+        out.push(wrong(Code::NotANumber, "a number", cursor).help(help));
+        return None;
+    }
+    let amount = number(cursor, out)?;
+    not_negative(&amount, out)?;
+    if cursor
+        .peek()
+        .and_then(Term::word)
+        .is_none_or(|word| word == "per")
+    {
+        let shown = write_decimal(amount.value, 0);
+        out.push(
+            Diagnostic::new(Code::WrongUnit, format!("`{shown}` lacks its unit"))
+                .label(amount.span, "of what?")
+                .help(format!(
+                    "write the unit behind it, such as `{shown} {}`",
+                    example(vocabulary)
+                )),
+        );
+        return None;
+    }
+    let unit = unit(cursor, vocabulary, out)?;
+    let per = match per(cursor, out) {
+        Some(stated) => Some(stated?),
+        None => None,
+    };
+    let end = per.as_ref().map_or(unit.span, |per| per.span);
+    let quantity = Quantity {
+        amount: amount.value,
+        unit: unit.value,
+        per: per.map(|per| per.value),
+    };
+    Some(At::new(quantity, amount.span.to(end)))
+}
+
+/// A declared unit in singular or plural; its singular is given back.
+pub(in crate::check) fn unit(
+    cursor: &mut Cursor,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<At<String>> {
+    let Some(name) = cursor.word() else {
+        let help = format!(
+            "the units are: {}",
+            quoted_list(vocabulary.units.keys().map(String::as_str))
+        );
+        out.push(wrong(Code::UnknownUnit, "a unit", cursor).help(help));
+        return None;
+    };
+    let found = vocabulary
+        .units
+        .keys()
+        .find(|unit| unit_matches(&name, unit));
+    if let Some(unit) = found {
+        return Some(At::new(unit.clone(), name.span));
+    }
+    let plurals: Vec<String> = vocabulary.units.keys().map(|unit| plural(unit)).collect();
+    let meant = nearest(&name, plurals.iter().map(String::as_str));
+    out.push(
+        Diagnostic::new(Code::UnknownUnit, format!("there is no unit `{}`", *name))
+            .label(name.span, "not declared by a vocabulary in use")
+            .help(match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!(
+                    "the units are: {}",
+                    quoted_list(plurals.iter().map(String::as_str))
+                ),
+            }),
+    );
+    None
+}
+
+/// `per month`, if that is next: `None` if not, `Some(None)` if the unit of time can't be read.
+pub(in crate::check) fn per(
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<Option<At<TimeUnit>>> {
+    let per = cursor.eat("per")?;
+    let unit = time_unit(cursor, out);
+    Some(unit.map(|unit| At::new(unit.value, per.to(unit.span))))
+}
+
+/// `s`, `min`, `hours`, `month`.
+pub(in crate::check) fn time_unit(
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<At<TimeUnit>> {
+    let Some(word) = cursor.word() else {
+        let help =
+            "the units of time are: `s`, `min`, `h`, `day`, `week`, `month`, `quarter`, `year`";
+        out.push(wrong(Code::UnknownUnit, "a unit of time", cursor).help(help));
+        return None;
+    };
+    if let Some(unit) = TimeUnit::parse(&word) {
+        return Some(At::new(unit, word.span));
+    }
+    let names = TimeUnit::ALL
+        .iter()
+        .flat_map(|unit| [unit.singular(), unit.plural()]);
+    let meant = nearest(&word, ["sec", "min"].into_iter().chain(names));
+    out.push(
+        Diagnostic::new(
+            Code::UnknownUnit,
+            format!("there is no unit of time `{}`", *word),
+        )
+        .label(word.span, "not a unit of time")
+        .help(match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => {
+                "the units of time are: `s`, `min`, `h`, `day`, `week`, `month`, `quarter`, `year`"
+                    .to_owned()
+            }
+        }),
+    );
+    None
+}
+
+fn example(vocabulary: &Vocabulary) -> String {
+    let first = vocabulary
+        .channels
+        .first()
+        .map(|channel| plural(&channel.unit));
+    first
+        .or_else(|| vocabulary.units.keys().next().map(|unit| plural(unit)))
+        .unwrap_or_else(|| "calls".to_owned())
+}

@@ -1,0 +1,127 @@
+use super::time::{no_such_time, zone};
+use super::{written_term, wrong};
+use crate::check::Cursor;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::source::{At, Span};
+use crate::syntax::{Term, TermKind};
+use crate::value::{Schedule, Weekday, Window, Zone};
+
+const HELP: &str = "write `24/7` or days and times, such as `mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00`";
+
+/// `24/7`, or windows of the week; the zone stands behind at least one of them.
+pub(in crate::check) fn schedule(
+    phrases: Vec<Cursor>,
+    out: &mut Diagnostics,
+) -> Option<At<Schedule>> {
+    let span = phrases
+        .iter()
+        .map(Cursor::span)
+        .reduce(|whole, next| whole.to(next))?;
+    if let [only] = phrases.as_slice()
+        && only
+            .peek()
+            .is_some_and(|term| term.kind == TermKind::Always)
+    {
+        let mut only = only.clone();
+        only.next();
+        only.finish(out, HELP)?;
+        return Some(At::new(Schedule::always(), span));
+    }
+    let mut windows = Vec::new();
+    let mut stated: Option<At<Zone>> = None;
+    for mut phrase in phrases {
+        windows.push(window(&mut phrase, out)?);
+        if phrase.peek().and_then(Term::word).is_some() {
+            stated = Some(same_zone(stated, zone(&mut phrase, out)?, out)?);
+        }
+        phrase.finish(out, HELP)?;
+    }
+    let Some(zone) = stated else {
+        out.push(
+            Diagnostic::new(Code::UnknownZone, "the schedule lacks its time zone")
+                .label(span, "by whose clocks?")
+                .help("write the zone behind the times, such as `mon-fri 08:00-20:00 Asia/Kuala_Lumpur`"),
+        );
+        return None;
+    };
+    match Schedule::new(windows, zone.value.name()) {
+        Ok(schedule) => Some(At::new(schedule, span)),
+        Err(error) => {
+            out.push(
+                Diagnostic::new(Code::NotASchedule, error.to_string())
+                    .label(span, "not a schedule")
+                    .help(HELP),
+            );
+            None
+        }
+    }
+}
+
+fn window(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<Window> {
+    let days = days(phrase, out)?;
+    let Some((TermKind::TimeRange(times), term)) = phrase.peek().map(|term| (&term.kind, term))
+    else {
+        out.push(wrong(Code::NotASchedule, "a range of times", phrase).help(HELP));
+        return None;
+    };
+    phrase.next();
+    let Some((from_minute, to_minute)) = Schedule::parse_times(times) else {
+        out.push(wrong_times(times, term.span));
+        return None;
+    };
+    Some(Window {
+        days,
+        from_minute,
+        to_minute,
+    })
+}
+
+fn days(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<Vec<Weekday>> {
+    let term = phrase.peek();
+    if let Some(days) = term.and_then(Term::word).and_then(Schedule::parse_days) {
+        phrase.next();
+        return Some(days);
+    }
+    let names = Weekday::ALL.iter().map(|day| day.as_str()).chain(["daily"]);
+    let meant = term
+        .and_then(Term::word)
+        .and_then(|word| nearest(word, names));
+    let help = match (meant, term.map(|term| &term.kind)) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, Some(TermKind::TimeRange(_))) => {
+            format!(
+                "write the days before the times: `daily {}`",
+                term.map(written_term).unwrap_or_default()
+            )
+        }
+        _ => HELP.to_owned(),
+    };
+    out.push(wrong(Code::NotASchedule, "a day of the week", phrase).help(help));
+    None
+}
+
+fn wrong_times(times: &str, span: Span) -> Diagnostic {
+    let ends = times.split_once('-');
+    if ends.is_some_and(|(from, to)| from == to) {
+        return Diagnostic::new(Code::NotASchedule, format!("`{times}` ends as it begins"))
+            .label(span, "no time at all, or a whole day?")
+            .help("write `00:00-24:00` for a whole day");
+    }
+    no_such_time(times, span)
+}
+
+fn same_zone(before: Option<At<Zone>>, next: At<Zone>, out: &mut Diagnostics) -> Option<At<Zone>> {
+    match before {
+        Some(before) if before.value != next.value => {
+            out.push(
+                Diagnostic::new(Code::NotASchedule, "the schedule goes by two time zones")
+                    .label(next.span, format!("here `{}`", *next))
+                    .label(before.span, format!("here `{}`", *before))
+                    .help("write all times by the clocks of one zone"),
+            );
+            None
+        }
+        Some(before) => Some(before),
+        None => Some(next),
+    }
+}
