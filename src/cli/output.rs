@@ -37,7 +37,8 @@ pub(super) fn write(folder: &Path, documents: &[Document], terminal: &Terminal) 
     }
 }
 
-fn report(paths: Vec<PathBuf>, terminal: &Terminal) {
+/// Says what was written.
+pub(super) fn report(paths: Vec<PathBuf>, terminal: &Terminal) {
     let written: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
     if terminal.json {
         return terminal.say_json(&Written { written });
@@ -65,7 +66,8 @@ fn exists(path: &Path) -> Diagnostic {
     .help("name an empty or a new folder with `--out`, or move that file away")
 }
 
-fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
+/// What to say of a file that can't be written.
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::new(
         Code::CannotWrite,
         format!("`{}` can't be written: {error}", path.display()),
