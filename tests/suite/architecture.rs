@@ -16,7 +16,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("syntax", &["source", "diagnostic"]),
     ("load", &["source", "diagnostic", "syntax"]),
     ("model", &["source", "value"]),
-    ("check", &["syntax", "model", "value", "diagnostic", "source"]),
+    (
+        "check",
+        &["syntax", "model", "value", "diagnostic", "source"],
+    ),
     ("evaluate", &["model", "value", "source"]),
     ("render", &["model", "evaluate", "value", "source"]),
     ("exchange", &["model", "evaluate", "value", "diagnostic"]),
@@ -72,7 +75,16 @@ fn files_are_short_and_named_for_their_job() {
             faults.push(format!("{}: {lines} lines, more than {LINES}", file.path));
         }
         let name = file.path.rsplit('/').next().unwrap_or_default();
-        if ["mod.rs", "utils.rs", "util.rs", "helpers.rs", "common.rs", "misc.rs"].contains(&name) {
+        if [
+            "mod.rs",
+            "utils.rs",
+            "util.rs",
+            "helpers.rs",
+            "common.rs",
+            "misc.rs",
+        ]
+        .contains(&name)
+        {
             faults.push(format!("{}: the name says nothing", file.path));
         }
     }
@@ -90,7 +102,10 @@ fn files() -> Vec<SourceFile> {
             let below = path.strip_prefix(&src).expect("below src");
             let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
             let text = fs::read_to_string(&path).expect("a source file is text");
-            SourceFile { path: parts.join("/"), text }
+            SourceFile {
+                path: parts.join("/"),
+                text,
+            }
         })
         .collect()
 }
@@ -101,9 +116,13 @@ fn shipped_files() -> Vec<SourceFile> {
     let tests: Vec<String> = all.iter().flat_map(test_modules).collect();
     let is_test = |path: &str| {
         let module = path.trim_end_matches(".rs");
-        tests.iter().any(|t| module == t || module.starts_with(&format!("{t}/")))
+        tests
+            .iter()
+            .any(|t| module == t || module.starts_with(&format!("{t}/")))
     };
-    all.into_iter().filter(|file| !is_test(&file.path)).collect()
+    all.into_iter()
+        .filter(|file| !is_test(&file.path))
+        .collect()
 }
 
 /// `schedule/tests` for a `#[cfg(test)] mod tests;` in `schedule.rs`.
@@ -122,20 +141,32 @@ fn forbidden_imports(file: &SourceFile) -> Vec<String> {
         return Vec::new();
     }
     let Some((_, allowed)) = IMPORTS.iter().find(|(name, _)| *name == stage) else {
-        return vec![format!("{}: `{stage}` is no stage of the import table", file.path)];
+        return vec![format!(
+            "{}: `{stage}` is no stage of the import table",
+            file.path
+        )];
     };
-    let imported = imported(file).into_iter().filter(|name| name != stage && !allowed.contains(&name.as_str()));
-    imported.map(|name| format!("{}: `{stage}` may not import `{name}`", file.path)).collect()
+    let imported = imported(file)
+        .into_iter()
+        .filter(|name| name != stage && !allowed.contains(&name.as_str()));
+    imported
+        .map(|name| format!("{}: `{stage}` may not import `{name}`", file.path))
+        .collect()
 }
 
 /// The stages that the shipped code names, by `crate::…` or by enough `super::`s.
 fn imported(file: &SourceFile) -> BTreeSet<String> {
-    let code: String = shipped(&file.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let code: String = shipped(&file.text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let code = code.replace(" :: ", "::").replace(":: ", "::");
     let climb = "super::".repeat(file.depth());
     let mut names = BTreeSet::new();
     for root in ["crate::", climb.as_str()] {
-        let places = code.match_indices(root).filter(|(at, _)| starts_word(&code, *at));
+        let places = code
+            .match_indices(root)
+            .filter(|(at, _)| starts_word(&code, *at));
         for (at, _) in places {
             names.extend(first_names(&code[at + root.len()..]));
         }
@@ -152,7 +183,9 @@ fn starts_word(code: &str, at: usize) -> bool {
 /// `a` of `a::b`, and `a`, `d` of `{a::{b, c}, d}`.
 fn first_names(path: &str) -> Vec<String> {
     let Some(group) = path.strip_prefix('{') else {
-        let end = path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(path.len());
+        let end = path
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(path.len());
         return vec![path[..end].to_owned()];
     };
     let mut names = Vec::new();
@@ -169,8 +202,13 @@ fn first_names(path: &str) -> Vec<String> {
         }
     }
     names.push(name);
-    let first = names.iter().filter_map(|name| name.trim().split([':', ' ']).next());
-    first.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    let first = names
+        .iter()
+        .filter_map(|name| name.trim().split([':', ' ']).next());
+    first
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Lints are not argued away: the one exception is I/O in the two places that do it.
@@ -178,10 +216,21 @@ fn escaped_lints(file: &SourceFile) -> Vec<String> {
     let does_io = ["load", "cli"].contains(&file.stage());
     let code = shipped(&file.text);
     let attributes = ["[allow(", "[expect("];
-    let found = attributes.iter().flat_map(|a| code.match_indices(a).map(|(at, a)| at + a.len()));
-    let lints = found.map(|at| code[at..].split(')').next().unwrap_or_default().trim().to_owned());
+    let found = attributes
+        .iter()
+        .flat_map(|a| code.match_indices(a).map(|(at, a)| at + a.len()));
+    let lints = found.map(|at| {
+        code[at..]
+            .split(')')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    });
     let escaped = lints.filter(|lint| !(does_io && lint == "clippy::disallowed_methods"));
-    escaped.map(|lint| format!("{}: `{lint}` is allowed", file.path)).collect()
+    escaped
+        .map(|lint| format!("{}: `{lint}` is allowed", file.path))
+        .collect()
 }
 
 fn names_pest(file: &SourceFile) -> bool {
@@ -191,7 +240,10 @@ fn names_pest(file: &SourceFile) -> bool {
 }
 
 fn made_up(path: &str, text: &str) -> SourceFile {
-    SourceFile { path: path.to_owned(), text: text.to_owned() }
+    SourceFile {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    }
 }
 
 #[test]
@@ -205,7 +257,11 @@ fn a_forbidden_import_is_found_however_it_is_written() {
     ];
     for way in ways {
         let faults = forbidden_imports(&made_up("evaluate/cost.rs", way));
-        assert_eq!(faults, ["evaluate/cost.rs: `evaluate` may not import `syntax`"], "{way}");
+        assert_eq!(
+            faults,
+            ["evaluate/cost.rs: `evaluate` may not import `syntax`"],
+            "{way}"
+        );
     }
 }
 
@@ -213,8 +269,14 @@ fn a_forbidden_import_is_found_however_it_is_written() {
 fn allowed_imports_comments_and_tests_pass() {
     let text = "/// See `crate::syntax::Tree`.\nuse crate::model::{Offer, Rfp};\nuse super::{award, syntax_like};\nuse super::super::value;\n\
                 const NO: &str = \"crate::render\";\n#[cfg(test)]\nmod tests { use crate::syntax::parse; }\n";
-    assert_eq!(forbidden_imports(&made_up("evaluate/cost.rs", text)), Vec::<String>::new());
-    assert_eq!(forbidden_imports(&made_up("cli/check.rs", "use crate::syntax;")), Vec::<String>::new());
+    assert_eq!(
+        forbidden_imports(&made_up("evaluate/cost.rs", text)),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        forbidden_imports(&made_up("cli/check.rs", "use crate::syntax;")),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -225,20 +287,42 @@ fn a_new_stage_has_to_be_in_the_table() {
 #[test]
 fn an_escaped_lint_is_found() {
     let allow = |lint: &str| format!("#[allow({lint})] // why\nfn f() {{}}");
-    assert_eq!(escaped_lints(&made_up("cli/new.rs", &allow("clippy::disallowed_methods"))).len(), 0);
-    assert_eq!(escaped_lints(&made_up("check/rfp.rs", &allow("clippy::disallowed_methods"))).len(), 1);
-    assert_eq!(escaped_lints(&made_up("cli/new.rs", &allow("clippy::unwrap_used"))).len(), 1);
+    assert_eq!(
+        escaped_lints(&made_up("cli/new.rs", &allow("clippy::disallowed_methods"))).len(),
+        0
+    );
+    assert_eq!(
+        escaped_lints(&made_up(
+            "check/rfp.rs",
+            &allow("clippy::disallowed_methods")
+        ))
+        .len(),
+        1
+    );
+    assert_eq!(
+        escaped_lints(&made_up("cli/new.rs", &allow("clippy::unwrap_used"))).len(),
+        1
+    );
 }
 
 #[test]
 fn pest_is_found_in_code_only() {
     assert!(names_pest(&made_up("check.rs", "use pest::Parser;")));
-    assert!(names_pest(&made_up("check.rs", "#[derive(pest_derive::Parser)] struct P;")));
-    assert!(!names_pest(&made_up("check.rs", "//! Nothing of pest is here.\nuse crate::tempest;")));
+    assert!(names_pest(&made_up(
+        "check.rs",
+        "#[derive(pest_derive::Parser)] struct P;"
+    )));
+    assert!(!names_pest(&made_up(
+        "check.rs",
+        "//! Nothing of pest is here.\nuse crate::tempest;"
+    )));
 }
 
 #[test]
 fn a_module_for_tests_is_known_by_its_declaration() {
-    let file = made_up("value/schedule.rs", "mod week;\n#[cfg(test)]\nmod tests;\n#[cfg(test)]\nmod inline { }\n");
+    let file = made_up(
+        "value/schedule.rs",
+        "mod week;\n#[cfg(test)]\nmod tests;\n#[cfg(test)]\nmod inline { }\n",
+    );
     assert_eq!(test_modules(&file), ["value/schedule/tests"]);
 }

@@ -7,11 +7,17 @@ pub fn code(source: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let blank = not_code(rest);
         if blank > 0 {
-            code.extend(rest[..blank].chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
+            code.extend(
+                rest[..blank]
+                    .chars()
+                    .map(|c| if c == '\n' { '\n' } else { ' ' }),
+            );
             rest = &rest[blank..];
         } else {
             // A whole word at once, so that the `r` of `for"` is no raw string.
-            let word = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+            let word = rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len());
             let length = word.max(first.len_utf8());
             code.push_str(&rest[..length]);
             rest = &rest[length..];
@@ -41,7 +47,9 @@ fn not_code(rest: &str) -> usize {
     if let Some(length) = raw_text(rest) {
         return length;
     }
-    let opening = ["b\"", "\""].into_iter().find(|opening| rest.starts_with(opening));
+    let opening = ["b\"", "\""]
+        .into_iter()
+        .find(|opening| rest.starts_with(opening));
     if let Some(opening) = opening {
         return opening.len() + until_quote(&rest[opening.len()..], '"');
     }
@@ -122,7 +130,8 @@ fn item_end(code: &str) -> usize {
 
 #[test]
 fn comments_and_texts_are_blank() {
-    let source = "a // crate::x\nb /* crate::y /* deep */ */ c \"crate::z \\\" d\" e r#\"crate::w \" \"# f";
+    let source =
+        "a // crate::x\nb /* crate::y /* deep */ */ c \"crate::z \\\" d\" e r#\"crate::w \" \"# f";
     let words: Vec<String> = code(source).split_whitespace().map(str::to_owned).collect();
     assert_eq!(words, ["a", "b", "c", "e", "f"]);
     assert_eq!(code(source).lines().count(), 2);
@@ -139,6 +148,12 @@ fn lifetimes_and_characters_are_told_apart() {
 fn what_is_only_tested_is_not_shipped() {
     let source = "use crate::a;\n#[cfg(test)]\nmod tests { use crate::b; fn f() { {} } }\nuse crate::c;\n#[cfg(test)]\nmod more;\nfn d() {}";
     let shipped = shipped(source);
-    assert!(!shipped.contains("crate::b") && !shipped.contains("more"), "{shipped}");
-    assert!(shipped.contains("crate::a") && shipped.contains("crate::c") && shipped.contains("fn d"), "{shipped}");
+    assert!(
+        !shipped.contains("crate::b") && !shipped.contains("more"),
+        "{shipped}"
+    );
+    assert!(
+        shipped.contains("crate::a") && shipped.contains("crate::c") && shipped.contains("fn d"),
+        "{shipped}"
+    );
 }
