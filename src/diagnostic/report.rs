@@ -42,7 +42,9 @@ impl View {
             let labels = diagnostic.labels.iter().filter(|l| l.span.file == id);
             Self::of_file(sources.get(id), labels)
         });
-        let mut first = views.next().unwrap_or_else(|| Self::of_file(None, [].iter()));
+        let mut first = views
+            .next()
+            .unwrap_or_else(|| Self::of_file(None, [].iter()));
         first.related = views.collect();
         first.head.clone_from(&diagnostic.message);
         first.code = Some(diagnostic.code.to_string());
@@ -94,7 +96,9 @@ impl std::error::Error for View {}
 
 impl miette::Diagnostic for View {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.code.as_ref().map(|code| -> Box<dyn fmt::Display> { Box::new(code) })
+        self.code
+            .as_ref()
+            .map(|code| -> Box<dyn fmt::Display> { Box::new(code) })
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -106,11 +110,15 @@ impl miette::Diagnostic for View {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| -> Box<dyn fmt::Display> { Box::new(help) })
+        self.help
+            .as_ref()
+            .map(|help| -> Box<dyn fmt::Display> { Box::new(help) })
     }
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {
-        self.source.as_ref().map(|source| -> &dyn miette::SourceCode { source })
+        self.source
+            .as_ref()
+            .map(|source| -> &dyn miette::SourceCode { source })
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
@@ -119,6 +127,8 @@ impl miette::Diagnostic for View {
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
         let views = self.related.iter();
-        Some(Box::new(views.map(|view| -> &dyn miette::Diagnostic { view })))
+        Some(Box::new(
+            views.map(|view| -> &dyn miette::Diagnostic { view }),
+        ))
     }
 }
