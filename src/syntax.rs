@@ -1,5 +1,16 @@
 //! Text to tree, and tree back to text. Nothing of pest leaves this module.
 
+mod forms;
+mod grammar;
+mod markdown;
+mod outline;
+mod parser;
+mod place;
+mod recover;
+#[cfg(test)]
+mod samples;
+mod statement;
+mod terms;
 mod tree;
 
 pub use tree::{Block, Comment, File, Keyword, Phrase, Statement, Symbol, Term, TermKind};
@@ -9,8 +20,7 @@ use crate::source::FileId;
 
 /// Reads one file. Every statement that can be read is in the tree; every other is in the diagnostics.
 pub fn parse(file: FileId, text: &str) -> (File, Diagnostics) {
-    let _ = (file, text);
-    (File::default(), Diagnostics::default())
+    parser::parse(file, text)
 }
 
 /// The one layout of a file. A statement that can't be read stays as it is written.

@@ -1,0 +1,128 @@
+//! Does a statement go on in the next line? And: does a text follow the name of a language?
+
+use crate::syntax::Keyword;
+
+const BLANKS: [char; 3] = [' ', '\t', '\r'];
+
+/// What the line ends with that may go on below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineEnd {
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// A text after a language.
+    Translation,
+    /// Anything else.
+    Plain,
+}
+
+/// True if the statement whose line ends like this goes on in `rest`, the text after the line break.
+pub(super) fn continues(end: LineEnd, rest: &str) -> bool {
+    let below = || {
+        let mut lines = rest.split('\n').map(|line| line.trim_start_matches(BLANKS));
+        lines
+            .find(|line| !line.starts_with('#'))
+            .unwrap_or_default()
+    };
+    match end {
+        LineEnd::Plain => false,
+        LineEnd::Comma => goes_on(below()),
+        LineEnd::Colon => {
+            let line = below();
+            goes_on(line) && !begins_a_statement(line)
+        }
+        LineEnd::Translation => begins_a_translation(below()),
+    }
+}
+
+/// True if the text before a quote ends with a language and a space: `ask en "…"`.
+pub(super) fn ends_with_language(before: &str) -> bool {
+    let trimmed = before.trim_end_matches(BLANKS);
+    let word = trimmed.rsplit([' ', '\t', '\n', '"', ',', ':']).next();
+    trimmed.len() < before.len() && word.is_some_and(is_language)
+}
+
+fn goes_on(line: &str) -> bool {
+    !line.is_empty() && !line.starts_with(['{', '}'])
+}
+
+fn begins_a_translation(line: &str) -> bool {
+    let word = line.split([' ', '"']).next().unwrap_or_default();
+    let rest = line.get(word.len()..).unwrap_or_default();
+    rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with('"') && is_language(word)
+}
+
+fn is_language(word: &str) -> bool {
+    let mut parts = word.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let is_primary =
+        matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_subtag =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_primary && parts.all(is_subtag) && !is_keyword(word)
+}
+
+fn is_keyword(word: &str) -> bool {
+    Keyword::ALL.iter().any(|keyword| keyword.as_str() == word)
+}
+
+// `buyer:` with its value forgotten must not swallow the next line.
+fn begins_a_statement(line: &str) -> bool {
+    let word = line.split(BLANKS).next().unwrap_or_default();
+    is_keyword(word) || has_name(line)
+}
+
+fn has_name(line: &str) -> bool {
+    let name = line.split(['"', '#', '{', ',']).next().unwrap_or_default();
+    let mut before = None;
+    let mut bytes = name.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        let is_time = before.is_some_and(|b: u8| b.is_ascii_digit())
+            && bytes.peek().is_some_and(u8::is_ascii_digit);
+        if byte == b':' && !is_time {
+            return true;
+        }
+        before = Some(byte);
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LineEnd, continues, ends_with_language};
+
+    #[test]
+    fn a_comma_goes_on_unless_the_line_below_is_empty_or_a_brace() {
+        assert!(continues(LineEnd::Comma, "  en"));
+        assert!(continues(LineEnd::Comma, "  # why\n  en"));
+        assert!(!continues(LineEnd::Comma, "\n  en"));
+        assert!(!continues(LineEnd::Comma, " }"));
+        assert!(!continues(LineEnd::Comma, ""));
+    }
+
+    #[test]
+    fn a_colon_does_not_swallow_the_next_fact() {
+        assert!(continues(LineEnd::Colon, " 2026-12-01 17:00 Asia/Tokyo"));
+        assert!(!continues(LineEnd::Colon, " currency: MYR"));
+        assert!(!continues(LineEnd::Colon, " require uptime >= 99%"));
+    }
+
+    #[test]
+    fn a_translation_goes_on_with_a_language_only() {
+        assert!(continues(LineEnd::Translation, "   ms \"ya\""));
+        assert!(continues(LineEnd::Translation, "   zh-Hans   \"\"\"ya"));
+        assert!(!continues(LineEnd::Translation, "  use \"./a.rfp\""));
+        assert!(!continues(LineEnd::Translation, "  ms: \"ya\""));
+        assert!(!continues(LineEnd::Plain, "   ms \"ya\""));
+    }
+
+    #[test]
+    fn a_language_stands_right_before_its_text() {
+        assert!(ends_with_language("ask en "));
+        assert!(ends_with_language("en \"Yes\" zh-Hans "));
+        assert!(!ends_with_language("ask "));
+        assert!(!ends_with_language("en"));
+        assert!(!ends_with_language("buyer: "));
+    }
+}

@@ -1,0 +1,128 @@
+//! The outline to the tree, one statement after the other.
+
+use std::ops::Range;
+
+use super::outline::{self, Outline, RawBlock, RawStatement, span};
+use super::place::Place;
+use super::statement;
+use super::tree::{Block, Comment, File, Statement};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::FileId;
+
+/// Reads one file.
+pub(super) fn parse(file: FileId, text: &str) -> (File, Diagnostics) {
+    let outline = outline::read(file, text);
+    let mut parser = Parser {
+        file,
+        text,
+        outline: &outline,
+        found: Vec::new(),
+    };
+    let statements = parser.statements(0..outline.statements.len());
+    let tree = File {
+        id: file,
+        statements,
+        dangling: parser.comments(outline.dangling.clone()),
+    };
+    let found = parser.found;
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.extend(outline.faults);
+    diagnostics.extend(found);
+    diagnostics.sort();
+    (tree, diagnostics)
+}
+
+struct Parser<'a> {
+    file: FileId,
+    text: &'a str,
+    outline: &'a Outline,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Parser<'a> {
+    // Recursion is as deep as blocks may nest, which the outline limits.
+    fn statements(&mut self, range: Range<usize>) -> Vec<Statement> {
+        let outline = self.outline;
+        let mut statements = Vec::new();
+        let mut index = range.start;
+        while let Some(raw) = outline.statements.get(index).filter(|_| index < range.end) {
+            self.statement(index, raw, &mut statements);
+            index = outline.after(index);
+        }
+        statements
+    }
+
+    fn statement(&mut self, index: usize, raw: &RawStatement, statements: &mut Vec<Statement>) {
+        let first = statements.len();
+        let is_read = !raw.broken && self.head(raw, statements);
+        let inside = raw.block.as_ref().map(|block| {
+            let range = index.saturating_add(1)..block.next;
+            (block, self.statements(range))
+        });
+        if !is_read {
+            return;
+        }
+        if let Some(statement) = statements.get_mut(first) {
+            statement.leading = self.comments(raw.comments.clone());
+            statement.blank_before = raw.blank_before;
+            statement.joined |= raw.joined;
+        }
+        if let Some(statement) = statements.last_mut() {
+            statement.trailing = raw.trailing.and_then(|index| self.comment(index));
+            statement.block = inside.map(|(block, inside)| self.block(block, inside));
+        }
+    }
+
+    fn head(&mut self, raw: &RawStatement, statements: &mut Vec<Statement>) -> bool {
+        let end = match &raw.block {
+            Some(block) => block.braces.start.saturating_add(1),
+            None => raw.head.end,
+        };
+        let text = self.text.get(raw.head.start..end).unwrap_or_default();
+        let place = Place {
+            file: self.file,
+            start: raw.head.start,
+        };
+        statement::read(text, place, statements, &mut self.found)
+    }
+
+    fn block(&self, raw: &RawBlock, mut statements: Vec<Statement>) -> Block {
+        let mut dangling = self.comments(raw.dangling.clone());
+        // The tree has no place of its own for a comment beside the opening brace.
+        if let Some(opening) = raw.opening.and_then(|index| self.comment(index)) {
+            match statements.first_mut() {
+                Some(first) => first.leading.insert(0, opening),
+                None => dangling.insert(0, opening),
+            }
+        }
+        Block {
+            span: span(self.file, &raw.braces),
+            statements,
+            dangling,
+            one_line: raw.one_line,
+        }
+    }
+
+    fn comments(&self, range: Range<usize>) -> Vec<Comment> {
+        range.filter_map(|index| self.comment(index)).collect()
+    }
+
+    fn comment(&self, index: usize) -> Option<Comment> {
+        let raw = self.outline.comments.get(index)?;
+        let written = self.text.get(raw.text.clone())?;
+        Some(Comment {
+            span: span(self.file, &raw.text),
+            text: comment_text(written).to_owned(),
+            blank_before: raw.blank_before,
+        })
+    }
+}
+
+/// What a comment says, without its `#`.
+pub(super) fn comment_text(written: &str) -> &str {
+    let text = written.strip_prefix('#').unwrap_or(written);
+    text.trim_matches([' ', '\t', '\r'])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+//! A line that the grammar can't read, to the one diagnostic that says why.
+
+use super::forms::form;
+use super::outline::{is_invisible, shortened};
+use super::place::Place;
+use super::tree::Keyword;
+use crate::diagnostic::{Code, Diagnostic};
+
+const SHAPE: &str = "a statement is `name: value`, or begins with a word such as `require`, or opens a block with `{`";
+
+/// Why `text` can't be read from the byte `at` on; `None` when that is reported already.
+pub(super) fn explain(text: &str, at: usize, place: Place) -> Option<Diagnostic> {
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at..).unwrap_or_default();
+    let rest = after.trim_start();
+    let at = at.saturating_add(after.len().saturating_sub(rest.len()));
+    let fault = Fault {
+        text,
+        before: before.trim_end(),
+        rest,
+        at,
+        place,
+    };
+    match rest.chars().next() {
+        None | Some('{') => Some(fault.ends_early()),
+        Some(c) if is_invisible(c) => None,
+        Some('=') if !rest.starts_with("==") && fault.takes_colon() => Some(fault.equals()),
+        Some(_) => Some(fault.unexpected()),
+    }
+}
+
+struct Fault<'a> {
+    text: &'a str,
+    before: &'a str,
+    rest: &'a str,
+    at: usize,
+    place: Place,
+}
+
+impl Fault<'_> {
+    fn diagnostic(&self, code: Code, message: String, length: usize, label: &str) -> Diagnostic {
+        let range = self.at..self.at.saturating_add(length);
+        Diagnostic::new(code, message).label(self.place.span(range), label)
+    }
+
+    fn ends_early(&self) -> Diagnostic {
+        let name = self.before.strip_suffix(':').map(str::trim_end);
+        if self.before.is_empty() {
+            return self
+                .diagnostic(
+                    Code::UnexpectedText,
+                    "a block without a name".to_owned(),
+                    1,
+                    "nothing stands before this brace",
+                )
+                .help("write what the block is before the brace, as in `timeline { … }`");
+        }
+        if let Some(name) = name {
+            let name = shortened(name);
+            let range = self.before.len().saturating_sub(1)..self.before.len();
+            return Diagnostic::new(Code::MissingValue, format!("`{name}` has no value"))
+                .label(self.place.span(range), "no value after this colon")
+                .help(format!("write `{name}: VALUE`"));
+        }
+        if self.before.ends_with(',') {
+            let range = self.before.len().saturating_sub(1)..self.before.len();
+            return Diagnostic::new(Code::UnexpectedText, "nothing follows the last comma")
+                .label(
+                    self.place.span(range),
+                    "one more value is expected after this comma",
+                )
+                .help("delete the comma, or add the value");
+        }
+        let message = format!("`{}` is not complete", shortened(self.before));
+        let range = self.before.len()..self.before.len();
+        Diagnostic::new(Code::UnexpectedText, message)
+            .label(self.place.span(range), "more is expected here")
+            .help(self.shape())
+    }
+
+    /// True where a `:` could stand instead of `=`.
+    fn takes_colon(&self) -> bool {
+        let asks = [
+            Keyword::Require,
+            Keyword::Prefer,
+            Keyword::Judge,
+            Keyword::Ask,
+        ];
+        let is_ask = self
+            .keyword()
+            .is_some_and(|keyword| asks.contains(&keyword));
+        !self.before.is_empty() && !self.before.contains(':') && !is_ask
+    }
+
+    fn equals(&self) -> Diagnostic {
+        let value = self.rest.strip_prefix('=').unwrap_or_default();
+        let value = value.trim().trim_end_matches('{').trim_end();
+        let fixed = format!("{}: {value}", self.before);
+        self.diagnostic(
+            Code::EqualsForColon,
+            "`=` stands where `:` is meant".to_owned(),
+            1,
+            "write `:`",
+        )
+        .help(format!("write `{}`", fixed.trim_end()))
+    }
+
+    fn unexpected(&self) -> Diagnostic {
+        let found = found(self.rest);
+        let message = format!("`{}` can't be read here", shortened(found));
+        let help = hint(self.before, found).unwrap_or_else(|| self.shape());
+        self.diagnostic(
+            Code::UnexpectedText,
+            message,
+            found.len(),
+            "the statement can be read up to here",
+        )
+        .help(help)
+    }
+
+    fn keyword(&self) -> Option<Keyword> {
+        let end = self.text.find(|c: char| !c.is_alphanumeric() && c != '_');
+        let word = self.text.get(..end.unwrap_or(self.text.len()))?;
+        Keyword::ALL
+            .iter()
+            .copied()
+            .find(|keyword| keyword.as_str() == word)
+    }
+
+    fn shape(&self) -> String {
+        match self.keyword() {
+            Some(keyword) => format!("write `{}`", form(keyword)),
+            None => SHAPE.to_owned(),
+        }
+    }
+}
+
+/// What stands there, up to the next space.
+fn found(rest: &str) -> &str {
+    let mut chars = rest.char_indices().skip(1).peekable();
+    while let Some((at, c)) = chars.next() {
+        let is_grouping = c == ',' && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if c.is_whitespace() || matches!(c, '{' | '"') || (c == ',' && !is_grouping) {
+            return rest.get(..at).unwrap_or_default();
+        }
+    }
+    rest
+}
+
+/// What to write instead of some frequent slips.
+fn hint(before: &str, found: &str) -> Option<String> {
+    let first = found.chars().next()?;
+    let number: String = found
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | '+' | '-'))
+        .collect();
+    let tail = found.get(number.len()..).unwrap_or_default();
+    let grouped = number.replace(',', "_");
+    match first {
+        '=' | '≥' | '≤' | '>' | '<' | '!' => Some("comparisons are written `<`, `<=`, `>` and `>=`".to_owned()),
+        '%' if before.ends_with(|c: char| c.is_ascii_digit()) => Some("write the sign right after its number: `99.5%`".to_owned()),
+        '$' | '€' | '£' | '¥' | '₹' => Some("write money as a number and a currency code: `12.50 USD`".to_owned()),
+        '\'' | '`' => Some("write texts between double quotes: `\"…\"`".to_owned()),
+        '/' if matches!(found.chars().nth(1), Some('/' | '*')) => Some("a comment begins with `#`".to_owned()),
+        '(' | ')' | '[' | ']' => Some("write it without brackets, or as a text between double quotes".to_owned()),
+        _ if first.is_ascii_digit() && number.contains(',') => {
+            Some(format!("write `{grouped}{tail}`, or a space after the comma if two values are meant"))
+        }
+        _ if first.is_ascii_digit() && tail.starts_with(char::is_alphabetic) => {
+            Some(format!("write a space between a number and its unit: `{number} {tail}`"))
+        }
+        _ if first.is_ascii_digit() => {
+            Some("a number is written `12_000` or `0.95`, a date `2027-03-01`, a time `17:00`; put anything else between double quotes".to_owned())
+        }
+        _ => None,
+    }
+}
