@@ -7,6 +7,7 @@ mod body;
 mod cursor;
 mod measure;
 mod values;
+mod vocabulary;
 
 use body::Body;
 use cursor::Cursor;

@@ -1,0 +1,143 @@
+use super::kind::kind;
+use crate::check::body::{after_keyword, only_value};
+use crate::check::values::{quoted_list, text, word};
+use crate::check::{Body, Cursor};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Attribute, AttributeType, Better, Vocabulary};
+use crate::source::At;
+use crate::syntax::{Keyword, Statement};
+use crate::value::Text;
+
+const EXAMPLE: &str = "ask en \"Which uptime do you guarantee?\"";
+
+/// `attribute uptime: percent per month, higher is better { ask en "…" }`.
+pub(super) fn attribute(
+    statement: &Statement,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<Attribute> {
+    let mut head = after_keyword(statement);
+    let name = word(&mut head, "the name of an attribute", out);
+    head.finish(out, "write `attribute uptime: percent { … }`");
+    let (question, evidence) = block(statement, out);
+    let name = name?;
+    let mut phrases = phrases(&name, statement, out)?;
+    let better = phrases.last().cloned().and_then(|last| better(last, out));
+    if better.is_some() {
+        phrases.pop();
+    }
+    let kind = kind(&phrases, &name, vocabulary, out)?;
+    if let Some(better) = &better {
+        has_direction(&kind, better, &name, out)?;
+    }
+    Some(Attribute {
+        name: name.value.to_owned(),
+        kind,
+        better: better.map(|better| better.value),
+        question: question.unwrap_or_default(),
+        evidence,
+        span: statement.span,
+    })
+}
+
+/// The question and the evidence asked for.
+fn block(statement: &Statement, out: &mut Diagnostics) -> (Option<Text>, Option<Text>) {
+    let mut body = Body::of(statement, "an attribute");
+    let ask = body.one(Keyword::Ask, out);
+    if ask.is_none() {
+        body.missing("ask", EXAMPLE);
+    }
+    let evidence = body.fact("evidence", out);
+    body.finish(out);
+    let whole = |mut cursor: Cursor, out: &mut Diagnostics| {
+        let text = text(&mut cursor, out)?;
+        cursor.finish(
+            out,
+            &format!("write one text with its translations: `{EXAMPLE}`"),
+        )?;
+        Some(text.value)
+    };
+    let question = ask.and_then(|ask| whole(after_keyword(ask), out));
+    let evidence = evidence.and_then(|fact| whole(only_value(fact, out)?, out));
+    (question, evidence)
+}
+
+fn phrases<'a>(
+    name: &At<&str>,
+    statement: &'a Statement,
+    out: &mut Diagnostics,
+) -> Option<Vec<Cursor<'a>>> {
+    let Some(values) = &statement.values else {
+        out.push(
+            Diagnostic::new(
+                Code::UnknownType,
+                format!("the attribute `{}` lacks its type", **name),
+            )
+            .label(name.span, "of which type?")
+            .help(format!(
+                "write the type behind a colon: `attribute {}: yes or no`",
+                **name
+            )),
+        );
+        return None;
+    };
+    let cursors = values
+        .iter()
+        .map(|phrase| Cursor::new(&phrase.terms, phrase.span));
+    Some(cursors.collect())
+}
+
+fn better(mut phrase: Cursor, out: &mut Diagnostics) -> Option<At<Better>> {
+    let span = phrase.span();
+    let better = if phrase.eat_all(&["higher", "is", "better"]).is_some() {
+        Better::Higher
+    } else {
+        phrase.eat_all(&["lower", "is", "better"])?;
+        Better::Lower
+    };
+    phrase.finish(out, "nothing follows `is better`");
+    Some(At::new(better, span))
+}
+
+/// Only what can be more or less has a direction; the order of options is the direction of `one of`.
+fn has_direction(
+    kind: &AttributeType,
+    better: &At<Better>,
+    name: &str,
+    out: &mut Diagnostics,
+) -> Option<()> {
+    let measured = matches!(
+        kind,
+        AttributeType::Percent(_)
+            | AttributeType::Duration
+            | AttributeType::Money
+            | AttributeType::Integer
+            | AttributeType::Decimal
+            | AttributeType::QuantityOf(_)
+            | AttributeType::Date
+    );
+    if measured {
+        return Some(());
+    }
+    let measured = [
+        "percent",
+        "duration",
+        "money",
+        "integer",
+        "decimal",
+        "quantity of …",
+        "date",
+    ];
+    out.push(
+        Diagnostic::new(
+            Code::UnknownType,
+            format!("`{name}` can't be higher or lower"),
+        )
+        .label(better.span, "its type has no direction")
+        .help(format!(
+            "remove it, or use one of the types {}; options are ordered by `one of a < b`",
+            quoted_list(measured)
+        )),
+    );
+    None
+}

@@ -1,0 +1,147 @@
+mod options;
+
+use options::options;
+
+use crate::check::Cursor;
+use crate::check::values::{per, unit, written, wrong};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{AttributeType, Vocabulary};
+use crate::source::At;
+
+/// Every type as it is written, for "did you mean" and for help.
+const TYPES: &[&str] = &[
+    "set of language",
+    "set of country",
+    "set of text",
+    "set of a, b, c",
+    "one of a < b < c",
+    "schedule",
+    "percent",
+    "duration",
+    "money",
+    "integer",
+    "decimal",
+    "quantity of UNIT",
+    "text",
+    "yes or no",
+    "date",
+    "language",
+    "country",
+];
+
+/// The type of an attribute, from the phrases after its colon.
+pub(super) fn kind(
+    phrases: &[Cursor],
+    name: &At<&str>,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<AttributeType> {
+    let Some((first, rest)) = phrases.split_first() else {
+        out.push(
+            Diagnostic::new(
+                Code::UnknownType,
+                format!("the attribute `{}` lacks its type", **name),
+            )
+            .label(name.span, "of which type?")
+            .help(types()),
+        );
+        return None;
+    };
+    let mut cursor = first.clone();
+    if cursor.eat_all(&["set", "of"]).is_some() {
+        return set_of(cursor, rest, out);
+    }
+    if cursor.eat_all(&["one", "of"]).is_some() {
+        return one_of(cursor, rest, out);
+    }
+    let kind = single(&mut cursor, first, vocabulary, out)?;
+    cursor.finish(out, &types())?;
+    if let (Some(from), Some(to)) = (rest.first(), rest.last()) {
+        out.push(
+            Diagnostic::new(Code::TooManyValues, format!("`{}` has one type", **name))
+                .label(from.span().to(to.span()), "more than one")
+                .help("several options are written `set of a, b` or `one of a, b`"),
+        );
+        return None;
+    }
+    Some(kind)
+}
+
+fn single(
+    cursor: &mut Cursor,
+    whole: &Cursor,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<AttributeType> {
+    if cursor.eat_all(&["yes", "or", "no"]).is_some() {
+        return Some(AttributeType::YesNo);
+    }
+    if cursor.eat_all(&["quantity", "of"]).is_some() {
+        return Some(AttributeType::QuantityOf(
+            unit(cursor, vocabulary, out)?.value,
+        ));
+    }
+    if cursor.eat("percent").is_some() {
+        let period = match per(cursor, out) {
+            Some(stated) => Some(stated?.value),
+            None => None,
+        };
+        return Some(AttributeType::Percent(period));
+    }
+    let kind = cursor.word().and_then(|word| named(&word));
+    if kind.is_none() {
+        out.push(unknown(whole));
+    }
+    kind
+}
+
+fn named(word: &str) -> Option<AttributeType> {
+    Some(match word {
+        "schedule" => AttributeType::Schedule,
+        "duration" => AttributeType::Duration,
+        "money" => AttributeType::Money,
+        "integer" => AttributeType::Integer,
+        "decimal" => AttributeType::Decimal,
+        "text" => AttributeType::Text,
+        "date" => AttributeType::Date,
+        "language" => AttributeType::Language,
+        "country" => AttributeType::Country,
+        _ => return None,
+    })
+}
+
+fn set_of(mut cursor: Cursor, rest: &[Cursor], out: &mut Diagnostics) -> Option<AttributeType> {
+    let only = rest.is_empty().then(|| cursor.clone().word()).flatten();
+    let kind = match only.map(|word| word.value) {
+        Some("language") => AttributeType::Languages,
+        Some("country") => AttributeType::Countries,
+        Some("text") => AttributeType::Texts,
+        _ => return Some(AttributeType::SetOf(options(cursor, rest, out)?.0)),
+    };
+    cursor.next();
+    cursor.finish(out, &types())?;
+    Some(kind)
+}
+
+fn one_of(cursor: Cursor, rest: &[Cursor], out: &mut Diagnostics) -> Option<AttributeType> {
+    let (options, ordered) = options(cursor, rest, out)?;
+    Some(AttributeType::OneOf { options, ordered })
+}
+
+fn unknown(whole: &Cursor) -> Diagnostic {
+    let stated = written(whole);
+    if stated.is_empty() {
+        return wrong(Code::UnknownType, "a type", whole).help(types());
+    }
+    Diagnostic::new(Code::UnknownType, format!("there is no type `{stated}`"))
+        .label(whole.span(), "not a type of attribute")
+        .help(match nearest(&stated, TYPES.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => types(),
+        })
+}
+
+fn types() -> String {
+    let quoted: Vec<String> = TYPES.iter().map(|name| format!("`{name}`")).collect();
+    format!("the types are: {}", quoted.join(", "))
+}
