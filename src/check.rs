@@ -4,12 +4,26 @@
 //! reported once and then treated as absent without a second complaint.
 
 mod body;
+mod choice;
+mod clarification;
+mod clauses;
+mod compile;
+mod context;
 mod cursor;
+mod heading;
+mod items;
 mod measure;
+mod offer;
+mod panel;
+mod rates;
+mod rfp;
+mod tariff;
+mod test;
 mod values;
 mod vocabulary;
 
 use body::Body;
+use context::RfpContext;
 use cursor::Cursor;
 
 use crate::diagnostic::Diagnostics;
@@ -18,6 +32,8 @@ use crate::syntax::File;
 
 /// Checks all files of a project together. There is a project exactly when there are no diagnostics.
 pub fn check(files: &[File], inputs: Vec<Input>) -> (Option<Project>, Diagnostics) {
-    let _ = (files, inputs);
-    (None, Diagnostics::default())
+    let mut out = Diagnostics::default();
+    let project = compile::compile(files, inputs, &mut out);
+    out.sort();
+    (project.filter(|_| out.is_empty()), out)
 }

@@ -1,0 +1,111 @@
+//! Published answers, and which clauses they change.
+
+use super::body::{Body, after_keyword, only_value};
+use super::clauses::known_clause;
+use super::heading::rfp_id;
+use super::values::{date, text, whole, word};
+use super::{Cursor, RfpContext};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Clarification, ClauseId};
+use crate::source::At;
+use crate::syntax::Statement;
+use crate::value::{Date, Text};
+
+const EXAMPLE: &str = "begin with `clarification RFP-ID 3 on 2026-12-11 {`";
+const CHANGES: &str = "write `changes: nothing` or the clause: `changes: capability.languages`";
+
+/// Reads `clarification ID NUMBER on DATE { question: … answer: … changes: … }`.
+pub(super) fn clarification(
+    statement: &Statement,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Option<Clarification> {
+    let heading = heading(statement, out);
+    let id = heading.as_ref().map(|heading| &heading.rfp);
+    let context = match id {
+        Some(id) => context.of_document(Some(id), out),
+        None => *context,
+    };
+    let mut body = Body::of(statement, "a `clarification`");
+    let question = body.required("question", "question: \"…\"", out);
+    let answer = body.required("answer", "answer: \"…\"", out);
+    let changes = body.required("changes", "changes: nothing", out);
+    body.finish(out);
+    let question = question.and_then(|fact| prose(fact, out));
+    let answer = answer.and_then(|fact| prose(fact, out));
+    let changes = changes.and_then(|fact| read_changes(fact, &context, out));
+    let heading = heading?;
+    Some(Clarification {
+        number: heading.number,
+        on: heading.on,
+        question: question?,
+        answer: answer?,
+        changes: changes?,
+        span: statement.span,
+    })
+}
+
+struct Heading {
+    rfp: At<String>,
+    number: u32,
+    on: Date,
+}
+
+fn heading(statement: &Statement, out: &mut Diagnostics) -> Option<Heading> {
+    let mut cursor = after_keyword(statement);
+    let Some(rfp) = rfp_id(&mut cursor) else {
+        out.push(incomplete(&cursor, "a `clarification` names its RFP"));
+        return None;
+    };
+    let number = whole(&mut cursor, out)?;
+    if cursor.eat("on").is_none() {
+        out.push(incomplete(
+            &cursor,
+            "a `clarification` says when it was published",
+        ));
+        return None;
+    }
+    let on = date(&mut cursor, out)?;
+    cursor.finish(out, EXAMPLE)?;
+    Some(Heading {
+        rfp,
+        number: number.value,
+        on: on.value,
+    })
+}
+
+fn incomplete(cursor: &Cursor, message: &str) -> Diagnostic {
+    Diagnostic::new(Code::MissingFact, message)
+        .label(cursor.here(), "missing here")
+        .help(EXAMPLE)
+}
+
+fn prose(fact: &Statement, out: &mut Diagnostics) -> Option<Text> {
+    let mut cursor = only_value(fact, out)?;
+    let text = text(&mut cursor, out)?;
+    cursor.finish(out, "write one text, with translations or without")?;
+    Some(text.value)
+}
+
+fn read_changes(
+    fact: &Statement,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Option<Vec<At<ClauseId>>> {
+    let phrases = fact.values.as_deref().unwrap_or_default();
+    if let [only] = phrases {
+        let mut cursor = Cursor::new(&only.terms, only.span);
+        if cursor.eat("nothing").is_some() {
+            cursor.finish(out, CHANGES)?;
+            return Some(Vec::new());
+        }
+    }
+    let mut changes = Vec::new();
+    for phrase in phrases {
+        let mut cursor = Cursor::new(&phrase.terms, phrase.span);
+        let named = word(&mut cursor, "the name of a clause", out)?;
+        cursor.finish(out, CHANGES)?;
+        changes.extend(known_clause(named.map(str::to_owned), context, out));
+    }
+    Some(changes)
+}

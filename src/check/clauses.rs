@@ -1,0 +1,109 @@
+use super::RfpContext;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{ClauseId, Criterion, Earn, Judgement, Rfp, Scoring};
+use crate::source::At;
+
+const WHOLE: &[&str] = &["term", "timeline", "holidays", "pricing", "panel", "award"];
+
+/// The clause of that name; unknown ones are reported, as far as the RFP's clauses are known.
+pub(super) fn known_clause(
+    named: At<String>,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Option<At<ClauseId>> {
+    let Some(rfp) = context.whole_rfp() else {
+        return Some(named);
+    };
+    let Err(help) = is_clause(&named.value, rfp) else {
+        return Some(named);
+    };
+    let message = format!("the RFP has no clause `{}`", named.value);
+    out.push(
+        Diagnostic::new(Code::UnknownCriterion, message)
+            .label(named.span, "no such clause")
+            .label(rfp.span, "the RFP")
+            .help(help),
+    );
+    None
+}
+
+/// Whether the RFP has a clause of that name; if not, the help that leads to the right one.
+pub(super) fn is_clause(name: &str, rfp: &Rfp) -> Result<(), String> {
+    let clauses = clauses(rfp);
+    let names = || clauses.iter().map(String::as_str);
+    if names().any(|id| id == name) {
+        return Ok(());
+    }
+    let ending = format!(".{name}");
+    let meant = names()
+        .find(|id| id.ends_with(&ending))
+        .or_else(|| nearest(name, names()));
+    Err(match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => {
+            let criteria: Vec<String> =
+                rfp.criteria.iter().map(|c| format!("`{}`", c.id)).collect();
+            format!("name a section or a clause of {}", criteria.join(", "))
+        }
+    })
+}
+
+/// The judgements of the whole tree.
+pub(super) fn judgements(rfp: &Rfp) -> Vec<&Judgement> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<&Criterion> = rfp.criteria.iter().rev().collect();
+    while let Some(criterion) = waiting.pop() {
+        match &criterion.scoring {
+            Scoring::Branches(branches) => waiting.extend(branches.iter().rev()),
+            Scoring::Points(points) => found.extend(points.iter().filter_map(judged)),
+            Scoring::Price(_) => {}
+        }
+    }
+    found
+}
+
+const fn judged(earn: &Earn) -> Option<&Judgement> {
+    match earn {
+        Earn::Judge(judgement) => Some(judgement),
+        Earn::Prefer(_) => None,
+    }
+}
+
+/// Everything that a vendor can depart from and a clarification can change.
+fn clauses(rfp: &Rfp) -> Vec<ClauseId> {
+    let mut ids = Vec::new();
+    for criterion in &rfp.criteria {
+        of_criterion(criterion, &mut ids);
+    }
+    ids.extend(
+        rfp.sections
+            .iter()
+            .map(|section| section.kind.as_str().to_owned()),
+    );
+    ids.extend(
+        rfp.demands
+            .iter()
+            .map(|demand| format!("demand.{}", demand.channel)),
+    );
+    ids.extend(WHOLE.iter().map(|&name| name.to_owned()));
+    ids
+}
+
+fn of_criterion(criterion: &Criterion, ids: &mut Vec<ClauseId>) {
+    ids.push(criterion.id.clone());
+    ids.extend(
+        criterion
+            .requirements
+            .iter()
+            .map(|clause| clause.id.clone()),
+    );
+    match &criterion.scoring {
+        Scoring::Branches(branches) => branches.iter().for_each(|one| of_criterion(one, ids)),
+        Scoring::Points(points) => ids.extend(points.iter().map(|earn| match earn {
+            Earn::Prefer(preference) => preference.id.clone(),
+            Earn::Judge(judgement) => judgement.id.clone(),
+        })),
+        Scoring::Price(_) => {}
+    }
+    ids.extend(criterion.questions.iter().map(|clause| clause.id.clone()));
+}

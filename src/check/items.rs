@@ -1,0 +1,103 @@
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::syntax::{File, Keyword, Statement};
+
+/// The top-level statements of a project, by what they declare.
+#[derive(Debug, Default)]
+pub(super) struct Items<'a> {
+    /// The RFP; of several, the first.
+    pub rfp: Option<&'a Statement>,
+    /// Whether there are others, for which some of the documents may be.
+    pub several_rfps: bool,
+    /// Responses and baselines.
+    pub offers: Vec<&'a Statement>,
+    /// Score sheets.
+    pub panels: Vec<&'a Statement>,
+    /// Exchange rates.
+    pub rates: Vec<&'a Statement>,
+    /// Published answers.
+    pub clarifications: Vec<&'a Statement>,
+    /// Tests of the rule.
+    pub tests: Vec<&'a Statement>,
+}
+
+const TOP: &[Keyword] = &[
+    Keyword::Use,
+    Keyword::Vocabulary,
+    Keyword::Rfp,
+    Keyword::Response,
+    Keyword::Baseline,
+    Keyword::Panel,
+    Keyword::Clarification,
+    Keyword::Rates,
+    Keyword::Test,
+];
+
+impl<'a> Items<'a> {
+    /// Sorts out what all files declare; a second RFP, none at all and strangers are reported.
+    pub fn of(files: &'a [File], out: &mut Diagnostics) -> Self {
+        let mut items = Self::default();
+        let mut rfps = Vec::new();
+        for statement in files.iter().flat_map(|file| &file.statements) {
+            match statement.keyword {
+                Some(Keyword::Rfp) => rfps.push(statement),
+                Some(Keyword::Response | Keyword::Baseline) => items.offers.push(statement),
+                Some(Keyword::Panel) => items.panels.push(statement),
+                Some(Keyword::Rates) => items.rates.push(statement),
+                Some(Keyword::Clarification) => items.clarifications.push(statement),
+                Some(Keyword::Test) => items.tests.push(statement),
+                Some(Keyword::Use | Keyword::Vocabulary) => {}
+                _ => out.push(stranger(statement)),
+            }
+        }
+        items.several_rfps = rfps.len() > 1;
+        items.rfp = one_rfp(&rfps, !files.is_empty(), out);
+        items
+    }
+}
+
+// Without any file the loader has said already that there is nothing.
+fn one_rfp<'a>(
+    rfps: &[&'a Statement],
+    any_file: bool,
+    out: &mut Diagnostics,
+) -> Option<&'a Statement> {
+    let Some((first, others)) = rfps.split_first() else {
+        if any_file {
+            out.push(
+                Diagnostic::new(Code::NoRfp, "no file of the project declares an RFP")
+                    .help("declare it: `rfp ID \"title\" { … }`, or name the folder that holds it"),
+            );
+        }
+        return None;
+    };
+    for other in others {
+        out.push(
+            Diagnostic::new(
+                Code::SeveralRfps,
+                "a project has one RFP, this one has more",
+            )
+            .label(other.span, "another RFP")
+            .label(first.span, "the first RFP")
+            .help("keep each RFP with its responses in a folder of its own"),
+        );
+    }
+    Some(first)
+}
+
+fn stranger(statement: &Statement) -> Diagnostic {
+    let name = statement.name().unwrap_or("this");
+    let words = || TOP.iter().map(|keyword| keyword.as_str());
+    let help = match nearest(name, words()).filter(|near| *near != name) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            let all: Vec<String> = words().map(|word| format!("`{word}`")).collect();
+            format!("a file holds {}", all.join(", "))
+        }
+    };
+    Diagnostic::new(
+        Code::UnknownStatement,
+        format!("`{name}` does not belong at the top of a file"),
+    )
+    .label(statement.span, "not known here")
+    .help(help)
+}

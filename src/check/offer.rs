@@ -1,0 +1,95 @@
+//! Responses and baselines, held against the RFP.
+
+mod answers;
+mod dates;
+mod deviations;
+mod unique;
+
+pub(super) use answers::{typed_answer, unknown_attribute};
+pub(super) use unique::report_clashes;
+
+use super::RfpContext;
+use super::body::Body;
+use super::heading::Heading;
+use super::tariff::tariffs;
+use super::values::quoted_list;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{Offer, OfferRole, Rfp};
+use crate::source::At;
+use crate::syntax::{Keyword, Statement};
+use crate::value::Currency;
+
+/// What was read of an offer.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    /// The offer, unless too much of it is missing.
+    pub offer: Option<Offer>,
+    /// The currencies of its tariffs, also where the offer is broken.
+    pub currencies: Vec<At<Currency>>,
+}
+
+/// Reads a `response` or a `baseline`; `heading` is its first line, if that could be read.
+pub(super) fn offer(
+    statement: &Statement,
+    heading: Option<&Heading>,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Checked {
+    let (role, place) = match statement.keyword {
+        Some(Keyword::Baseline) => (OfferRole::Baseline, "a `baseline`"),
+        _ => (OfferRole::Vendor, "a `response`"),
+    };
+    let context = context.of_document(heading.map(|heading| &heading.rfp), out);
+    if let (Some(rfp), Some(heading)) = (context.whole_rfp(), heading) {
+        invited(heading, rfp, out);
+    }
+    let mut body = Body::of(statement, place);
+    let dates = dates::dates(&mut body, role, context.rfp, out);
+    let deviations = deviations::deviations(body.all(Keyword::Deviation), &context, out);
+    let stated = body.all(Keyword::Tariff);
+    let answers = answers::answers(&mut body, &context, out);
+    let tariffs = tariffs(statement, &stated, &answers, &context, out);
+    body.finish(out);
+    let currencies = tariffs
+        .iter()
+        .map(|tariff| tariff.currency.clone())
+        .collect();
+    let offer = heading.map(|heading| Offer {
+        role,
+        vendor: heading.vendor.clone(),
+        alias: heading.alias.value.clone(),
+        received: dates.received,
+        valid: dates.valid,
+        late_accepted: dates.late_accepted,
+        answers,
+        deviations,
+        tariffs,
+        span: statement.span,
+    });
+    Checked { offer, currencies }
+}
+
+fn invited(heading: &Heading, rfp: &Rfp, out: &mut Diagnostics) {
+    let vendor = heading.vendor.value.as_str();
+    let known = rfp.invited.iter().any(|name| name.value == vendor);
+    let (Some(first), Some(last)) = (rfp.invited.first(), rfp.invited.last()) else {
+        return;
+    };
+    if known || heading.role == OfferRole::Baseline {
+        return;
+    }
+    let names = || rfp.invited.iter().map(|name| name.value.as_str());
+    let help = match nearest(vendor, names()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "add the vendor to `invited`, which has {}",
+            quoted_list(names())
+        ),
+    };
+    out.push(
+        Diagnostic::new(Code::UnknownVendor, format!("`{vendor}` was not invited"))
+            .label(heading.vendor.span, "not among the vendors invited")
+            .label(first.span.to(last.span), "the vendors invited")
+            .help(help),
+    );
+}

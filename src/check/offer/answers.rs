@@ -1,0 +1,130 @@
+use std::collections::BTreeMap;
+
+use crate::check::body::{Body, report_duplicates};
+use crate::check::values::answer;
+use crate::check::{Cursor, RfpContext};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{Answer, Attribute};
+use crate::syntax::{Statement, Term};
+
+/// Every fact left in the block is an answer to an attribute of its name.
+pub(super) fn answers(
+    body: &mut Body,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> BTreeMap<String, Answer> {
+    let facts = body.take_where(is_fact);
+    let named = facts.iter().filter_map(|fact| Some((fact.name()?, *fact)));
+    let named: Vec<(&str, &Statement)> = named.collect();
+    report_duplicates(
+        Code::DuplicateFact,
+        "the answer to",
+        named.iter().map(|(name, fact)| (*name, fact.span)),
+        out,
+    );
+    let mut answers = BTreeMap::new();
+    for (name, fact) in named {
+        let Some(attribute) = context.vocabulary.attribute(name) else {
+            unknown_attribute(name, fact, body, context, out);
+            continue;
+        };
+        if let Some(answer) = typed_answer(attribute, fact, context, out) {
+            answers.entry(name.to_owned()).or_insert(answer);
+        }
+    }
+    answers
+}
+
+fn is_fact(statement: &Statement) -> bool {
+    let one_word = matches!(statement.head.as_slice(), [only] if only.word().is_some());
+    one_word && statement.keyword.is_none() && statement.values.is_some()
+}
+
+/// Reads one answer by the type of its attribute; a wrong one is shown beside the attribute's declaration.
+pub(in crate::check) fn typed_answer(
+    attribute: &Attribute,
+    fact: &Statement,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Option<Answer> {
+    let mut found = Diagnostics::default();
+    let (phrases, evidence) = phrases(fact);
+    let value = answer(
+        &attribute.kind,
+        &attribute.name,
+        phrases,
+        context.vocabulary,
+        &mut found,
+    );
+    for diagnostic in found {
+        let shown = diagnostic
+            .labels
+            .iter()
+            .any(|label| label.span == attribute.span);
+        out.push(if shown {
+            diagnostic
+        } else {
+            diagnostic.label(attribute.span, "the attribute is declared here")
+        });
+    }
+    Some(Answer {
+        value: value?,
+        evidence,
+        span: fact.span,
+    })
+}
+
+/// The values, and the text after `evidence` at the end of the last one.
+fn phrases(fact: &Statement) -> (Vec<Cursor<'_>>, Option<String>) {
+    let values = fact.values.as_deref().unwrap_or_default();
+    let mut evidence = None;
+    let cursors = values
+        .iter()
+        .map(|phrase| {
+            let (terms, attached) = without_evidence(&phrase.terms);
+            evidence = attached.map(str::to_owned).or(evidence.take());
+            Cursor::new(terms, phrase.span)
+        })
+        .collect();
+    (cursors, evidence)
+}
+
+fn without_evidence(terms: &[Term]) -> (&[Term], Option<&str>) {
+    match terms {
+        [value @ .., word, text] if word.word() == Some("evidence") && text.text().is_some() => {
+            (value, text.text())
+        }
+        _ => (terms, None),
+    }
+}
+
+/// Reports an answer to nothing, unless the vocabulary's own mistakes may be the cause.
+pub(in crate::check) fn unknown_attribute(
+    name: &str,
+    fact: &Statement,
+    body: &mut Body,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) {
+    let attributes = context.vocabulary.attributes.iter();
+    let names = attributes.map(|attribute| attribute.name.as_str());
+    let near = nearest(name, names.chain(body.asked())).map(str::to_owned);
+    if let Some(near) = &near {
+        body.forgive(near);
+    } else if !context.vocabulary_whole {
+        return;
+    }
+    let message = format!("`{name}` is not an attribute of the vocabulary");
+    let diagnostic = Diagnostic::new(Code::UnknownAttribute, message).label(fact.span, "not known");
+    let declared = near
+        .as_deref()
+        .and_then(|near| context.vocabulary.attribute(near));
+    let diagnostic = match declared {
+        Some(meant) => diagnostic.label(meant.span, format!("`{}` is declared here", meant.name)),
+        None => diagnostic,
+    };
+    out.push(diagnostic.help(match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("declare it in a vocabulary: `attribute {name}: text {{ ask en \"…\" }}`"),
+    }));
+}

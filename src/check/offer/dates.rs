@@ -1,0 +1,116 @@
+use crate::check::body::{Body, only_value};
+use crate::check::values::{date, moment, plain, wrong};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{OfferRole, Rfp};
+use crate::source::At;
+use crate::syntax::Statement;
+use crate::value::{Date, Moment};
+
+/// When an offer came and how long it binds.
+#[derive(Debug, Default)]
+pub(super) struct Dates {
+    pub received: Option<At<Moment>>,
+    pub valid: Option<At<Date>>,
+    pub late_accepted: Option<At<String>>,
+}
+
+/// Reads `received`, `valid` and `late`, and holds them against the RFP's timeline.
+pub(super) fn dates(
+    body: &mut Body,
+    role: OfferRole,
+    rfp: Option<&Rfp>,
+    out: &mut Diagnostics,
+) -> Dates {
+    let received = body.fact("received", out);
+    let valid = body.fact("valid", out);
+    let late = body.fact("late", out);
+    let vendor = role == OfferRole::Vendor;
+    if vendor && received.is_none() {
+        body.missing("received", "received: 2026-12-20 15:12 Asia/Kuala_Lumpur");
+    }
+    if vendor && valid.is_none() {
+        body.missing("valid", "valid: until 2027-04-30");
+    }
+    let dates = Dates {
+        received: received.and_then(|fact| read_received(fact, out)),
+        valid: valid.and_then(|fact| read_valid(fact, out)),
+        late_accepted: late.and_then(|fact| read_late(fact, out)),
+    };
+    if let Some(rfp) = rfp.filter(|_| vendor) {
+        // A `late` that can't be read is reported already.
+        if late.is_none() {
+            in_time(&dates, rfp, out);
+        }
+        still_valid(&dates, rfp, out);
+    }
+    dates
+}
+
+fn read_received(fact: &Statement, out: &mut Diagnostics) -> Option<At<Moment>> {
+    let mut cursor = only_value(fact, out)?;
+    let received = moment(&mut cursor, out)?;
+    cursor.finish(out, "write `received: 2026-12-20 15:12 Asia/Kuala_Lumpur`")?;
+    Some(received)
+}
+
+fn read_valid(fact: &Statement, out: &mut Diagnostics) -> Option<At<Date>> {
+    let mut cursor = only_value(fact, out)?;
+    cursor.eat("until");
+    let valid = date(&mut cursor, out)?;
+    cursor.finish(out, "write `valid: until 2027-04-30`")?;
+    Some(valid)
+}
+
+fn read_late(fact: &Statement, out: &mut Diagnostics) -> Option<At<String>> {
+    let example = "write `late: accepted \"reason\"`";
+    let mut cursor = only_value(fact, out)?;
+    if cursor.eat("accepted").is_none() {
+        out.push(wrong(Code::UnexpectedText, "`accepted` and a reason", &cursor).help(example));
+        return None;
+    }
+    let reason = plain(&mut cursor, out)?;
+    cursor.finish(out, example)?;
+    Some(reason.map(str::to_owned))
+}
+
+fn in_time(dates: &Dates, rfp: &Rfp, out: &mut Diagnostics) {
+    let deadline = &rfp.timeline.responses;
+    let Some(received) = dates
+        .received
+        .as_ref()
+        .filter(|at| at.value > deadline.value)
+    else {
+        return;
+    };
+    let message = format!(
+        "the response was received after the deadline of {}",
+        deadline.value
+    );
+    out.push(
+        Diagnostic::new(Code::LateResponse, message)
+            .label(received.span, "received here")
+            .label(deadline.span, "the deadline")
+            .help("remove the response, or let it in with a reason: `late: accepted \"reason\"`"),
+    );
+}
+
+fn still_valid(dates: &Dates, rfp: &Rfp, out: &mut Diagnostics) {
+    let award = &rfp.timeline.award;
+    let Some(valid) = dates
+        .valid
+        .as_ref()
+        .filter(|day| day.value < award.value.date())
+    else {
+        return;
+    };
+    let message = format!("the offer ends on {}, before the award", valid.value);
+    out.push(
+        Diagnostic::new(Code::OfferExpired, message)
+            .label(valid.span, "no longer valid at the award")
+            .label(award.span, "the award")
+            .help(format!(
+                "ask the vendor to hold the offer, then write `valid: until {}` or later",
+                award.value.date()
+            )),
+    );
+}

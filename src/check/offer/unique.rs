@@ -1,0 +1,71 @@
+use std::collections::BTreeMap;
+
+use crate::check::heading::Heading;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+// Paths such as `demand.voice.base` begin with it.
+const RESERVED: &str = "demand";
+
+/// Reports two responses of one vendor, and two vendors with one short name.
+pub(in crate::check) fn report_clashes(headings: &[&Heading], out: &mut Diagnostics) {
+    let mut by_vendor: BTreeMap<&str, &Heading> = BTreeMap::new();
+    let mut by_alias: BTreeMap<&str, &Heading> = BTreeMap::new();
+    for heading in headings {
+        let vendor = heading.vendor.value.as_str();
+        if let Some(first) = by_vendor.get(vendor) {
+            out.push(twice(heading, first));
+            continue;
+        }
+        by_vendor.insert(vendor, heading);
+        let alias = heading.alias.value.as_str();
+        if alias == RESERVED {
+            out.push(reserved(heading));
+        } else if let Some(first) = by_alias.get(alias) {
+            out.push(same_alias(heading, first));
+        } else {
+            by_alias.insert(alias, heading);
+        }
+    }
+}
+
+fn twice(again: &Heading, first: &Heading) -> Diagnostic {
+    let message = format!("there are two responses of `{}`", again.vendor.value);
+    Diagnostic::new(Code::DuplicateResponse, message)
+        .label(again.vendor.span, "another response")
+        .label(first.vendor.span, "the first response")
+        .help("keep the response that counts; git keeps the other one")
+}
+
+fn same_alias(again: &Heading, first: &Heading) -> Diagnostic {
+    let message = format!(
+        "`{}` and `{}` have the same short name `{}`",
+        first.vendor.value, again.vendor.value, again.alias.value
+    );
+    Diagnostic::new(Code::VendorAlias, message)
+        .label(again.alias.span, format!("`{}` here", again.alias.value))
+        .label(first.alias.span, "and here")
+        .help(another(again))
+}
+
+fn reserved(heading: &Heading) -> Diagnostic {
+    let message = format!(
+        "`{RESERVED}` can't be the short name of `{}`",
+        heading.vendor.value
+    );
+    Diagnostic::new(Code::VendorAlias, message)
+        .label(heading.alias.span, "the name of the buyer's own figures")
+        .help(another(heading))
+}
+
+fn another(heading: &Heading) -> String {
+    let lower = heading.vendor.value.to_lowercase();
+    let words = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let joined: Vec<&str> = words.take(2).collect();
+    format!(
+        "give one of them another: `\"{}\" as {}`",
+        heading.vendor.value,
+        joined.join("_")
+    )
+}

@@ -1,0 +1,222 @@
+//! Score sheets, held against what the RFP judges.
+
+mod declared;
+mod scores;
+
+use super::RfpContext;
+use super::body::{Body, after_keyword, report_duplicates};
+use super::heading::{Heading, rfp_id};
+use super::values::quoted_list;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{Conflict, OfferRole, PanelScore, PanelSheet};
+use crate::source::{At, Span};
+use crate::syntax::{Statement, TermKind};
+
+const EXAMPLE: &str = "begin with `panel RFP-ID by \"Assessor 1\" {`";
+
+/// Reads `panel ID by "Assessor" { … }`; a vendor is one who has sent an offer.
+pub(super) fn panel(
+    statement: &Statement,
+    offers: &Offers,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Option<PanelSheet> {
+    let (id, assessor) = heading(statement, out)?;
+    let context = context.of_document(Some(&id), out);
+    let mut body = Body::of(statement, "a `panel`");
+    let fact = body.fact("declares", out);
+    if fact.is_none() && !misspelt_declaration(statement) {
+        out.push(undeclared(statement));
+    }
+    let sheet = Sheet {
+        offers,
+        context: &context,
+    };
+    let conflicts = fact.map(|fact| declared::conflicts(fact, &sheet, out));
+    let conflicts = conflicts.unwrap_or_default();
+    let blocks = body.take_where(is_vendor);
+    let named = blocks
+        .iter()
+        .filter_map(|block| Some((block.head.first()?.text()?, block.span)));
+    report_duplicates(Code::DuplicateFact, "the block of", named, out);
+    let mut scores = Vec::new();
+    for block in blocks {
+        scores.extend(scores::scores(block, &sheet, out));
+    }
+    body.finish(out);
+    report_conflicted(&scores, &conflicts, &sheet, out);
+    Some(PanelSheet {
+        assessor,
+        conflicts,
+        scores,
+        span: statement.span,
+    })
+}
+
+/// Reports an assessor with more than one sheet.
+pub(super) fn report_repeated(panels: &[PanelSheet], out: &mut Diagnostics) {
+    for (place, again) in panels.iter().enumerate() {
+        let mut before = panels.iter().take(place);
+        if let Some(first) = before.find(|one| one.assessor.value == again.assessor.value) {
+            let message = format!("`{}` has two score sheets", again.assessor.value);
+            out.push(
+                Diagnostic::new(Code::DuplicatePanel, message)
+                    .label(again.assessor.span, "another sheet")
+                    .label(first.assessor.span, "the first sheet")
+                    .help("put all scores of an assessor into one `panel`"),
+            );
+        }
+    }
+}
+
+/// Who has sent an offer.
+#[derive(Debug)]
+pub(super) struct Offers<'a> {
+    /// The first lines of the offers.
+    pub headings: Vec<&'a Heading>,
+    /// False when the first line of one of them can't be read: an unknown vendor is then no second mistake.
+    pub whole: bool,
+}
+
+/// What a score sheet is read with.
+struct Sheet<'a> {
+    offers: &'a Offers<'a>,
+    context: &'a RfpContext<'a>,
+}
+
+impl Sheet<'_> {
+    /// The vendor of this full name; unknown ones and the baseline are reported.
+    fn vendor(&self, name: &str, span: Span, out: &mut Diagnostics) -> Option<&Heading> {
+        match self
+            .offers
+            .headings
+            .iter()
+            .find(|offer| offer.vendor.value == name)
+        {
+            Some(offer) if offer.role == OfferRole::Vendor => Some(offer),
+            Some(baseline) => {
+                out.push(
+                    Diagnostic::new(
+                        Code::NotJudged,
+                        format!("`{name}` is not judged: it can't win"),
+                    )
+                    .label(span, "no vendor")
+                    .label(baseline.vendor.span, "the baseline")
+                    .help("remove it: what the work costs in house is compared, never scored"),
+                );
+                None
+            }
+            None => {
+                if self.offers.whole {
+                    out.push(self.unknown(name, span));
+                }
+                None
+            }
+        }
+    }
+
+    fn unknown(&self, name: &str, span: Span) -> Diagnostic {
+        let vendors = self
+            .offers
+            .headings
+            .iter()
+            .filter(|offer| offer.role == OfferRole::Vendor);
+        let names: Vec<&str> = vendors.map(|offer| offer.vendor.value.as_str()).collect();
+        // A sheet may call a vendor by the short name.
+        let by_alias = self
+            .offers
+            .headings
+            .iter()
+            .find(|offer| offer.alias.value == name);
+        let near = by_alias.map(|offer| offer.vendor.value.as_str());
+        let near = near.or_else(|| nearest(name, names.iter().copied()));
+        let meant = self
+            .offers
+            .headings
+            .iter()
+            .find(|offer| Some(offer.vendor.value.as_str()) == near);
+        let diagnostic = Diagnostic::new(
+            Code::UnknownVendor,
+            format!("there is no response from `{name}`"),
+        )
+        .label(span, "not a vendor with a response");
+        match meant {
+            Some(meant) => diagnostic
+                .label(meant.vendor.span, "the vendor's name here")
+                .help(format!("did you mean `{}`?", meant.vendor.value)),
+            None if names.is_empty() => diagnostic.help("there is no response yet"),
+            None => diagnostic.help(format!("the vendors are {}", quoted_list(names))),
+        }
+    }
+}
+
+fn heading(statement: &Statement, out: &mut Diagnostics) -> Option<(At<String>, At<String>)> {
+    let mut cursor = after_keyword(statement);
+    let id = rfp_id(&mut cursor);
+    let by = cursor.eat("by");
+    let assessor = cursor
+        .text()
+        .filter(|name| by.is_some() && !name.trim().is_empty());
+    let (Some(id), Some(assessor)) = (id, assessor) else {
+        out.push(
+            Diagnostic::new(
+                Code::MissingFact,
+                "a `panel` names its RFP and its assessor",
+            )
+            .label(cursor.here(), "missing here")
+            .help(EXAMPLE),
+        );
+        return None;
+    };
+    cursor.finish(out, EXAMPLE)?;
+    Some((id, assessor.map(str::to_owned)))
+}
+
+fn is_vendor(statement: &Statement) -> bool {
+    let quoted = |kind: &TermKind| matches!(kind, TermKind::Text(_));
+    statement.block.is_some() && matches!(statement.head.as_slice(), [only] if quoted(&only.kind))
+}
+
+fn misspelt_declaration(statement: &Statement) -> bool {
+    let mut names = statement.body().iter().filter_map(Statement::name);
+    names.any(|name| nearest(name, ["declares"]).is_some())
+}
+
+fn undeclared(statement: &Statement) -> Diagnostic {
+    Diagnostic::new(
+        Code::ConflictUndeclared,
+        "the score sheet does not declare conflicts of interest",
+    )
+    .label(statement.span, "no `declares` in here")
+    .help("add `declares: no conflict` or `declares: conflict with \"Vendor\" \"reason\"`")
+}
+
+fn report_conflicted(
+    scores: &[PanelScore],
+    conflicts: &[Conflict],
+    sheet: &Sheet,
+    out: &mut Diagnostics,
+) {
+    for conflict in conflicts {
+        let mut of_vendor = scores
+            .iter()
+            .filter(|score| score.vendor == conflict.vendor);
+        // One conflict is one mistake, however many scores were given in spite of it.
+        let Some(score) = of_vendor.next() else {
+            continue;
+        };
+        let offer = sheet
+            .offers
+            .headings
+            .iter()
+            .find(|offer| offer.alias.value == conflict.vendor);
+        let name = offer.map_or(conflict.vendor.as_str(), |offer| &offer.vendor.value);
+        let message = format!("`{name}` is scored in spite of a conflict of interest");
+        out.push(
+            Diagnostic::new(Code::ConflictedScore, message)
+                .label(score.span, "scored here")
+                .label(conflict.span, "the conflict declared")
+                .help("remove this assessor's scores of that vendor"),
+        );
+    }
+}

@@ -1,0 +1,148 @@
+use super::Sheet;
+use crate::check::Cursor;
+use crate::check::body::{only_value, report_duplicates};
+use crate::check::clauses::judgements;
+use crate::check::values::{number, quoted_list, written_term};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{Judgement, PanelScore};
+use crate::source::At;
+use crate::syntax::Statement;
+use crate::value::Decimal;
+
+/// Reads `"Vendor" { staff_fit: 4 "reason" }`.
+pub(super) fn scores(block: &Statement, sheet: &Sheet, out: &mut Diagnostics) -> Vec<PanelScore> {
+    let Some(head) = block.head.first() else {
+        return Vec::new();
+    };
+    let vendor = sheet.vendor(head.text().unwrap_or_default(), head.span, out);
+    let facts = || {
+        block
+            .body()
+            .iter()
+            .filter_map(|fact| Some((fact.name()?, fact)))
+    };
+    let named = facts().map(|(name, fact)| (name, fact.span));
+    report_duplicates(Code::DuplicateFact, "the score of", named, out);
+    let mut scores = Vec::new();
+    for fact in block.body() {
+        let score = score(fact, sheet, out);
+        // An unknown vendor is reported already; the scores were still worth reading.
+        if let (Some(vendor), Some(mut score)) = (vendor, score) {
+            score.vendor.clone_from(&vendor.alias.value);
+            scores.push(score);
+        }
+    }
+    scores
+}
+
+fn score(fact: &Statement, sheet: &Sheet, out: &mut Diagnostics) -> Option<PanelScore> {
+    let attribute = fact.name().filter(|_| fact.values.is_some());
+    let Some(attribute) = attribute else {
+        out.push(no_score(fact));
+        return None;
+    };
+    let judged = judged(attribute, fact, sheet, out)?;
+    let mut cursor = only_value(fact, out)?;
+    let score = number(&mut cursor, out)?;
+    let reason = reason(&mut cursor, &score, attribute, out)?;
+    for judgement in judged {
+        if score.value < judgement.low || score.value > judgement.high {
+            out.push(off_scale(&score, attribute, judgement));
+            return None;
+        }
+    }
+    Some(PanelScore {
+        vendor: String::new(),
+        attribute: attribute.to_owned(),
+        score: score.value,
+        reason,
+        span: fact.span,
+    })
+}
+
+fn no_score(fact: &Statement) -> Diagnostic {
+    let name = fact.head.first().map(written_term).unwrap_or_default();
+    Diagnostic::new(Code::UnknownStatement, format!("`{name}` is not a score"))
+        .label(fact.span, "a score belongs here")
+        .help("write `staff_fit: 4 \"reason\"`")
+}
+
+/// The judgements of an attribute; none while the RFP is broken.
+fn judged<'a>(
+    attribute: &str,
+    fact: &Statement,
+    sheet: &Sheet<'a>,
+    out: &mut Diagnostics,
+) -> Option<Vec<&'a Judgement>> {
+    let Some(rfp) = sheet.context.whole_rfp() else {
+        return Some(Vec::new());
+    };
+    let all = judgements(rfp);
+    let of_it: Vec<&Judgement> = all
+        .iter()
+        .copied()
+        .filter(|j| j.attribute == attribute)
+        .collect();
+    if !of_it.is_empty() {
+        return Some(of_it);
+    }
+    let names = || all.iter().map(|judgement| judgement.attribute.as_str());
+    let near = nearest(attribute, names());
+    let diagnostic = Diagnostic::new(
+        Code::NotJudged,
+        format!("the RFP does not judge `{attribute}`"),
+    )
+    .label(fact.span, "scored here");
+    let meant = all
+        .iter()
+        .find(|judgement| Some(judgement.attribute.as_str()) == near);
+    out.push(match meant {
+        Some(meant) => diagnostic
+            .label(meant.span, "what the RFP judges")
+            .help(format!("did you mean `{}`?", meant.attribute)),
+        None if all.is_empty() => diagnostic
+            .label(rfp.span, "no `judge` in here")
+            .help("remove the score: nothing is judged by people"),
+        None => diagnostic
+            .label(rfp.span, "the RFP")
+            .help(format!("the RFP judges {}", quoted_list(names()))),
+    });
+    None
+}
+
+fn reason(
+    cursor: &mut Cursor,
+    score: &At<Decimal>,
+    attribute: &str,
+    out: &mut Diagnostics,
+) -> Option<String> {
+    let reason = cursor.text().filter(|reason| !reason.trim().is_empty());
+    let Some(reason) = reason else {
+        let shown = score.value.normalize();
+        out.push(
+            Diagnostic::new(
+                Code::ScoreWithoutReason,
+                format!("the score of `{attribute}` has no reason"),
+            )
+            .label(score.span, "why this many?")
+            .help(format!(
+                "write the reason behind it: `{attribute}: {shown} \"what was seen\"`"
+            )),
+        );
+        return None;
+    };
+    cursor.finish(out, "a score is a number and a reason in quotes")?;
+    Some(reason.value.to_owned())
+}
+
+fn off_scale(score: &At<Decimal>, attribute: &str, judgement: &Judgement) -> Diagnostic {
+    let shown = score.value.normalize();
+    let (low, high) = (judgement.low.normalize(), judgement.high.normalize());
+    Diagnostic::new(
+        Code::ScoreOutOfRange,
+        format!("`{attribute}` is not scored with `{shown}`"),
+    )
+    .label(score.span, format!("not from {low} to {high}"))
+    .label(judgement.span, "the scale")
+    .help(format!("write a score from `{low}` to `{high}`"))
+}

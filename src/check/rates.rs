@@ -1,0 +1,170 @@
+//! Exchange rates, and whether every tariff has one.
+
+mod needed;
+
+pub(super) use needed::report_missing;
+
+use std::collections::BTreeMap;
+
+use super::body::{after_keyword, only_value};
+use super::values::{currency, date, number};
+use super::{Cursor, RfpContext};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Rates;
+use crate::source::{At, Span};
+use crate::syntax::Statement;
+use crate::value::{Currency, Date, Decimal, write_decimal};
+
+const HELP: &str = "write `rates on 2026-12-21 source \"who published them\" { USD: 4.41 MYR }`";
+
+/// Reads `rates on DATE source "…" { USD: 4.41 MYR }`.
+pub(super) fn rates(
+    statement: &Statement,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Option<Rates> {
+    let mut cursor = after_keyword(statement);
+    let on = day(&mut cursor, out);
+    let source = source(&mut cursor, statement, on.is_some(), out);
+    let mut rates = BTreeMap::new();
+    for line in statement.body() {
+        let Some((currency, rate)) = rate(line, context, out) else {
+            continue;
+        };
+        if let Some(first) = rates.get(&currency) {
+            out.push(twice(currency, rate.span, At::<Decimal>::clone(first).span));
+        } else {
+            rates.insert(currency, rate);
+        }
+    }
+    Some(Rates {
+        on: on?,
+        source: source?,
+        rates,
+        span: statement.span,
+    })
+}
+
+/// Reports a currency with two rates of one day in two lists.
+pub(super) fn report_repeated(lists: &[Rates], out: &mut Diagnostics) {
+    let mut seen: BTreeMap<(Date, Currency), Span> = BTreeMap::new();
+    for list in lists {
+        for (currency, rate) in &list.rates {
+            match seen.get(&(list.on, *currency)) {
+                Some(first) => out.push(twice(*currency, rate.span, *first)),
+                None => {
+                    seen.insert((list.on, *currency), rate.span);
+                }
+            }
+        }
+    }
+}
+
+fn twice(currency: Currency, again: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateRate,
+        format!("two rates of `{currency}` on one day"),
+    )
+    .label(again, "again here")
+    .label(first, "first here")
+    .help("keep the one of the source that the RFP names")
+}
+
+fn day(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<Date> {
+    if cursor.eat("on").is_none() {
+        out.push(
+            Diagnostic::new(Code::MissingFact, "`rates` need their day")
+                .label(cursor.here(), "no `on` and date here")
+                .help(HELP),
+        );
+        return None;
+    }
+    date(cursor, out).map(|date| date.value)
+}
+
+fn source(
+    cursor: &mut Cursor,
+    statement: &Statement,
+    dated: bool,
+    out: &mut Diagnostics,
+) -> Option<String> {
+    // What stands behind a day that can't be read is not judged.
+    if !dated {
+        return None;
+    }
+    let stated = cursor.eat("source").and_then(|_| cursor.text());
+    let Some(source) = stated.filter(|source| !source.trim().is_empty()) else {
+        out.push(
+            Diagnostic::new(
+                Code::RateWithoutSource,
+                "the rates do not say who published them",
+            )
+            .label(statement.span, "no source here")
+            .help(HELP),
+        );
+        return None;
+    };
+    cursor.finish(out, HELP)?;
+    Some(source.value.to_owned())
+}
+
+fn rate(
+    line: &Statement,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Option<(Currency, At<Decimal>)> {
+    let mut head = Cursor::new(&line.head, line.span);
+    let from = currency(&mut head, out)?;
+    head.finish(out, HELP)?;
+    if line.values.is_none() {
+        out.push(
+            Diagnostic::new(Code::MissingValue, format!("`{}` has no rate", from.value))
+                .label(line.span, "no rate here")
+                .help(HELP),
+        );
+        return None;
+    }
+    let mut cursor = only_value(line, out)?;
+    let rate = number(&mut cursor, out)?;
+    if rate.value <= Decimal::ZERO {
+        out.push(not_positive(&rate, from.value));
+        return None;
+    }
+    if !cursor.done() {
+        into_own(&currency(&mut cursor, out)?, context, out)?;
+    }
+    cursor.finish(out, HELP)?;
+    Some((from.value, At::new(rate.value, line.span)))
+}
+
+fn not_positive(rate: &At<Decimal>, from: Currency) -> Diagnostic {
+    let message = format!(
+        "a rate of `{}` is not above zero",
+        write_decimal(rate.value, 0)
+    );
+    Diagnostic::new(Code::RateNotPositive, message)
+        .label(rate.span, "not above zero")
+        .help(format!(
+            "write what one {from} costs, such as `{from}: 4.41 MYR`"
+        ))
+}
+
+fn into_own(into: &At<Currency>, context: &RfpContext, out: &mut Diagnostics) -> Option<()> {
+    let Some(own) = context.rfp.map(|rfp| &rfp.currency) else {
+        return Some(());
+    };
+    if own.value == into.value {
+        return Some(());
+    }
+    let message = format!(
+        "offers are compared in `{}`, this rate is in `{}`",
+        own.value, into.value
+    );
+    out.push(
+        Diagnostic::new(Code::NotMoney, message)
+            .label(into.span, format!("not `{}`", own.value))
+            .label(own.span, "the currency of the RFP")
+            .help(format!("write what one unit costs in `{}`", own.value)),
+    );
+    None
+}

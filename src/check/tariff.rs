@@ -1,0 +1,218 @@
+//! What vendors charge.
+
+mod additions;
+mod charge;
+mod fees;
+mod tiers;
+
+use std::collections::BTreeMap;
+
+use super::RfpContext;
+use super::body::{Body, after_keyword, only_value, report_duplicates};
+use super::values::{currency, text, total_in};
+use additions::{discounts, surcharges, taxes};
+use charge::charge;
+use fees::fees;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Answer, Charge, OfferRole, Tariff};
+use crate::source::{At, Span};
+use crate::syntax::{Keyword, Statement};
+use crate::value::{Currency, Decimal, Text};
+
+/// What a tariff is read with.
+#[derive(Debug, Clone, Copy)]
+struct Setting<'a> {
+    context: &'a RfpContext<'a>,
+    answers: &'a BTreeMap<String, Answer>,
+    role: OfferRole,
+    // Where it can't be read, amounts are still read, in whatever currency stands with them.
+    currency: Option<Currency>,
+}
+
+/// Reads the tariffs of an offer, which has at least one.
+pub(super) fn tariffs(
+    offer: &Statement,
+    stated: &[&Statement],
+    answers: &BTreeMap<String, Answer>,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Vec<Tariff> {
+    if stated.is_empty() {
+        out.push(
+            Diagnostic::new(Code::NoTariff, "the response has no price")
+                .label(offer.span, "no `tariff` in here")
+                .help("add `tariff \"name\" { currency: USD … }` with its charges and fees"),
+        );
+    }
+    let role = match offer.keyword {
+        Some(Keyword::Baseline) => OfferRole::Baseline,
+        _ => OfferRole::Vendor,
+    };
+    let setting = Setting {
+        context,
+        answers,
+        role,
+        currency: None,
+    };
+    let mut tariffs = Vec::new();
+    for statement in stated {
+        tariffs.extend(tariff(statement, setting, out));
+    }
+    let names = tariffs
+        .iter()
+        .map(|one: &Tariff| (one.name.clone(), one.span));
+    report_duplicates(Code::DuplicateName, "the tariff", names, out);
+    tariffs
+}
+
+fn tariff(statement: &Statement, setting: Setting, out: &mut Diagnostics) -> Option<Tariff> {
+    let name = name(statement, out);
+    let mut body = Body::of(statement, "a `tariff`");
+    let currency = body
+        .required("currency", "currency: USD", out)
+        .and_then(|fact| read_currency(fact, out));
+    let setting = Setting {
+        currency: currency.as_ref().map(|currency| currency.value),
+        ..setting
+    };
+    let stated_charges = body.all(Keyword::Charge);
+    let stated_fees = body.all(Keyword::Fee);
+    if stated_charges.is_empty() && stated_fees.is_empty() {
+        out.push(
+            Diagnostic::new(Code::NoTariff, "the tariff charges nothing")
+                .label(statement.span, "neither `charge` nor `fee` in here")
+                .help("add what it charges, such as `charge minute of voice { rate: 0.95 }`"),
+        );
+    }
+    let charges = charges(&stated_charges, setting, out);
+    let fees = fees(&stated_fees, setting, out);
+    let minimum = body
+        .fact("minimum", out)
+        .and_then(|fact| minimum(fact, setting, out));
+    let overage = body
+        .fact("overage", out)
+        .and_then(|fact| overage(fact, out));
+    let surcharges = surcharges(&body.all(Keyword::Surcharge), setting, out);
+    let discounts = discounts(&body.all(Keyword::Discount), out);
+    let untaxed = body.fact("tax", out);
+    let taxed = body.all(Keyword::Tax);
+    let taxes = taxes(&taxed, untaxed, out);
+    body.finish(out);
+    Some(Tariff {
+        name: name?,
+        currency: currency?,
+        charges,
+        fees,
+        minimum,
+        overage,
+        surcharges,
+        discounts,
+        taxes,
+        untaxed: untaxed.map(|fact| fact.span),
+        span: statement.span,
+    })
+}
+
+fn name(statement: &Statement, out: &mut Diagnostics) -> Option<String> {
+    let example = "begin with `tariff \"Shared pool\" {`";
+    let mut cursor = after_keyword(statement);
+    let Some(name) = cursor.text().filter(|name| !name.trim().is_empty()) else {
+        out.push(
+            Diagnostic::new(Code::MissingFact, "a `tariff` needs a name")
+                .label(statement.span, "no name here")
+                .help(example),
+        );
+        return None;
+    };
+    cursor.finish(out, example)?;
+    Some(name.value.to_owned())
+}
+
+fn read_currency(fact: &Statement, out: &mut Diagnostics) -> Option<At<Currency>> {
+    let mut cursor = only_value(fact, out)?;
+    let currency = currency(&mut cursor, out)?;
+    cursor.finish(out, "write `currency: USD`")?;
+    Some(currency)
+}
+
+fn charges(stated: &[&Statement], setting: Setting, out: &mut Diagnostics) -> Vec<Charge> {
+    let mut charges = Vec::new();
+    for statement in stated {
+        charges.extend(charge(statement, setting, out));
+    }
+    let measures = charges
+        .iter()
+        .map(|one: &Charge| (one.measure.to_string(), one.span));
+    report_duplicates(Code::DuplicateName, "the charge for", measures, out);
+    charges
+}
+
+fn minimum(
+    fact: &Statement,
+    setting: Setting,
+    out: &mut Diagnostics,
+) -> Option<At<Option<Decimal>>> {
+    let example = "write `minimum: 2_000 per month` or `minimum: none`";
+    let mut cursor = only_value(fact, out)?;
+    if cursor.eat("none").is_some() {
+        cursor.finish(out, example)?;
+        return Some(At::new(None, fact.span));
+    }
+    let amount = total(&mut cursor, setting, out)?;
+    if cursor.eat_all(&["per", "month"]).is_none() {
+        out.push(
+            Diagnostic::new(Code::UnexpectedText, "a minimum is per month")
+                .label(cursor.here(), "`per month` belongs here")
+                .help(example),
+        );
+        return None;
+    }
+    cursor.finish(out, example)?;
+    Some(At::new(Some(amount.value), fact.span))
+}
+
+fn overage(fact: &Statement, out: &mut Diagnostics) -> Option<At<Option<Text>>> {
+    let example = "write `overage: none` or `overage: \"what happens above the package\"`";
+    let mut cursor = only_value(fact, out)?;
+    let stated = match cursor.eat("none") {
+        Some(_) => None,
+        None => Some(text(&mut cursor, out)?.value),
+    };
+    cursor.finish(out, example)?;
+    Some(At::new(stated, fact.span))
+}
+
+/// An amount that is paid as it stands, in the tariff's currency.
+fn total(
+    cursor: &mut super::Cursor,
+    setting: Setting,
+    out: &mut Diagnostics,
+) -> Option<At<Decimal>> {
+    amount(cursor, setting, total_in, out)
+}
+
+type Reader = fn(&mut super::Cursor, Currency, &mut Diagnostics) -> Option<At<Decimal>>;
+
+// Without a currency the mistake is reported where the currency belongs; any will do to read on.
+fn amount(
+    cursor: &mut super::Cursor,
+    setting: Setting,
+    read: Reader,
+    out: &mut Diagnostics,
+) -> Option<At<Decimal>> {
+    match setting.currency {
+        Some(currency) => read(cursor, currency, out),
+        None => {
+            let mut unheard = Diagnostics::default();
+            let any = Currency::parse("USD")?;
+            read(cursor, any, &mut unheard)
+        }
+    }
+}
+
+/// The first and the last of several clauses, as one place if they stand in one file.
+fn across(mut spans: impl Iterator<Item = Span>) -> Option<Span> {
+    let first = spans.next()?;
+    Some(spans.fold(first, Span::to))
+}

@@ -1,0 +1,80 @@
+use super::{Setting, total};
+use crate::check::Cursor;
+use crate::check::body::{after_keyword, report_duplicates};
+use crate::check::choice::stated_value;
+use crate::check::measure::measure;
+use crate::check::values::{word, wrong};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Fee, FeeEvery, MeasureOf};
+use crate::syntax::Statement;
+use crate::value::unit_matches;
+
+const EXAMPLE: &str = "fee setup: 4_500 once";
+const HELP: &str =
+    "write `once`, `per month`, `per year` or `per agent per month` behind the amount";
+
+/// Reads `fee NAME: AMOUNT once`, of which each name stands once.
+pub(super) fn fees(stated: &[&Statement], setting: Setting, out: &mut Diagnostics) -> Vec<Fee> {
+    let mut fees = Vec::new();
+    for statement in stated {
+        fees.extend(fee(statement, setting, out));
+    }
+    let names = fees.iter().map(|one: &Fee| (one.name.clone(), one.span));
+    report_duplicates(Code::DuplicateName, "the fee", names, out);
+    fees
+}
+
+fn fee(statement: &Statement, setting: Setting, out: &mut Diagnostics) -> Option<Fee> {
+    let mut head = after_keyword(statement);
+    let name = word(&mut head, "the name of a fee", out)?;
+    head.finish(out, &format!("write `{EXAMPLE}`"))?;
+    let mut cursor = stated_value(statement, EXAMPLE, out)?;
+    let amount = total(&mut cursor, setting, out)?;
+    let every = every(&mut cursor, setting, out)?;
+    cursor.finish(out, HELP)?;
+    Some(Fee {
+        name: name.value.to_owned(),
+        amount: amount.value,
+        every,
+        span: statement.span,
+    })
+}
+
+fn every(cursor: &mut Cursor, setting: Setting, out: &mut Diagnostics) -> Option<FeeEvery> {
+    if cursor.eat("once").is_some() {
+        return Some(FeeEvery::Once);
+    }
+    if cursor.eat("per").is_none() {
+        out.push(wrong(Code::UnexpectedText, "how often the fee is due", cursor).help(HELP));
+        return None;
+    }
+    if cursor.eat("month").is_some() {
+        return Some(FeeEvery::Month);
+    }
+    if cursor.eat("year").is_some() {
+        return Some(FeeEvery::Year);
+    }
+    let each = each(cursor, setting, out)?;
+    if cursor.eat_all(&["per", "month"]).is_none() {
+        out.push(wrong(Code::UnexpectedText, "`per month`", cursor).help(HELP));
+        return None;
+    }
+    Some(each)
+}
+
+fn each(cursor: &mut Cursor, setting: Setting, out: &mut Diagnostics) -> Option<FeeEvery> {
+    let word = cursor.peek().and_then(|term| term.word());
+    if word.is_some_and(|word| unit_matches(word, "agent")) {
+        cursor.next();
+        return Some(FeeEvery::AgentMonth);
+    }
+    let mut found = Diagnostics::default();
+    let measure = measure(cursor, setting.context.vocabulary, &mut found);
+    if setting.context.vocabulary_whole {
+        out.extend(found);
+    }
+    match measure?.value.of {
+        MeasureOf::Channel(channel) => Some(FeeEvery::ChannelMonth(channel)),
+        MeasureOf::Agent => Some(FeeEvery::AgentMonth),
+    }
+}

@@ -1,0 +1,104 @@
+use super::{Setting, amount};
+use crate::check::Cursor;
+use crate::check::values::{amount_in, not_negative, number};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Tier;
+use crate::source::Span;
+use crate::syntax::{Phrase, Statement};
+use crate::value::{Decimal, write_decimal};
+
+const EXAMPLE: &str = "write `rate: 0.95, 0.88 above 20_000, 0.80 above 50_000`";
+
+/// Reads `rate: 0.95, 0.88 above 20_000`: the first from the first unit on, the thresholds rising.
+pub(super) fn tiers(
+    fact: &Statement,
+    setting: Setting,
+    out: &mut Diagnostics,
+) -> Option<Vec<Tier>> {
+    let phrases = fact.values.as_deref().unwrap_or_default();
+    let read: Vec<Option<Read>> = phrases.iter().map(|one| tier(one, setting, out)).collect();
+    // The order is judged only where every rate could be read.
+    let read: Vec<Read> = read.into_iter().collect::<Option<_>>()?;
+    in_order(&read, out)?;
+    let tiers = read.into_iter().map(|one| Tier {
+        rate: one.rate,
+        above: one.above.unwrap_or_default(),
+        span: one.span,
+    });
+    Some(tiers.collect())
+}
+
+struct Read {
+    rate: Decimal,
+    above: Option<Decimal>,
+    span: Span,
+}
+
+fn tier(phrase: &Phrase, setting: Setting, out: &mut Diagnostics) -> Option<Read> {
+    let mut cursor = Cursor::new(&phrase.terms, phrase.span);
+    let rate = amount(&mut cursor, setting, amount_in, out)?;
+    let above = match cursor.eat("above") {
+        Some(_) => {
+            let threshold = number(&mut cursor, out)?;
+            not_negative(&threshold, out)?;
+            Some(threshold.value)
+        }
+        None => None,
+    };
+    cursor.finish(out, EXAMPLE)?;
+    Some(Read {
+        rate: rate.value,
+        above,
+        span: phrase.span,
+    })
+}
+
+fn in_order(tiers: &[Read], out: &mut Diagnostics) -> Option<()> {
+    let (first, later) = tiers.split_first()?;
+    if let Some(above) = first.above {
+        let message = format!("no rate for the first {} units", write_decimal(above, 0));
+        out.push(
+            wrong_order(
+                message,
+                first.span,
+                "the first rate begins above the first unit",
+            )
+            .help(format!(
+                "begin with the rate from the first unit on: {EXAMPLE}"
+            )),
+        );
+        return None;
+    }
+    let mut before = first;
+    for tier in later {
+        out_of_order(before, tier, out)?;
+        before = tier;
+    }
+    Some(())
+}
+
+// One mistake of order makes the later thresholds look wrong too: the first is enough.
+fn out_of_order(before: &Read, tier: &Read, out: &mut Diagnostics) -> Option<()> {
+    let lowest = before.above.unwrap_or_default();
+    let diagnostic = match tier.above {
+        Some(above) if above > lowest => return Some(()),
+        Some(above) => wrong_order(
+            format!("the threshold `{}` does not rise", write_decimal(above, 0)),
+            tier.span,
+            "not above the one before",
+        )
+        .help("order the rates by rising thresholds"),
+        None => wrong_order(
+            "a second rate without a threshold",
+            tier.span,
+            "above how many?",
+        )
+        .help(EXAMPLE),
+    };
+    out.push(diagnostic.label(before.span, "the rate before"));
+    None
+}
+
+fn wrong_order(message: impl Into<String>, span: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(Code::TierOrder, message).label(span, label)
+}
