@@ -19,9 +19,11 @@ pub(super) fn lines(inside: &str) -> Vec<&str> {
     if lines.last().is_some_and(|last| is_blank(last)) {
         lines.pop();
     }
-    let first = (!lines.is_empty())
-        .then(|| lines.remove(0))
-        .unwrap_or_default();
+    let first = if lines.is_empty() {
+        ""
+    } else {
+        lines.remove(0)
+    };
     let indentation = common_indentation(&lines);
     let dedented = lines.iter().map(|line| {
         if is_blank(line) {

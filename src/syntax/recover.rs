@@ -137,6 +137,9 @@ impl Fault<'_> {
 
 /// What stands there, up to the next space.
 fn found(rest: &str) -> &str {
+    if let Some(mark) = rest.get(..1).filter(|mark| matches!(*mark, "," | ":")) {
+        return mark;
+    }
     let mut chars = rest.char_indices().skip(1).peekable();
     while let Some((at, c)) = chars.next() {
         let is_grouping = c == ',' && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());

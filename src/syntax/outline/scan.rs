@@ -1,10 +1,12 @@
+mod blocks;
+mod comments;
+mod texts;
+
 use std::ops::Range;
 
 use super::lookahead::{self, LineEnd};
-use super::quotes::{self, TextEnd};
-use super::{MAX_DEPTH, MAX_STATEMENTS, Outline, RawBlock, RawComment, RawStatement};
+use super::{MAX_STATEMENTS, Outline, RawStatement};
 use super::{faults, invisible};
-use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
 
 /// Finds the outline of a file.
@@ -210,102 +212,6 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn quoted(&mut self) {
-        let start = self.at;
-        let from = self.begin().head.start;
-        let before = self.text.get(from..start).unwrap_or_default();
-        let last = if lookahead::ends_with_language(before) {
-            LineEnd::Translation
-        } else {
-            LineEnd::Plain
-        };
-        match quotes::text_end(self.text, start) {
-            TextEnd::Text(end) => self.take(end, last),
-            TextEnd::Markdown(end) => {
-                let inside = self
-                    .bytes
-                    .iter()
-                    .skip(start)
-                    .take(end.saturating_sub(start));
-                let breaks = inside.filter(|&&b| b == b'\n').count();
-                self.line = self.line.saturating_add(breaks);
-                self.take(end, last);
-            }
-            TextEnd::UnclosedText(end) => self.unclosed_text(end),
-            TextEnd::UnclosedMarkdown => {
-                self.out
-                    .faults
-                    .push(faults::unclosed_markdown(self.file, start));
-                self.out.whole = false;
-                self.is_cut = true;
-                self.begin().broken = true;
-                self.take(self.text.len(), LineEnd::Plain);
-            }
-        }
-    }
-
-    fn unclosed_text(&mut self, line_end: usize) {
-        let start = self.at;
-        let line = self.text.get(start..line_end).unwrap_or_default();
-        let written = line.trim_end_matches([' ', '\t', '\r']);
-        let closing = written.char_indices().find(|&(_, c)| c == '”' || c == '“');
-        let fault = match closing {
-            Some((at, quote)) => {
-                let at = start.saturating_add(at);
-                self.smart_fault(at, quote)
-            }
-            None => {
-                let range = start..start.saturating_add(written.len());
-                faults::unclosed_text(self.file, range, written)
-            }
-        };
-        self.out.faults.push(fault);
-        // A brace at the end of the line still opens or closes its block.
-        let brace = match written.strip_suffix('{') {
-            Some(rest) => Some(rest),
-            None if self.is_in_block_of_this_line() => written.strip_suffix('}'),
-            None => None,
-        };
-        let kept = brace.unwrap_or(written).trim_end_matches([' ', '\t']);
-        self.begin().broken = true;
-        self.take(start.saturating_add(kept.len().max(1)), LineEnd::Plain);
-    }
-
-    fn is_in_block_of_this_line(&self) -> bool {
-        self.blocks
-            .last()
-            .is_some_and(|block| block.line == self.line)
-    }
-
-    /// True if a typographic quote stands here; it is then reported and passed over.
-    fn smart_quote(&mut self) -> bool {
-        let Some(quote) = quotes::smart_quote(self.rest()) else {
-            return false;
-        };
-        let length = quotes::smart_length(quote, self.rest()).unwrap_or(quote.len_utf8());
-        let start = self.at;
-        if !self.begin().broken {
-            let fault = self.smart_fault(start, quote);
-            self.out.faults.push(fault);
-        }
-        self.begin().broken = true;
-        self.take(start.saturating_add(length), LineEnd::Plain);
-        true
-    }
-
-    fn smart_fault(&self, at: usize, quote: char) -> Diagnostic {
-        let from = self.head.as_ref().map_or(at, |head| head.head.start);
-        let line = self.text.get(from..).unwrap_or_default();
-        let line = line
-            .split(['\n', '#'])
-            .next()
-            .unwrap_or_default()
-            .trim_end();
-        let straight = quotes::straightened(quote, line);
-        let place = at..at.saturating_add(quote.len_utf8());
-        faults::smart_quote(self.file, place, quote, &straight)
-    }
-
     fn line_break(&mut self) {
         self.step();
         match &self.head {
@@ -322,55 +228,6 @@ impl<'a> Scanner<'a> {
         self.line_start = self.at;
         self.is_empty_line = true;
         self.on_line = OnLine::Nothing;
-    }
-
-    fn comment(&mut self) {
-        let rest = self.rest();
-        let line = rest.split('\n').next().unwrap_or_default();
-        let end = self.at.saturating_add(line.len());
-        // A statement that ends on this line takes the comment as its own.
-        let is_inside = match &self.head {
-            Some(head) if !self.goes_on => {
-                let below = self.text.get(end.saturating_add(1)..).unwrap_or_default();
-                let inside = end < self.text.len() && lookahead::continues(head.last, below);
-                if !inside {
-                    self.end_statement();
-                }
-                inside
-            }
-            head => head.is_some(),
-        };
-        let shown = line.trim_end_matches([' ', '\t', '\r']).len();
-        let index = self.out.comments.len();
-        self.out.comments.push(RawComment {
-            text: self.at..self.at.saturating_add(shown),
-            blank_before: self.blank && !is_inside,
-        });
-        if !is_inside {
-            self.own(index);
-        }
-        self.at = end;
-    }
-
-    /// Gives a comment at the end of a line to what the line holds.
-    fn own(&mut self, comment: usize) {
-        self.blank = false;
-        let taken = match self.on_line {
-            OnLine::Nothing => None,
-            OnLine::Statement(statement) => {
-                let owner = self.out.statements.get_mut(statement);
-                owner.map(|owner| owner.trailing = Some(comment))
-            }
-            OnLine::Opening(statement) => {
-                let owner = self.out.statements.get_mut(statement);
-                let block = owner.and_then(|owner| owner.block.as_mut());
-                block.map(|block| block.opening = Some(comment))
-            }
-        };
-        if taken.is_some() {
-            self.pending = self.out.comments.len();
-        }
-        self.is_empty_line = false;
     }
 
     fn semicolon(&mut self) {
@@ -405,147 +262,8 @@ impl<'a> Scanner<'a> {
         Some(index)
     }
 
-    fn open_block(&mut self) {
-        self.begin();
-        let Some(statement) = self.end_statement() else {
-            return;
-        };
-        if self.blocks.len() >= MAX_DEPTH {
-            self.skip_block(statement);
-            return;
-        }
-        if let Some(raw) = self.out.statements.get_mut(statement) {
-            raw.block = Some(RawBlock {
-                braces: self.at..self.at,
-                next: 0,
-                opening: None,
-                dangling: 0..0,
-                one_line: true,
-            });
-        }
-        self.blocks.push(OpenBlock {
-            statement,
-            indent: self.indent,
-            line: self.line,
-            is_indented: None,
-        });
-        self.on_line = OnLine::Opening(statement);
-        self.step();
-    }
-
-    /// Passes over a block beyond the limit, however deep it is.
-    fn skip_block(&mut self, statement: usize) {
-        if !self.is_too_deep {
-            self.out.faults.push(faults::too_deep(self.file, self.at));
-        }
-        self.is_too_deep = true;
-        self.out.whole = false;
-        if let Some(raw) = self.out.statements.get_mut(statement) {
-            raw.broken = true;
-        }
-        let mut depth = 0_usize;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            match byte {
-                b'{' => depth = depth.saturating_add(1),
-                b'}' => depth = depth.saturating_sub(1),
-                b'"' => {
-                    self.at = match quotes::text_end(self.text, self.at) {
-                        TextEnd::Text(end) | TextEnd::Markdown(end) => end,
-                        TextEnd::UnclosedText(end) => end,
-                        TextEnd::UnclosedMarkdown => self.text.len(),
-                    };
-                    continue;
-                }
-                b'#' => {
-                    let line = self.rest().split('\n').next().unwrap_or_default();
-                    self.at = self.at.saturating_add(line.len());
-                    continue;
-                }
-                b'\n' => self.line = self.line.saturating_add(1),
-                _ => {}
-            }
-            self.step();
-            if depth == 0 {
-                return;
-            }
-        }
-        // The file ended inside: one diagnostic is enough, and `finish` closes what is open.
-        self.is_cut = true;
-    }
-
-    fn close_block(&mut self) {
-        let is_first_on_line = self.is_empty_line;
-        self.touch();
-        self.end_statement();
-        if self.by_indentation && is_first_on_line {
-            self.close_forgotten();
-        }
-        match self.blocks.pop() {
-            Some(block) => {
-                let end = self.at.saturating_add(1);
-                self.close(&block, end);
-            }
-            None => {
-                self.out
-                    .faults
-                    .push(faults::unopened_block(self.file, self.at));
-                self.out.whole = false;
-            }
-        }
-        self.step();
-    }
-
-    /// Closes the blocks that are indented more than this brace, if an outer block fits it.
-    fn close_forgotten(&mut self) {
-        if !self.blocks.iter().any(|block| block.indent == self.indent) {
-            return;
-        }
-        while self
-            .blocks
-            .last()
-            .is_some_and(|block| block.indent > self.indent)
-        {
-            let brace = self.at..self.at.saturating_add(1);
-            self.close_unclosed(
-                brace,
-                "this brace closes a block further out, by its indentation",
-            );
-        }
-    }
-
-    /// Closes the innermost block although its brace is missing; `end` shows where that was noticed.
-    fn close_unclosed(&mut self, end: Range<usize>, what: &str) {
-        let Some(block) = self.blocks.pop() else {
-            return;
-        };
-        self.out.whole = false;
-        if let Some(raw) = self.out.statements.get(block.statement) {
-            let head = self.text.get(raw.head.clone()).unwrap_or_default();
-            let opening = raw.block.as_ref().map_or(raw.head.end, |b| b.braces.start);
-            let fault = faults::unclosed_block(self.file, opening, head, end.clone(), what);
-            self.out.faults.push(fault);
-        }
-        self.close(&block, end.start);
-    }
-
-    fn close(&mut self, open: &OpenBlock, end: usize) {
-        let next = self.out.statements.len();
-        let dangling = self.pending..self.out.comments.len();
-        let raw = self.out.statements.get_mut(open.statement);
-        if let Some(block) = raw.and_then(|raw| raw.block.as_mut()) {
-            block.braces.end = end;
-            block.next = next;
-            block.dangling = dangling;
-            block.one_line = open.line == self.line;
-        }
-        self.pending = self.out.comments.len();
-        self.blank = false;
-        self.on_line = OnLine::Statement(open.statement);
-    }
-
     fn finish(&mut self) {
         self.end_statement();
-        self.out.dangling = self.pending..self.out.comments.len();
         let end = self.text.len();
         self.is_unbalanced = !self.blocks.is_empty() && !self.is_cut;
         if self.is_unbalanced {
@@ -554,6 +272,7 @@ impl<'a> Scanner<'a> {
         while let Some(block) = self.blocks.pop() {
             self.close(&block, end);
         }
+        self.out.dangling = self.pending..self.out.comments.len();
     }
 }
 
@@ -562,4 +281,21 @@ fn is_special(byte: u8) -> bool {
         byte,
         b' ' | b'\t' | b'\r' | b'\n' | b'#' | b'{' | b'}' | b';' | b'"' | b',' | b':' | 0xc2 | 0xe2
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::diagnostic::Code;
+    use crate::source::FileId;
+
+    #[test]
+    fn statements_have_a_limit() {
+        let fits = read(FileId(0), &"a\n".repeat(200_000));
+        assert!(fits.faults.is_empty());
+        let outline = read(FileId(0), &"a {\n}\n".repeat(200_001));
+        assert_eq!(outline.faults.len(), 1);
+        assert_eq!(outline.faults[0].code, Code::TooManyStatements);
+        assert_eq!(outline.statements.len(), 200_000);
+    }
 }

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::syntax::{File, Keyword, Statement, Symbol, Term, TermKind, parse};
 
 fn read(text: &str) -> File {
@@ -20,8 +20,16 @@ fn fault(text: &str) -> (Code, String, String) {
         panic!("{found:#?}");
     };
     let span = only.span().unwrap();
-    let shown = &text[span.start as usize..span.end as usize];
-    (only.code, shown.to_owned(), only.help.clone().unwrap())
+    (
+        only.code,
+        at(text, span).to_owned(),
+        only.help.clone().unwrap(),
+    )
+}
+
+fn at(text: &str, span: Span) -> &str {
+    let range = usize::try_from(span.start).unwrap()..usize::try_from(span.end).unwrap();
+    text.get(range).unwrap()
 }
 
 fn shown(terms: &[Term]) -> String {
@@ -188,7 +196,7 @@ fn spans_are_places_in_the_file() {
     let file = read(text);
     let outer = &file.statements[0];
     let inner = &outer.body()[0];
-    let at = |span: crate::source::Span| &text[span.start as usize..span.end as usize];
+    let at = |span| at(text, span);
     assert_eq!(at(outer.span), "rfp X");
     assert_eq!(
         at(outer.block.as_ref().unwrap().span),
@@ -372,21 +380,20 @@ fn blocks_nest_to_a_limit() {
     assert_eq!(fault(&nested(33)).0, Code::TooDeep);
     assert_eq!(fault(&nested(200)).0, Code::TooDeep);
     assert_eq!(fault(&format!("{}b: 1", nested(50_000))).0, Code::TooDeep);
-    assert_eq!(fault(&format!("{{{}", "a {".repeat(200))).0, Code::TooDeep);
+    assert_eq!(fault(&"a {".repeat(200)).0, Code::TooDeep);
 }
 
 #[test]
 fn many_brackets_answer_at_once() {
     for open in ["(", "[", "{", "<", "\"", "/", ":", ","] {
-        let (_, found) = faults(&format!("a: {}", open.repeat(200)));
+        let (_, found) = faults(&format!("a: {}", open.repeat(199)));
         assert!(!found.is_empty());
         faults(&format!("require {} b", open.repeat(200)));
     }
 }
 
 #[test]
-fn statements_and_terms_have_limits() {
-    assert_eq!(fault(&"a\n".repeat(200_001)).0, Code::TooManyStatements);
+fn terms_have_a_limit() {
     assert_eq!(
         fault(&format!("a: {}", "b ".repeat(10_000))).0,
         Code::TooManyTerms
