@@ -127,7 +127,6 @@ codes! {
     E0608 SurchargeTarget "a surcharge on something that the demand does not have",
     E0609 MissingRate "a currency without an exchange rate",
     E0610 OfferExpired "an offer that is no longer valid at the award",
-    E0611 EvidenceMissing "an answer without the evidence that is demanded",
     E0612 VendorAlias "two vendors with the same short name",
     E0613 LanguageNotOffered "a surcharge for a language that the vendor does not offer",
     // E07: the panel, rates, clarifications and tests
