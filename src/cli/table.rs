@@ -1,0 +1,163 @@
+use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Row, Table};
+
+use crate::render::{ComparisonView, OfferView};
+use crate::value::{format_decimal, parse_decimal};
+
+/// The widest that a table gets.
+const WIDTH: u16 = 100;
+
+/// More offers than these side by side do not fit, so the tables are repeated for the next ones.
+const SIDE_BY_SIDE: usize = 5;
+
+/// The comparison as text: cost, score and compliance, offers as columns.
+pub(super) fn comparison(view: &ComparisonView) -> String {
+    let mut text = format!("{} — offers side by side, {}\n", view.rfp, tax_words(view));
+    let count = view.offers.len();
+    let mut from = 0_usize;
+    while from < count {
+        let to = from.saturating_add(SIDE_BY_SIDE).min(count);
+        let group = Group {
+            view,
+            offers: view.offers.get(from..to).unwrap_or_default(),
+            from,
+        };
+        text.push_str(&group.tables());
+        from = to;
+    }
+    text.push_str(&award(view));
+    text
+}
+
+fn tax_words(view: &ComparisonView) -> String {
+    let tax = if view.with_tax { "with" } else { "before" };
+    format!("amounts in {} over the term, {tax} tax", view.currency)
+}
+
+/// Offers that fit side by side.
+struct Group<'a> {
+    view: &'a ComparisonView,
+    offers: &'a [OfferView],
+    from: usize,
+}
+
+impl Group<'_> {
+    fn tables(&self) -> String {
+        let parts = [
+            ("Result", self.result()),
+            ("Cost by scenario", self.cost()),
+            ("Points by criterion", self.points()),
+            ("Mandatory requirements", self.requirements()),
+        ];
+        let mut text = String::new();
+        for (title, table) in parts {
+            if table.row_count() > 0 {
+                text.push_str(&format!("\n{title}\n{table}\n"));
+            }
+        }
+        text
+    }
+
+    /// A table with the offers as columns.
+    fn table(&self, first: &str) -> Table {
+        let mut table = Table::new();
+        table
+            .load_style(UTF8_HORIZONTAL_ONLY)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(WIDTH);
+        let heads = self.offers.iter().map(|offer| right(&offer.alias));
+        table.set_header(Row::from(
+            std::iter::once(Cell::new(first)).chain(heads).collect::<Vec<_>>(),
+        ));
+        table
+    }
+
+    fn row(&self, table: &mut Table, name: String, cell: impl Fn(usize, &OfferView) -> String) {
+        let cells = self.offers.iter().enumerate();
+        let cells = cells.map(|(at, offer)| right(&cell(self.from.saturating_add(at), offer)));
+        table.add_row(Row::from(
+            std::iter::once(Cell::new(name)).chain(cells).collect::<Vec<_>>(),
+        ));
+    }
+
+    fn result(&self) -> Table {
+        let mut table = self.table("");
+        self.row(&mut table, "vendor".into(), |_, offer| offer.vendor.clone());
+        self.row(&mut table, "status".into(), |_, offer| offer.status.to_owned());
+        self.row(&mut table, "place".into(), |_, offer| or_dash(offer.place.map(|p| p.to_string())));
+        self.row(&mut table, "points of 100".into(), |_, offer| or_dash(offer.points.clone()));
+        self.row(&mut table, "tariff taken".into(), |_, offer| or_dash(offer.tariff.clone()));
+        self.row(&mut table, "fails".into(), |_, offer| or_dash(some(offer.excluded_by.join(", "))));
+        self.row(&mut table, "open questions".into(), |_, offer| offer.open.to_string());
+        self.row(&mut table, "findings".into(), |_, offer| offer.findings.to_string());
+        table
+    }
+
+    fn cost(&self) -> Table {
+        let mut table = self.table("");
+        let first = self.view.offers.first();
+        for (at, scenario) in first.map(|o| &o.costs).into_iter().flatten().enumerate() {
+            self.row(&mut table, scenario.scenario.clone(), |_, offer| {
+                let cost = offer.costs.get(at);
+                or_dash(cost.and_then(|c| c.cost.as_deref()).map(grouped))
+            });
+        }
+        table
+    }
+
+    fn points(&self) -> Table {
+        let mut table = self.table("");
+        for criterion in &self.view.criteria {
+            let depth = criterion.criterion.matches('.').count();
+            let own = criterion.criterion.rsplit('.').next().unwrap_or_default();
+            let most = criterion.most.as_deref().unwrap_or("–");
+            let name = format!("{}{own} (of {most})", "  ".repeat(depth));
+            self.row(&mut table, name, |at, _| {
+                or_dash(criterion.points.get(at).cloned().flatten())
+            });
+        }
+        table
+    }
+
+    fn requirements(&self) -> Table {
+        let mut table = self.table("");
+        for requirement in &self.view.compliance {
+            self.row(&mut table, requirement.clause.clone(), |at, _| {
+                (*requirement.results.get(at).unwrap_or(&"–")).to_owned()
+            });
+        }
+        table
+    }
+}
+
+fn right(text: &str) -> Cell {
+    Cell::new(text).set_alignment(CellAlignment::Right)
+}
+
+fn or_dash(text: Option<String>) -> String {
+    text.unwrap_or_else(|| "–".to_owned())
+}
+
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// A plain decimal with its thousands apart.
+fn grouped(plain: &str) -> String {
+    let decimals = plain.split_once('.').map_or(0, |(_, after)| after.len());
+    match parse_decimal(plain) {
+        Ok(value) => format_decimal(value, u32::try_from(decimals).ok()),
+        Err(_) => plain.to_owned(),
+    }
+}
+
+fn award(view: &ComparisonView) -> String {
+    let winner = view.award.as_ref().and_then(|alias| {
+        let mut offers = view.offers.iter();
+        offers.find(|offer| offer.alias == *alias)
+    });
+    match winner {
+        Some(winner) => format!("\nThe award goes to {}.\n", winner.vendor),
+        None => "\nNo award is possible; the memo says why.\n".to_owned(),
+    }
+}
