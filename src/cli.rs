@@ -12,6 +12,7 @@ mod output;
 mod project;
 mod table;
 mod terminal;
+mod written;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

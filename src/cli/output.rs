@@ -6,23 +6,25 @@ use serde::Serialize;
 
 use super::Exit;
 use super::terminal::Terminal;
+use super::written::{self, Whose, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::render::Document;
 use crate::source::Sources;
 
-/// The file by which rfpc knows a folder of its own documents.
-const MARKER: &str = ".rfpc-output";
-
 /// What was written, for programs.
 #[derive(Debug, Serialize)]
-struct Written {
+struct Report {
     written: Vec<String>,
 }
 
 /// Writes all documents into `folder`, or none: each goes to a temporary name first.
 pub(super) fn write(folder: &Path, documents: &[Document], terminal: &Terminal) -> Result<(), Exit> {
-    let written = refuse_foreign(folder, documents)
-        .and_then(|()| try_write(folder, documents).map_err(|(path, error)| cannot_write(&path, &error)));
+    let written = refuse_foreign(folder, documents).and_then(|()| {
+        try_write(folder, documents).map_err(|(path, error)| {
+            clear(folder, documents);
+            cannot_write(&path, &error)
+        })
+    });
     match written {
         Ok(paths) => {
             report(paths, terminal);
@@ -41,29 +43,28 @@ pub(super) fn write(folder: &Path, documents: &[Document], terminal: &Terminal) 
 pub(super) fn report(paths: Vec<PathBuf>, terminal: &Terminal) {
     let written: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
     if terminal.json {
-        return terminal.say_json(&Written { written });
+        return terminal.say_json(&Report { written });
     }
     for path in written {
         terminal.say(&format!("wrote {path}"));
     }
 }
 
-/// A file that rfpc did not write is never overwritten.
+/// A file that rfpc did not write, or that was changed since, is never overwritten.
 fn refuse_foreign(folder: &Path, documents: &[Document]) -> Result<(), Diagnostic> {
-    if folder.join(MARKER).is_file() {
-        return Ok(());
+    let written = Written::of(folder);
+    for document in documents {
+        let how = match written.whose(folder, &document.name) {
+            None | Some(Whose::Ours) => continue,
+            Some(Whose::Changed) => "was changed since rfpc wrote it",
+            Some(Whose::Foreign) => "exists and was not written by rfpc",
+        };
+        let path = folder.join(&document.name);
+        let message = format!("`{}` {how}", path.display());
+        return Err(Diagnostic::new(Code::OutputExists, message)
+            .help("move that file away, or name another folder with `--out`"));
     }
-    let paths = documents.iter().map(|document| folder.join(&document.name));
-    let foreign = paths.into_iter().find(|path| path.exists());
-    foreign.map_or(Ok(()), |path| Err(exists(&path)))
-}
-
-fn exists(path: &Path) -> Diagnostic {
-    Diagnostic::new(
-        Code::OutputExists,
-        format!("`{}` exists and was not written by rfpc", path.display()),
-    )
-    .help("name an empty or a new folder with `--out`, or move that file away")
+    Ok(())
 }
 
 /// What to say of a file that can't be written.
@@ -84,19 +85,42 @@ fn try_write(folder: &Path, documents: &[Document]) -> Result<Vec<PathBuf>, Fail
         move |error| (path, error)
     };
     fs::create_dir_all(folder).map_err(at(folder))?;
-    let marker = folder.join(MARKER);
-    fs::write(&marker, "This folder is written by rfpc.\n").map_err(at(&marker))?;
+    let mut written = Written::of(folder);
     let mut pairs = Vec::new();
     for document in documents {
-        let path = folder.join(&document.name);
-        let temporary = folder.join(format!(".{}.part", document.name));
-        fs::write(&temporary, &document.text).map_err(at(&path))?;
-        pairs.push((temporary, path));
+        written.add(&document.name, &document.text);
+        pairs.push(temporary(folder, &document.name, &document.text)?);
     }
+    let (part, memory) = temporary(folder, written::NAME, &written.text())?;
     for (temporary, path) in &pairs {
         fs::rename(temporary, path).map_err(at(path))?;
     }
+    fs::rename(&part, &memory).map_err(at(&memory))?;
     Ok(pairs.into_iter().map(|(_, path)| path).collect())
+}
+
+/// Writes a text under a temporary name; gives that and the path that it is meant for.
+#[allow(clippy::disallowed_methods)] // `cli` is where documents are written.
+fn temporary(folder: &Path, name: &str, text: &str) -> Result<(PathBuf, PathBuf), Failed> {
+    let path = folder.join(name);
+    let part = folder.join(part_of(name));
+    match fs::write(&part, text) {
+        Ok(()) => Ok((part, path)),
+        Err(error) => Err((path, error)),
+    }
+}
+
+fn part_of(name: &str) -> String {
+    format!(".{name}.part")
+}
+
+/// Takes away what was written under temporary names.
+fn clear(folder: &Path, documents: &[Document]) {
+    let names = documents.iter().map(|document| document.name.as_str());
+    for name in names.chain([written::NAME]) {
+        // What was never written can't be removed, and that is well.
+        let _ = fs::remove_file(folder.join(part_of(name)));
+    }
 }
 
 /// Replaces one file's text, whole or not at all.

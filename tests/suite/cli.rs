@@ -297,3 +297,28 @@ fn every_command_says_what_it_is_for() {
         assert_eq!(own.code, Some(0), "{}", own.all());
     }
 }
+
+#[test]
+fn a_document_edited_by_hand_is_never_overwritten() {
+    let out = fresh("edited");
+    build(&support(), &out);
+    let mut names = contents(&out).into_keys();
+    let name = names.find(|name| name.contains("memo")).expect("a memo");
+    fs::write(out.join(&name), "edited").expect("the memo is edited");
+    let before = contents(&out);
+    let run = build(&support(), &out);
+    assert_eq!(run.code, Some(1), "{}", run.all());
+    assert!(run.stderr.contains("E0803") && run.stderr.contains("was changed since"), "{}", run.stderr);
+    assert!(contents(&out) == before, "nothing was written");
+}
+
+#[test]
+fn what_can_not_be_written_leaves_nothing_behind() {
+    let out = fresh("half");
+    fs::create_dir_all(&out).expect("a folder");
+    fs::create_dir_all(out.join("..rfpc-output.part")).expect("a folder where a file should go");
+    let run = build(&support(), &out);
+    assert_eq!(run.code, Some(1), "{}", run.all());
+    assert!(run.stderr.contains("E0804"), "{}", run.stderr);
+    assert_eq!(contents(&out).len(), 0, "{:?}", contents(&out).keys());
+}
