@@ -57,7 +57,7 @@ fn a_fragment_that_is_wrong_is_found() {
     for (slot, wrong) in [
         (
             "vocabulary",
-            "attribute x: set of nonsense { ask en \"?\" }",
+            "attribute x: nonsense { ask en \"?\" }",
         ),
         ("rfp", "panel { assessors: many }"),
         ("timeline", "issue: 2026-09-01"),
@@ -125,7 +125,9 @@ fn framed(slot: &str, fragment: &str) -> String {
     ];
     assert!(SLOTS.contains(&slot), "there is no slot `{slot}`");
     let part = |name: &str, text: &str| (if name == slot { fragment } else { text }).to_owned();
-    let vocabulary = part("vocabulary", "");
+    if slot == "vocabulary" {
+        return with_vocabulary(fragment);
+    }
     let rfp = part("rfp", "holidays { 2027-01-01: \"New Year's Day\" }");
     let timeline = part(
         "timeline",
@@ -170,7 +172,6 @@ fn framed(slot: &str, fragment: &str) -> String {
     );
     format!(
         "use contact_centre
-         vocabulary sample {{\n{vocabulary}\n}}
          rfp HELP-1 \"The frame\" {{
              buyer: \"A Small Shop Ltd\", currency: USD, documents: en
              term: 24 months from 2027-01-01, offers: at least 1
@@ -183,6 +184,30 @@ fn framed(slot: &str, fragment: &str) -> String {
          }}
          response HELP-1 from \"Northern Voice Inc\" {{\n{response}\n}}
          panel HELP-1 by \"Shop manager\" {{\n{panel}\n}}
+        "
+    )
+}
+
+/// A project of its own: all vocabularies of a project count together, so this one is alone with what the RFP needs.
+fn with_vocabulary(fragment: &str) -> String {
+    format!(
+        "vocabulary sample {{\n{fragment}\n}}
+         vocabulary needed {{
+             unit frame_unit
+             channel frame_channel {{ unit: frame_unit }}
+             attribute frame_quality: percent, higher is better {{ ask en \"How good is it?\" }}
+         }}
+         rfp FRAME-1 \"The frame\" {{
+             buyer: \"A Small Shop Ltd\", currency: USD, documents: en
+             term: 24 months from 2027-01-01
+             timeline {{ issue: 2026-09-01, questions: 2026-09-15, responses: 2026-10-01, award: 2026-10-15 }}
+             demand frame_channel {{ volume: 900 frame_units per month }}
+             criteria {{
+                 quality 60% {{ prefer frame_quality from 90% to 99% }}
+                 price 40% by lowest_ratio of cost over term
+             }}
+             pricing {{ accept frame_channel }}
+         }}
         "
     )
 }
