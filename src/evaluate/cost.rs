@@ -1,0 +1,116 @@
+//! What a tariff costs: an invoice for each month of the term, in each scenario.
+
+mod billed_time;
+mod charge;
+mod convert;
+mod discount;
+mod fee;
+mod invoice;
+mod minimum;
+mod month;
+mod names;
+mod open;
+mod plan;
+mod quantity;
+mod slug;
+mod surcharge;
+mod tax;
+mod term;
+#[cfg(test)]
+mod tests;
+mod tiers;
+
+use self::convert::Exchange;
+use self::plan::Plan;
+use super::demand::Needs;
+use super::{Derivation, OpenItem, ScenarioCost, TariffCost, TooLarge};
+use crate::model::{Offer, Project, Scoring, Tariff};
+
+pub(super) use self::names::name_costs;
+
+/// What all tariffs are priced against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Basis<'a> {
+    /// The RFP, its holidays and its rates.
+    pub project: &'a Project,
+    /// By scenario, `base` first.
+    pub needs: &'a [Needs<'a>],
+}
+
+/// The priced tariffs of an offer and what the others leave unsaid.
+#[derive(Debug, Default)]
+pub(super) struct Costs {
+    /// Those that can be priced, in the order stated.
+    pub tariffs: Vec<TariffCost>,
+    /// What is unsaid, tariff by tariff.
+    pub open: Vec<OpenItem>,
+    /// Index into `tariffs` of the cheapest in the base scenario.
+    pub chosen: Option<usize>,
+}
+
+/// Prices every tariff of an offer.
+pub(super) fn costs(
+    book: &mut Derivation,
+    basis: Basis<'_>,
+    offer: &Offer,
+) -> Result<Costs, TooLarge> {
+    let mut costs = Costs::default();
+    for tariff in &offer.tariffs {
+        let unsaid = open::unsaid(basis, offer, tariff);
+        match Exchange::of(book, basis.project, *tariff.currency) {
+            Some(exchange) if unsaid.is_empty() => {
+                let cost = tariff_cost(book, basis, tariff, exchange)?;
+                costs.tariffs.push(cost);
+            }
+            Some(_) => costs.open.extend(unsaid),
+            None => {
+                costs.open.extend(unsaid);
+                costs.open.push(open::no_rate(tariff));
+            }
+        }
+    }
+    if offer.tariffs.is_empty() {
+        costs.open.push(open::no_tariff());
+    }
+    costs.chosen = cheapest(&costs.tariffs);
+    Ok(costs)
+}
+
+fn tariff_cost(
+    book: &mut Derivation,
+    basis: Basis<'_>,
+    tariff: &Tariff,
+    exchange: Exchange,
+) -> Result<TariffCost, TooLarge> {
+    let plan = Plan::of(book, basis.project, tariff, exchange);
+    let with_tax = compares_with_tax(basis.project);
+    let scenarios = basis.needs.iter().map(|needs| {
+        let months = month::walk(book, basis.project, &plan, needs)?;
+        term::add_up(book, needs.scenario, &plan, months, with_tax)
+    });
+    Ok(TariffCost {
+        tariff: tariff.name.clone(),
+        scenarios: scenarios.collect::<Result<Vec<ScenarioCost>, _>>()?,
+    })
+}
+
+/// The first of those with the lowest cost.
+fn cheapest(tariffs: &[TariffCost]) -> Option<usize> {
+    let base = |tariff: &TariffCost| Some(tariff.scenarios.first()?.compared.value);
+    let priced = tariffs.iter().enumerate();
+    let costs = priced.filter_map(|(index, tariff)| Some((index, base(tariff)?)));
+    costs.min_by_key(|(_, cost)| *cost).map(|(index, _)| index)
+}
+
+/// Whether the RFP's price rule compares prices with their taxes.
+fn compares_with_tax(project: &Project) -> bool {
+    let rules = project
+        .rfp
+        .criteria
+        .iter()
+        .filter_map(|criterion| match &criterion.scoring {
+            Scoring::Price(rule) => Some(rule.with_tax),
+            _ => None,
+        });
+    rules.last().unwrap_or(true)
+}

@@ -1,0 +1,56 @@
+//! From the tariff's currency into the RFP's.
+
+use crate::evaluate::arith;
+use crate::evaluate::rates::rate_of;
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
+use crate::model::Project;
+use crate::value::{Currency, round_half_even};
+
+/// How a tariff's amounts become the RFP's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Exchange {
+    /// The tariff's currency.
+    pub from: Currency,
+    /// The RFP's currency.
+    pub into: Currency,
+    /// The rate, where the currencies differ.
+    rate: Option<Figure>,
+}
+
+impl Exchange {
+    /// The exchange of a tariff's currency; `None` without a rate.
+    pub(super) fn of(book: &mut Derivation, project: &Project, from: Currency) -> Option<Self> {
+        let into = *project.rfp.currency;
+        let rate = rate_of(project, from)?;
+        let unit = FigureUnit::Rate(into, from.code().to_owned());
+        let rate = rate
+            .clause
+            .map(|clause| book.stated("exchange rate", rate.value, unit, clause));
+        Some(Self { from, into, rate })
+    }
+
+    /// An amount of the tariff, rounded to its minor unit, half to even.
+    pub(super) fn rounded(self, book: &mut Derivation, label: &str, raw: Figure) -> Figure {
+        let value = round_half_even(raw.value, self.from.exponent());
+        let money = (value, FigureUnit::Money(self.from));
+        book.step(label, money, Formula::Rounded, &[raw], &[])
+    }
+
+    /// A rounded amount of the tariff in the RFP's currency, rounded to its minor unit, half to even.
+    pub(super) fn converted(
+        self,
+        book: &mut Derivation,
+        label: &str,
+        invoiced: Figure,
+    ) -> Result<Figure, TooLarge> {
+        let Some(rate) = self.rate else {
+            return Ok(invoiced);
+        };
+        let exact = arith::mul(invoiced.value, rate.value)?;
+        let money = (
+            round_half_even(exact, self.into.exponent()),
+            FigureUnit::Money(self.into),
+        );
+        Ok(book.step(label, money, Formula::Converted, &[invoiced, rate], &[]))
+    }
+}

@@ -1,0 +1,32 @@
+//! Reductions of charges and surcharges, as long as they last.
+
+use super::invoice::Invoice;
+use super::month::Step;
+use super::plan::Plan;
+use crate::evaluate::{Derivation, LineKind, TooLarge};
+use crate::model::Discount;
+
+/// A negative line for each discount that still runs. All are on the same sum, none on another.
+pub(super) fn add(
+    book: &mut Derivation,
+    invoice: &mut Invoice,
+    plan: &Plan<'_>,
+    step: Step,
+) -> Result<(), TooLarge> {
+    if plan.discounts.is_empty() {
+        return Ok(());
+    }
+    let charged = invoice.sum_up_to(book, "charges and surcharges", LineKind::Surcharge)?;
+    for discount in plan.discounts.iter().filter(|d| runs(d.item, step)) {
+        let off = book.product("discount", invoice.money(), charged, discount.figure)?;
+        let nothing = book.total("nothing", invoice.money(), &[])?;
+        let raw = book.difference("less the discount", invoice.money(), nothing, off)?;
+        invoice.push(book, &discount.line, None, raw)?;
+    }
+    Ok(())
+}
+
+fn runs(discount: &Discount, step: Step) -> bool {
+    let months = discount.months.map(usize::try_from);
+    months.is_none_or(|months| months.is_ok_and(|months| step.walked < months))
+}

@@ -1,0 +1,81 @@
+//! The invoice of one month, line by line.
+
+use super::convert::Exchange;
+use super::plan::Line;
+use crate::evaluate::{CostLine, Derivation, Figure, FigureUnit, LineKind, TooLarge};
+use crate::value::{Currency, YearMonth};
+
+/// The lines so far.
+#[derive(Debug)]
+pub(super) struct Invoice {
+    /// Of which month.
+    pub month: YearMonth,
+    exchange: Exchange,
+    lines: Vec<CostLine>,
+}
+
+impl Invoice {
+    /// An empty invoice.
+    pub(super) const fn new(month: YearMonth, exchange: Exchange) -> Self {
+        Self {
+            month,
+            exchange,
+            lines: Vec::new(),
+        }
+    }
+
+    /// Adds a line from its unrounded amount in the tariff's currency.
+    pub(super) fn push(
+        &mut self,
+        book: &mut Derivation,
+        line: &Line,
+        quantity: Option<Figure>,
+        raw: Figure,
+    ) -> Result<(), TooLarge> {
+        let label = format!("{} in {}", line.name, self.month);
+        let invoiced = self.exchange.rounded(book, &label, raw);
+        let amount = self.exchange.converted(book, &label, invoiced)?;
+        self.lines.push(CostLine {
+            kind: line.kind,
+            name: line.name.clone(),
+            slug: line.slug.clone(),
+            quantity,
+            invoiced,
+            amount,
+            span: line.span,
+        });
+        Ok(())
+    }
+
+    /// The sum of the lines up to a kind, rounded as invoiced, in the tariff's currency.
+    pub(super) fn sum_up_to(
+        &self,
+        book: &mut Derivation,
+        label: &str,
+        last: LineKind,
+    ) -> Result<Figure, TooLarge> {
+        let lines = self.lines.iter().filter(|line| line.kind <= last);
+        let figures: Vec<Figure> = lines.map(|line| line.invoiced).collect();
+        book.total(label, self.money(), &figures)
+    }
+
+    /// The line of a charge, as invoiced; charges come first and each has one.
+    pub(super) fn charge(&self, position: usize) -> Option<Figure> {
+        self.lines.get(position).map(|line| line.invoiced)
+    }
+
+    /// The tariff's currency.
+    pub(super) const fn currency(&self) -> Currency {
+        self.exchange.from
+    }
+
+    /// Money of the tariff's currency.
+    pub(super) const fn money(&self) -> FigureUnit {
+        FigureUnit::Money(self.exchange.from)
+    }
+
+    /// The finished lines.
+    pub(super) fn into_lines(self) -> Vec<CostLine> {
+        self.lines
+    }
+}

@@ -1,0 +1,83 @@
+//! The walk over the months of the term.
+
+use super::billed_time::{self, Billed};
+use super::invoice::Invoice;
+use super::plan::{Plan, PlannedCharge};
+use super::{charge, discount, fee, minimum, surcharge, tax};
+use crate::evaluate::demand::Needs;
+use crate::evaluate::{Derivation, Figure, FigureUnit, MonthCost, TooLarge};
+use crate::model::{MeasureOf, Project};
+use crate::value::YearMonth;
+
+/// A charge in a scenario.
+#[derive(Debug)]
+pub(super) struct Priced<'a> {
+    /// The charge.
+    pub planned: &'a PlannedCharge<'a>,
+    /// The billed time of a contact, where time is charged.
+    pub billed: Option<Billed>,
+}
+
+impl Priced<'_> {
+    /// The channel whose contacts are charged.
+    pub(super) fn channel(&self) -> Option<&str> {
+        match &self.planned.item.measure.of {
+            MeasureOf::Channel(name) => Some(name),
+            MeasureOf::Agent => None,
+        }
+    }
+}
+
+/// Where the walk stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step {
+    /// The month.
+    pub month: YearMonth,
+    /// Months walked before it.
+    pub walked: usize,
+}
+
+/// The invoice of each month of the term.
+pub(super) fn walk(
+    book: &mut Derivation,
+    project: &Project,
+    plan: &Plan<'_>,
+    needs: &Needs<'_>,
+) -> Result<Vec<MonthCost>, TooLarge> {
+    let charges = plan.charges.iter().map(|planned| {
+        let billed = billed_time::of(book, needs, planned.item)?;
+        Ok(Priced { planned, billed })
+    });
+    let charges: Vec<Priced<'_>> = charges.collect::<Result<_, TooLarge>>()?;
+    let months = project.rfp.term.months().into_iter().enumerate();
+    months
+        .map(|(walked, month)| {
+            let mut invoice = Invoice::new(month, plan.exchange);
+            let step = Step { month, walked };
+            charge::add(book, &mut invoice, needs, &charges, step)?;
+            surcharge::add(book, &mut invoice, project, plan, needs, &charges)?;
+            discount::add(book, &mut invoice, plan, step)?;
+            minimum::add(book, &mut invoice, plan)?;
+            fee::add(book, &mut invoice, plan, needs, step)?;
+            tax::add(book, &mut invoice, plan)?;
+            finish(book, project, invoice)
+        })
+        .collect()
+}
+
+fn finish(
+    book: &mut Derivation,
+    project: &Project,
+    invoice: Invoice,
+) -> Result<MonthCost, TooLarge> {
+    let month = invoice.month;
+    let lines = invoice.into_lines();
+    let amounts: Vec<Figure> = lines.iter().map(|line| line.amount).collect();
+    let money = FigureUnit::Money(*project.rfp.currency);
+    let total = book.total(&format!("cost in {month}"), money, &amounts)?;
+    Ok(MonthCost {
+        month,
+        lines,
+        total,
+    })
+}

@@ -1,0 +1,112 @@
+//! What a tariff leaves unsaid, so that its cost would be a guess.
+//!
+//! A vendor's tariff must say what the RFP's `state` asks for and, asked for or not, how tiers apply and
+//! how time is rounded; also whether wrap-up and hold are billed where the demand has such time.
+//! The baseline may be silent: then time is exact, wrap-up and hold are not billed, tiers are slices,
+//! and there is no minimum, surcharge or tax.
+
+use super::{Basis, quantity};
+use crate::evaluate::OpenItem;
+use crate::model::{Charge, Demand, Offer, OfferRole, Rfp, Stated, SurchargeOn, Tariff};
+use crate::source::At;
+use crate::value::{Decimal, Duration};
+
+/// Everything that keeps a tariff from being priced.
+pub(super) fn unsaid(basis: Basis<'_>, offer: &Offer, tariff: &Tariff) -> Vec<OpenItem> {
+    let mut items = without_quantity(basis, tariff);
+    if offer.role == OfferRole::Vendor {
+        let rfp = &basis.project.rfp;
+        for charge in &tariff.charges {
+            let of_charge = Stated::ALL
+                .iter()
+                .filter(|item| charge_lacks(rfp, charge, **item));
+            items.extend(of_charge.map(|item| open(tariff, item.as_str(), Some(charge))));
+        }
+        let asked = rfp.pricing.state.iter().map(|item| item.value);
+        let of_tariff = asked.filter(|item| tariff_lacks(tariff, *item));
+        items.extend(of_tariff.map(|item| open(tariff, item.as_str(), None)));
+    }
+    items
+}
+
+/// A tariff in a currency that nobody gave a rate for.
+pub(super) fn no_rate(tariff: &Tariff) -> OpenItem {
+    open(
+        tariff,
+        &format!("exchange rate of {}", *tariff.currency),
+        None,
+    )
+}
+
+/// An offer without a tariff.
+pub(super) fn no_tariff() -> OpenItem {
+    OpenItem::Tariff {
+        tariff: String::new(),
+        item: "tariff".to_owned(),
+        charge: None,
+    }
+}
+
+/// Charges and fees that count something whose volume nobody states.
+fn without_quantity(basis: Basis<'_>, tariff: &Tariff) -> Vec<OpenItem> {
+    let countable = |charge: &&Charge| {
+        let mut needs = basis.needs.iter();
+        needs.all(|needs| quantity::is_known(needs, &charge.measure))
+    };
+    let charges = tariff.charges.iter().filter(|charge| !countable(charge));
+    let mut items: Vec<OpenItem> = charges
+        .map(|charge| open(tariff, "volume", Some(charge)))
+        .collect();
+    let fees = tariff.fees.iter().filter(|fee| {
+        let mut needs = basis.needs.iter();
+        !needs.all(|needs| super::fee::is_countable(needs, fee))
+    });
+    items.extend(fees.map(|fee| open(tariff, &format!("volume of {}", fee.name), None)));
+    items
+}
+
+fn open(tariff: &Tariff, item: &str, charge: Option<&Charge>) -> OpenItem {
+    OpenItem::Tariff {
+        tariff: tariff.name.clone(),
+        item: item.to_owned(),
+        charge: charge.map(|charge| charge.measure.to_string()),
+    }
+}
+
+fn charge_lacks(rfp: &Rfp, charge: &Charge, item: Stated) -> bool {
+    let of_time = quantity::counts_contact_time(&charge.measure);
+    let asked = || rfp.pricing.state.iter().any(|stated| stated.value == item);
+    let demand = || quantity::demand_of(rfp, &charge.measure);
+    let matters = |time: fn(&Demand) -> &Option<At<Duration>>| {
+        of_time && (asked() || demand().is_some_and(|demand| is_positive(time(demand))))
+    };
+    match item {
+        Stated::BillingIncrement => of_time && charge.billed.is_none(),
+        Stated::Wrap => charge.wrap.is_none() && matters(|demand| &demand.wrap),
+        Stated::Hold => charge.hold.is_none() && matters(|demand| &demand.hold),
+        Stated::Tiers => charge.tiers.len() > 1 && charge.tier_kind.is_none(),
+        _ => false,
+    }
+}
+
+fn is_positive(time: &Option<At<Duration>>) -> bool {
+    time.as_ref()
+        .is_some_and(|time| time.value.seconds() > Decimal::ZERO)
+}
+
+fn tariff_lacks(tariff: &Tariff, item: Stated) -> bool {
+    let on_holidays = || {
+        tariff
+            .surcharges
+            .iter()
+            .any(|s| s.on == SurchargeOn::Holidays)
+    };
+    match item {
+        Stated::Setup => !tariff.fees.iter().any(|fee| fee.name == item.as_str()),
+        Stated::Minimum => tariff.minimum.is_none(),
+        Stated::Overage => tariff.overage.is_none(),
+        Stated::Holidays => !on_holidays(),
+        Stated::Tax => tariff.taxes.is_empty() && tariff.untaxed.is_none(),
+        Stated::BillingIncrement | Stated::Hold | Stated::Wrap | Stated::Tiers => false,
+    }
+}

@@ -1,0 +1,248 @@
+//! A tariff made ready for the month walk: every stated amount as a figure, every line with its slug.
+
+use super::convert::Exchange;
+use super::quantity;
+use super::slug::Slugs;
+use crate::evaluate::{Derivation, Figure, FigureUnit, LineKind};
+use crate::model::{
+    Charge, Discount, Fee, MeasureOf, Project, Surcharge, SurchargeOn, Tariff, Tax, TierKind,
+};
+use crate::source::Span;
+use crate::value::{Percent, format_decimal};
+
+/// A tariff ready to be invoiced.
+#[derive(Debug)]
+pub(super) struct Plan<'a> {
+    /// Its currency and the RFP's.
+    pub exchange: Exchange,
+    /// By measure.
+    pub charges: Vec<PlannedCharge<'a>>,
+    /// Without the stated "none".
+    pub surcharges: Vec<Planned<'a, Surcharge>>,
+    /// Reductions.
+    pub discounts: Vec<Planned<'a, Discount>>,
+    /// The least to pay, if there is one.
+    pub minimum: Option<(Line, Figure)>,
+    /// Fixed amounts.
+    pub fees: Vec<Planned<'a, Fee>>,
+    /// Taxes.
+    pub taxes: Vec<Planned<'a, Tax>>,
+}
+
+/// A charge that makes a line.
+#[derive(Debug)]
+pub(super) struct PlannedCharge<'a> {
+    /// As the tariff states it.
+    pub item: &'a Charge,
+    /// The line's heading.
+    pub line: Line,
+    /// Its rates, the first from the first unit on.
+    pub tiers: Vec<TierFigures>,
+}
+
+/// Something else of a tariff that makes a line.
+#[derive(Debug)]
+pub(super) struct Planned<'a, T> {
+    /// As the tariff states it.
+    pub item: &'a T,
+    /// The line's heading.
+    pub line: Line,
+    /// Its percentage or amount.
+    pub figure: Figure,
+}
+
+/// What all months' lines of one thing share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    /// What kind of line.
+    pub kind: LineKind,
+    /// As the tariff writes it.
+    pub name: String,
+    /// Its part of a path.
+    pub slug: String,
+    /// Its clause.
+    pub span: Span,
+}
+
+/// A rate and the quantity above which it holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TierFigures {
+    /// In the tariff's currency.
+    pub rate: Figure,
+    /// 0 for the first.
+    pub above: Figure,
+}
+
+impl<'a> Plan<'a> {
+    /// Makes a tariff ready.
+    pub(super) fn of(
+        book: &mut Derivation,
+        project: &Project,
+        tariff: &'a Tariff,
+        exchange: Exchange,
+    ) -> Self {
+        let mut planner = Planner {
+            book,
+            exchange,
+            slugs: Slugs::default(),
+        };
+        let charges = tariff.charges.iter();
+        Plan {
+            exchange,
+            charges: charges
+                .map(|charge| planner.charge(project, charge))
+                .collect(),
+            surcharges: tariff
+                .surcharges
+                .iter()
+                .filter_map(|s| planner.surcharge(s))
+                .collect(),
+            discounts: tariff
+                .discounts
+                .iter()
+                .map(|d| planner.discount(d))
+                .collect(),
+            minimum: planner.minimum(tariff),
+            fees: tariff.fees.iter().map(|fee| planner.fee(fee)).collect(),
+            taxes: tariff.taxes.iter().map(|tax| planner.tax(tax)).collect(),
+        }
+    }
+
+    /// The headings in the order of an invoice.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
+        let charges = self.charges.iter().map(|planned| &planned.line);
+        let surcharges = self.surcharges.iter().map(|planned| &planned.line);
+        let discounts = self.discounts.iter().map(|planned| &planned.line);
+        let minimum = self.minimum.iter().map(|(line, _)| line);
+        let fees = self.fees.iter().map(|planned| &planned.line);
+        let taxes = self.taxes.iter().map(|planned| &planned.line);
+        charges
+            .chain(surcharges)
+            .chain(discounts)
+            .chain(minimum)
+            .chain(fees)
+            .chain(taxes)
+    }
+}
+
+/// How the tiers of a charge apply; slices where the baseline does not say.
+pub(super) fn tier_kind(charge: &Charge) -> TierKind {
+    charge
+        .tier_kind
+        .as_ref()
+        .map_or(TierKind::Slices, |kind| kind.value)
+}
+
+struct Planner<'b> {
+    book: &'b mut Derivation,
+    exchange: Exchange,
+    slugs: Slugs,
+}
+
+impl Planner<'_> {
+    fn line(&mut self, kind: LineKind, name: String, span: Span) -> Line {
+        let slug = self.slugs.take(&name);
+        Line {
+            kind,
+            name,
+            slug,
+            span,
+        }
+    }
+
+    fn tiers(&mut self, project: &Project, charge: &Charge) -> Vec<TierFigures> {
+        let unit = match &charge.measure.of {
+            MeasureOf::Channel(name) => project.vocabulary.channel(name).map(|c| c.unit.as_str()),
+            MeasureOf::Agent => None,
+        };
+        let unit = quantity::unit_of(unit, &charge.measure);
+        let tiers = charge.tiers.iter();
+        tiers
+            .map(|tier| {
+                let above = format_decimal(tier.above, None);
+                let rate = FigureUnit::Rate(self.exchange.from, unit.clone());
+                let count = FigureUnit::Count(unit.clone());
+                let label = if tier.above.is_zero() {
+                    "rate".to_owned()
+                } else {
+                    format!("rate above {above}")
+                };
+                TierFigures {
+                    rate: self.book.stated(&label, tier.rate, rate, tier.span),
+                    above: self.book.stated("threshold", tier.above, count, tier.span),
+                }
+            })
+            .collect()
+    }
+
+    fn charge<'a>(&mut self, project: &Project, charge: &'a Charge) -> PlannedCharge<'a> {
+        let line = self.line(LineKind::Charge, charge.measure.to_string(), charge.span);
+        let tiers = self.tiers(project, charge);
+        PlannedCharge {
+            item: charge,
+            line,
+            tiers,
+        }
+    }
+
+    fn surcharge<'a>(&mut self, surcharge: &'a Surcharge) -> Option<Planned<'a, Surcharge>> {
+        let percent = surcharge.percent?;
+        let name = match &surcharge.on {
+            SurchargeOn::Holidays => "holidays".to_owned(),
+            SurchargeOn::Language(language) => format!("language {language}"),
+        };
+        let figure = self.percent("surcharge", percent, surcharge.span);
+        let line = self.line(LineKind::Surcharge, name, surcharge.span);
+        Some(Planned {
+            item: surcharge,
+            line,
+            figure,
+        })
+    }
+
+    fn discount<'a>(&mut self, discount: &'a Discount) -> Planned<'a, Discount> {
+        let figure = self.percent("discount", discount.percent, discount.span);
+        let line = self.line(LineKind::Discount, discount.name.clone(), discount.span);
+        Planned {
+            item: discount,
+            line,
+            figure,
+        }
+    }
+
+    fn minimum(&mut self, tariff: &Tariff) -> Option<(Line, Figure)> {
+        let stated = tariff.minimum.as_ref()?;
+        let money = FigureUnit::Money(self.exchange.from);
+        let least = self
+            .book
+            .stated("minimum a month", stated.value?, money, stated.span);
+        let line = self.line(LineKind::Minimum, "minimum".to_owned(), stated.span);
+        Some((line, least))
+    }
+
+    fn fee<'a>(&mut self, fee: &'a Fee) -> Planned<'a, Fee> {
+        let money = FigureUnit::Money(self.exchange.from);
+        let figure = self.book.stated("fee", fee.amount, money, fee.span);
+        let line = self.line(LineKind::Fee, fee.name.clone(), fee.span);
+        Planned {
+            item: fee,
+            line,
+            figure,
+        }
+    }
+
+    fn tax<'a>(&mut self, tax: &'a Tax) -> Planned<'a, Tax> {
+        let figure = self.percent("tax rate", tax.percent, tax.span);
+        let line = self.line(LineKind::Tax, tax.name.clone(), tax.span);
+        Planned {
+            item: tax,
+            line,
+            figure,
+        }
+    }
+
+    fn percent(&mut self, label: &str, percent: Percent, span: Span) -> Figure {
+        self.book
+            .stated(label, percent.0, FigureUnit::Percent, span)
+    }
+}

@@ -1,0 +1,122 @@
+//! How many of a measure a month has.
+
+use super::billed_time::Billed;
+use crate::evaluate::arith;
+use crate::evaluate::demand::{ChannelNeeds, Needs};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
+use crate::model::{Demand, Measure, MeasureOf, Rfp};
+use crate::value::{Decimal, TimeUnit};
+
+/// Whether a measure counts the time of contacts, so that rounding, wrap-up and hold matter.
+pub(super) fn counts_contact_time(measure: &Measure) -> bool {
+    matches!(measure.of, MeasureOf::Channel(_)) && seconds_of(measure).is_some()
+}
+
+/// The demand whose contacts a measure counts.
+pub(super) fn demand_of<'a>(rfp: &'a Rfp, measure: &Measure) -> Option<&'a Demand> {
+    let MeasureOf::Channel(channel) = &measure.of else {
+        return None;
+    };
+    rfp.demands.iter().find(|demand| demand.channel == *channel)
+}
+
+/// Whether the demand says how many of the measure there are. A channel without demand has none of it: 0.
+pub(super) fn is_known(needs: &Needs<'_>, measure: &Measure) -> bool {
+    match (&measure.of, measure.time) {
+        (MeasureOf::Agent, _) => agents_of(needs, measure).is_some(),
+        (MeasureOf::Channel(_), None | Some(TimeUnit::Month)) => true,
+        (MeasureOf::Channel(_), Some(_)) => counts_contact_time(measure),
+    }
+}
+
+/// What a quantity of the measure counts: `minute`, `hour`, `email`, `agent`.
+pub(super) fn unit_of(needs_unit: Option<&str>, measure: &Measure) -> String {
+    match (&measure.of, measure.time) {
+        (MeasureOf::Agent, None | Some(TimeUnit::Month)) => "agent".to_owned(),
+        (MeasureOf::Channel(name), None | Some(TimeUnit::Month)) => {
+            needs_unit.unwrap_or(name).to_owned()
+        }
+        (_, Some(time)) => time.singular().to_owned(),
+    }
+}
+
+/// The quantity of a measure in the month `walked` (from 0) of the term.
+pub(super) fn in_month(
+    book: &mut Derivation,
+    needs: &Needs<'_>,
+    measure: &Measure,
+    billed: Option<Billed>,
+    walked: usize,
+) -> Result<Figure, TooLarge> {
+    let MeasureOf::Channel(name) = &measure.of else {
+        return match agents_of(needs, measure) {
+            Some(agents) => agents_in(book, measure, agents),
+            None => none_of(book, measure),
+        };
+    };
+    let contacts = needs
+        .channel(name)
+        .and_then(|channel| contacts_in(channel, walked));
+    match (contacts, billed) {
+        (Some(contacts), Some(billed)) => {
+            let seconds = arith::mul(contacts.value, billed.seconds)?;
+            let value = arith::div(seconds, billed.unit_seconds)?;
+            let unit = FigureUnit::Count(unit_of(None, measure));
+            let label = format!("billed {}", measured(measure));
+            let inputs = [contacts, billed.each];
+            Ok(book.step(&label, (value, unit), Formula::Product, &inputs, &[]))
+        }
+        (Some(contacts), None) => Ok(contacts),
+        (None, _) => none_of(book, measure),
+    }
+}
+
+/// Seconds of the measure's time, where it counts time.
+pub(super) fn seconds_of(measure: &Measure) -> Option<Decimal> {
+    match measure.time? {
+        time @ (TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour) => {
+            time.seconds().map(Decimal::from)
+        }
+        _ => None,
+    }
+}
+
+fn contacts_in(channel: &ChannelNeeds<'_>, walked: usize) -> Option<Figure> {
+    channel.months.get(walked).map(|(_, contacts)| *contacts)
+}
+
+fn agents_of(needs: &Needs<'_>, measure: &Measure) -> Option<Figure> {
+    match measure.time {
+        None | Some(TimeUnit::Month) => needs.staffing.agents,
+        Some(_) => seconds_of(measure).and(needs.staffing.hours),
+    }
+}
+
+fn agents_in(book: &mut Derivation, measure: &Measure, stated: Figure) -> Result<Figure, TooLarge> {
+    let Some(seconds) = seconds_of(measure).filter(|_| measure.time != Some(TimeUnit::Hour)) else {
+        return Ok(stated);
+    };
+    let value = arith::div(arith::mul(stated.value, Decimal::from(3_600))?, seconds)?;
+    let unit = FigureUnit::Count(unit_of(None, measure));
+    Ok(book.step(
+        &measured(measure),
+        (value, unit),
+        Formula::Product,
+        &[stated],
+        &[],
+    ))
+}
+
+fn none_of(book: &mut Derivation, measure: &Measure) -> Result<Figure, TooLarge> {
+    let unit = FigureUnit::Count(unit_of(None, measure));
+    book.total(&format!("no demand for {measure}"), unit, &[])
+}
+
+/// `minutes of voice`.
+fn measured(measure: &Measure) -> String {
+    let text = measure.to_string();
+    match measure.time {
+        Some(time) => text.replacen(time.singular(), time.plural(), 1),
+        None => text,
+    }
+}

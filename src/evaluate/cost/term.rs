@@ -1,0 +1,78 @@
+//! A scenario's invoices added up over the term.
+
+use super::plan::{Line, Plan};
+use crate::evaluate::{
+    CostLine, Derivation, Figure, FigureUnit, LineKind, LineTotal, MonthCost, ScenarioCost,
+    TooLarge,
+};
+
+/// Each line over the term, and the totals, which are the sums of the lines.
+pub(super) fn add_up(
+    book: &mut Derivation,
+    scenario: &str,
+    plan: &Plan<'_>,
+    months: Vec<MonthCost>,
+    with_tax: bool,
+) -> Result<ScenarioCost, TooLarge> {
+    let money = || FigureUnit::Money(plan.exchange.into);
+    let mut lines = Vec::new();
+    for line in plan.lines() {
+        lines.extend(over_term(book, line, &months, money())?);
+    }
+    let of = |taxes: bool| -> Vec<Figure> {
+        let wanted = lines
+            .iter()
+            .filter(|line| (line.kind == LineKind::Tax) == taxes);
+        wanted.map(|line| line.amount).collect()
+    };
+    let before_tax = book.total("cost before tax", money(), &of(false))?;
+    let tax = book.total("taxes", money(), &of(true))?;
+    let total = book.total("cost", money(), &[before_tax, tax])?;
+    Ok(ScenarioCost {
+        scenario: scenario.to_owned(),
+        months,
+        lines,
+        before_tax,
+        tax,
+        total,
+        compared: if with_tax { total } else { before_tax },
+    })
+}
+
+/// One line over the term; `None` if no month has it.
+fn over_term(
+    book: &mut Derivation,
+    line: &Line,
+    months: &[MonthCost],
+    money: FigureUnit,
+) -> Result<Option<LineTotal>, TooLarge> {
+    let all = months.iter().flat_map(|month| &month.lines);
+    let own: Vec<&CostLine> = all.filter(|other| other.slug == line.slug).collect();
+    if own.is_empty() {
+        return Ok(None);
+    }
+    let amounts: Vec<Figure> = own.iter().map(|line| line.amount).collect();
+    let quantities: Vec<Figure> = own.iter().filter_map(|line| line.quantity).collect();
+    let amount = book.total(&format!("{} over the term", line.name), money, &amounts)?;
+    Ok(Some(LineTotal {
+        kind: line.kind,
+        name: line.name.clone(),
+        slug: line.slug.clone(),
+        quantity: quantity(book, line, &quantities)?,
+        amount,
+        span: line.span,
+    }))
+}
+
+fn quantity(
+    book: &mut Derivation,
+    line: &Line,
+    quantities: &[Figure],
+) -> Result<Option<Figure>, TooLarge> {
+    let first = quantities.first().and_then(|first| book.node(first.node));
+    let Some(unit) = first.map(|node| node.unit.clone()) else {
+        return Ok(None);
+    };
+    let label = format!("quantity of {} over the term", line.name);
+    book.total(&label, unit, quantities).map(Some)
+}

@@ -1,0 +1,148 @@
+//! The price of a quantity at the rates of its tiers.
+
+use super::plan::TierFigures;
+use crate::evaluate::arith;
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
+use crate::model::TierKind;
+use crate::value::{Currency, Decimal, format_decimal};
+
+/// A month's quantity at a charge's rates, unrounded, in the tariff's currency.
+pub(super) fn price(
+    book: &mut Derivation,
+    currency: Currency,
+    kind: TierKind,
+    tiers: &[TierFigures],
+    quantity: Figure,
+) -> Result<Figure, TooLarge> {
+    let money = FigureUnit::Money(currency);
+    match (tiers, kind) {
+        ([], _) => book.total("no rate", money, &[]),
+        ([only], _) => book.product("price", money, quantity, only.rate),
+        ([first, later @ ..], TierKind::Whole) => {
+            let above = |tier: &&TierFigures| tier.above.value < quantity.value;
+            let reached = later.iter().rev().find(above).unwrap_or(first);
+            let value = arith::mul(quantity.value, reached.rate.value)?;
+            let inputs = [quantity, reached.rate];
+            Ok(book.step(
+                "price at the rate reached",
+                (value, money),
+                Formula::Whole,
+                &inputs,
+                &[],
+            ))
+        }
+        (tiers, TierKind::Slices) => slices(book, currency, tiers, quantity),
+    }
+}
+
+fn slices(
+    book: &mut Derivation,
+    currency: Currency,
+    tiers: &[TierFigures],
+    quantity: Figure,
+) -> Result<Figure, TooLarge> {
+    let money = || FigureUnit::Money(currency);
+    let reached = |tier: &&TierFigures| tier.above.value < quantity.value;
+    let mut parts = Vec::new();
+    for (position, tier) in tiers.iter().take_while(reached).enumerate() {
+        let next = tiers.get(position.saturating_add(1)).filter(reached);
+        let size = slice(book, tier, next, quantity)?;
+        parts.push(book.product(&slice_label(tier, next), money(), size, tier.rate)?);
+    }
+    let value = arith::sum(parts.iter().map(|part| part.value))?;
+    Ok(book.step("price", (value, money()), Formula::Slices, &parts, &[]))
+}
+
+/// How much of the quantity lies in one slice.
+fn slice(
+    book: &mut Derivation,
+    tier: &TierFigures,
+    next: Option<&TierFigures>,
+    quantity: Figure,
+) -> Result<Figure, TooLarge> {
+    let end = next.map_or(quantity, |next| next.above);
+    if tier.above.value == Decimal::ZERO {
+        return Ok(end);
+    }
+    let unit = book.node(quantity.node).map(|node| node.unit.clone());
+    book.difference(
+        "units of the slice",
+        unit.unwrap_or(FigureUnit::Ratio),
+        end,
+        tier.above,
+    )
+}
+
+fn slice_label(tier: &TierFigures, next: Option<&TierFigures>) -> String {
+    let above = format_decimal(tier.above.value, None);
+    match next {
+        Some(next) => format!("from {above} to {}", format_decimal(next.above.value, None)),
+        None => format!("above {above}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn d(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    fn priced(kind: TierKind, tiers: &[(&str, &str)], quantity: &str) -> Decimal {
+        let mut book = Derivation::default();
+        let currency = Currency::parse("USD").unwrap();
+        let mut stated = |text: &str| book.stated("", d(text), FigureUnit::Ratio, Span::default());
+        let tiers: Vec<TierFigures> = tiers
+            .iter()
+            .map(|(rate, above)| TierFigures {
+                rate: stated(rate),
+                above: stated(above),
+            })
+            .collect();
+        let quantity = stated(quantity);
+        price(&mut book, currency, kind, &tiers, quantity)
+            .unwrap()
+            .value
+    }
+
+    const THREE: &[(&str, &str)] = &[("0.95", "0"), ("0.88", "20000"), ("0.80", "50000")];
+
+    #[test]
+    fn each_slice_has_its_rate() {
+        let slices = |quantity| priced(TierKind::Slices, THREE, quantity);
+        assert_eq!(slices("0"), d("0"));
+        assert_eq!(slices("19999"), d("18999.05"));
+        assert_eq!(slices("20000"), d("19000"));
+        assert_eq!(slices("20001"), d("19000.88"));
+        assert_eq!(slices("50000"), d("45400"));
+        assert_eq!(slices("50000.5"), d("45400.4"));
+        assert_eq!(slices("60000"), d("53400"));
+    }
+
+    #[test]
+    fn the_whole_takes_the_rate_that_it_exceeds() {
+        let whole = |quantity| priced(TierKind::Whole, THREE, quantity);
+        assert_eq!(whole("0"), d("0"));
+        assert_eq!(whole("20000"), d("19000"));
+        assert_eq!(whole("20001"), d("17600.88"));
+        assert_eq!(whole("50000"), d("44000"));
+        assert_eq!(whole("60000"), d("48000"));
+    }
+
+    #[test]
+    fn a_package_is_a_first_slice_for_nothing() {
+        // AnswerConnect: 200 minutes in the fee, then 2.50.
+        let package = &[("0", "0"), ("2.50", "200")];
+        assert_eq!(priced(TierKind::Slices, package, "200"), d("0"));
+        assert_eq!(priced(TierKind::Slices, package, "250"), d("125"));
+    }
+
+    #[test]
+    fn one_rate_needs_no_kind() {
+        for kind in [TierKind::Slices, TierKind::Whole] {
+            assert_eq!(priced(kind, &[("1.54", "0")], "50"), d("77"));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The common steps of a derivation: state, add up, multiply.
+
+use super::arith;
+use super::{Derivation, Figure, FigureUnit, Formula, TooLarge};
+use crate::source::Span;
+use crate::value::Decimal;
+
+impl Derivation {
+    /// A figure with a label.
+    pub(super) fn step(
+        &mut self,
+        label: &str,
+        (value, unit): (Decimal, FigureUnit),
+        formula: Formula,
+        inputs: &[Figure],
+        clauses: &[Span],
+    ) -> Figure {
+        let nodes = inputs.iter().map(|input| input.node);
+        let figure = self.add(value, unit, formula, nodes, clauses.iter().copied());
+        self.label(figure, label);
+        figure
+    }
+
+    /// A figure as its clause states it.
+    pub(super) fn stated(
+        &mut self,
+        label: &str,
+        value: Decimal,
+        unit: FigureUnit,
+        clause: Span,
+    ) -> Figure {
+        self.step(label, (value, unit), Formula::Stated, &[], &[clause])
+    }
+
+    /// The sum of figures of one unit; nothing adds up to 0.
+    pub(super) fn total(
+        &mut self,
+        label: &str,
+        unit: FigureUnit,
+        figures: &[Figure],
+    ) -> Result<Figure, TooLarge> {
+        let value = arith::sum(figures.iter().map(|figure| figure.value))?;
+        Ok(self.step(label, (value, unit), Formula::Sum, figures, &[]))
+    }
+
+    /// The product of two figures; one in percent counts as its hundredths.
+    pub(super) fn product(
+        &mut self,
+        label: &str,
+        unit: FigureUnit,
+        a: Figure,
+        b: Figure,
+    ) -> Result<Figure, TooLarge> {
+        let product = arith::mul(a.value, b.value)?;
+        let percents = [a, b].iter().filter(|f| self.is_percent(**f)).count();
+        let value =
+            (0..percents).try_fold(product, |value, _| arith::div(value, Decimal::ONE_HUNDRED))?;
+        Ok(self.step(label, (value, unit), Formula::Product, &[a, b], &[]))
+    }
+
+    /// The first figure less the second.
+    pub(super) fn difference(
+        &mut self,
+        label: &str,
+        unit: FigureUnit,
+        a: Figure,
+        b: Figure,
+    ) -> Result<Figure, TooLarge> {
+        let value = arith::sub(a.value, b.value)?;
+        Ok(self.step(label, (value, unit), Formula::Difference, &[a, b], &[]))
+    }
+
+    fn is_percent(&self, figure: Figure) -> bool {
+        self.node(figure.node)
+            .is_some_and(|node| node.unit == FigureUnit::Percent)
+    }
+}

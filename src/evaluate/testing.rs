@@ -1,0 +1,322 @@
+//! Small models for the tests of this stage.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, Channel, Charge, Criterion,
+    Demand, Earn, Handling, Increment, Judgement, Measure, MeasureOf, Offer, OfferRole, PanelRule,
+    PanelScore, PanelSheet, Preference, PriceMethod, PriceRule, Pricing, Project, Requirement, Rfp,
+    Scenario, Scoring, Tariff, Tier, Timeline, Vocabulary,
+};
+use crate::source::{At, Span};
+use crate::value::{
+    Currency, Decimal, Duration, Language, Moment, Percent, Term, Text, TimeUnit, parse_date,
+};
+
+pub(super) fn d(text: &str) -> Decimal {
+    Decimal::from_str_exact(text).unwrap()
+}
+
+pub(super) fn span() -> Span {
+    Span::new(crate::source::FileId(0), 10, 20)
+}
+
+pub(super) fn at<T>(value: T) -> At<T> {
+    At::new(value, span())
+}
+
+pub(super) fn percent(text: &str) -> Percent {
+    Percent(d(text))
+}
+
+pub(super) fn seconds(text: &str) -> Option<At<Duration>> {
+    Some(at(Duration(d(text))))
+}
+
+pub(super) fn currency(code: &str) -> Currency {
+    Currency::parse(code).unwrap()
+}
+
+pub(super) fn language(tag: &str) -> Language {
+    Language::parse(tag).unwrap()
+}
+
+pub(super) fn languages(tags: &[&str]) -> AnswerValue {
+    AnswerValue::Languages(tags.iter().map(|tag| language(tag)).collect())
+}
+
+/// One month from 2027-03-01, in MYR: 1,000 calls of 60 s; all points for the price; no offers.
+pub(super) fn project() -> Project {
+    Project {
+        vocabulary: Vocabulary {
+            channels: vec![channel("voice", "call"), channel("email", "email")],
+            ..Vocabulary::default()
+        },
+        rfp: rfp(),
+        offers: Vec::new(),
+        panels: Vec::new(),
+        rates: Vec::new(),
+        clarifications: Vec::new(),
+        inputs: Vec::new(),
+    }
+}
+
+fn rfp() -> Rfp {
+    let moment = |date| at(Moment::parse(date, "12:00", "Asia/Kuala_Lumpur").unwrap());
+    let base = Scenario {
+        name: "base".to_owned(),
+        changes: Vec::new(),
+        span: None,
+    };
+    Rfp {
+        id: at("T-1".to_owned()),
+        title: Text::plain("Test"),
+        buyer: at(Text::plain("Buyer")),
+        contact: None,
+        authority: None,
+        need: None,
+        approvals: Vec::new(),
+        currency: at(currency("MYR")),
+        documents: vec![at(language("en"))],
+        term: at(Term {
+            start: parse_date("2027-03-01").unwrap(),
+            months: 1,
+        }),
+        offers: at(1),
+        invited: Vec::new(),
+        declined: Vec::new(),
+        sections: Vec::new(),
+        timeline: Timeline {
+            issue: moment("2026-12-01"),
+            questions: moment("2026-12-10"),
+            responses: moment("2026-12-21"),
+            award: moment("2027-01-15"),
+            milestones: Vec::new(),
+        },
+        holidays: Vec::new(),
+        demands: vec![demand("voice", "1000", "60")],
+        scenarios: vec![base],
+        criteria: vec![price("price", "100")],
+        pricing: Pricing {
+            accept: Vec::new(),
+            state: Vec::new(),
+            span: span(),
+        },
+        panel: PanelRule::default(),
+        award: AwardRule {
+            at_least: None,
+            ties: Vec::new(),
+            span: span(),
+        },
+        span: span(),
+    }
+}
+
+fn channel(name: &str, unit: &str) -> Channel {
+    Channel {
+        name: name.to_owned(),
+        unit: unit.to_owned(),
+        answered: Answered::Live,
+        title: None,
+        span: span(),
+    }
+}
+
+/// So many contacts a month of so many seconds of talk.
+pub(super) fn demand(channel: &str, volume: &str, talk: &str) -> Demand {
+    Demand {
+        channel: channel.to_owned(),
+        volume: at(d(volume)),
+        talk: seconds(talk),
+        wrap: None,
+        hold: None,
+        growth: None,
+        season: Vec::new(),
+        share: Vec::new(),
+        hours: None,
+        answer: None,
+        patience: None,
+        agents: None,
+        agent_hours: None,
+        span: span(),
+    }
+}
+
+/// A criterion of points without anything inside.
+pub(super) fn criterion(name: &str, weight: &str, earns: Vec<Earn>) -> Criterion {
+    Criterion {
+        id: name.to_owned(),
+        name: name.rsplit('.').next().unwrap_or(name).to_owned(),
+        weight: at(percent(weight)),
+        minimum: None,
+        scoring: Scoring::Points(earns),
+        requirements: Vec::new(),
+        questions: Vec::new(),
+        span: span(),
+    }
+}
+
+/// The price criterion, by `lowest_ratio`, with taxes.
+pub(super) fn price(name: &str, weight: &str) -> Criterion {
+    let rule = PriceRule {
+        method: at(PriceMethod::LowestRatio),
+        with_tax: true,
+        span: span(),
+    };
+    Criterion {
+        scoring: Scoring::Price(rule),
+        ..criterion(name, weight, Vec::new())
+    }
+}
+
+pub(super) fn require(
+    id: &str,
+    attribute: &str,
+    condition: crate::model::Condition,
+) -> Requirement {
+    Requirement {
+        id: id.to_owned(),
+        attribute: attribute.to_owned(),
+        condition,
+        span: span(),
+    }
+}
+
+pub(super) fn prefer(
+    id: &str,
+    attribute: &str,
+    condition: crate::model::Condition,
+    weight: &str,
+) -> Earn {
+    Earn::Prefer(Preference {
+        id: id.to_owned(),
+        attribute: attribute.to_owned(),
+        condition,
+        weight: d(weight),
+        span: span(),
+    })
+}
+
+/// A judgement from 0 to 5.
+pub(super) fn judge(id: &str, attribute: &str, minimum: Option<&str>) -> Earn {
+    Earn::Judge(Judgement {
+        id: id.to_owned(),
+        attribute: attribute.to_owned(),
+        low: d("0"),
+        high: d("5"),
+        minimum: minimum.map(|text| at(d(text))),
+        weight: d("1"),
+        span: span(),
+    })
+}
+
+/// One assessor's scores: vendor, attribute, score.
+pub(super) fn sheet(assessor: &str, scores: &[(&str, &str, &str)]) -> PanelSheet {
+    let scores = scores.iter().map(|(vendor, attribute, score)| PanelScore {
+        vendor: (*vendor).to_owned(),
+        attribute: (*attribute).to_owned(),
+        score: d(score),
+        reason: "seen".to_owned(),
+        span: span(),
+    });
+    PanelSheet {
+        assessor: at(assessor.to_owned()),
+        conflicts: Vec::new(),
+        scores: scores.collect(),
+        span: span(),
+    }
+}
+
+pub(super) fn attribute(name: &str, kind: AttributeType) -> Attribute {
+    Attribute {
+        name: name.to_owned(),
+        kind,
+        better: None,
+        question: Text::plain("?"),
+        evidence: None,
+        span: span(),
+    }
+}
+
+pub(super) fn voice(time: Option<TimeUnit>) -> Measure {
+    Measure {
+        time,
+        of: MeasureOf::Channel("voice".to_owned()),
+    }
+}
+
+pub(super) fn agent(time: TimeUnit) -> Measure {
+    Measure {
+        time: Some(time),
+        of: MeasureOf::Agent,
+    }
+}
+
+/// A charge with rates above thresholds; exact, nothing billed but talk, tiers unsaid.
+pub(super) fn charge(measure: Measure, tiers: &[(&str, &str)]) -> Charge {
+    let tiers = tiers.iter().map(|(rate, above)| Tier {
+        rate: d(rate),
+        above: d(above),
+        span: span(),
+    });
+    Charge {
+        measure,
+        tiers: tiers.collect(),
+        tier_kind: None,
+        billed: Some(at(Increment::Exact)),
+        wrap: Some(at(Handling::Free)),
+        hold: Some(at(Handling::Free)),
+        span: span(),
+    }
+}
+
+/// A tariff in MYR of these charges and nothing else.
+pub(super) fn tariff(name: &str, charges: Vec<Charge>) -> Tariff {
+    Tariff {
+        name: name.to_owned(),
+        currency: at(currency("MYR")),
+        charges,
+        fees: Vec::new(),
+        minimum: Some(at(None)),
+        overage: Some(at(None)),
+        surcharges: Vec::new(),
+        discounts: Vec::new(),
+        taxes: Vec::new(),
+        untaxed: Some(span()),
+        span: span(),
+    }
+}
+
+/// A tariff of one rate a minute of voice.
+pub(super) fn per_minute(rate: &str) -> Tariff {
+    tariff(
+        "Standard",
+        vec![charge(voice(Some(TimeUnit::Minute)), &[(rate, "0")])],
+    )
+}
+
+pub(super) fn offer(alias: &str, tariffs: Vec<Tariff>) -> Offer {
+    Offer {
+        role: OfferRole::Vendor,
+        vendor: at(alias.to_uppercase()),
+        alias: alias.to_owned(),
+        received: None,
+        valid: None,
+        late_accepted: None,
+        answers: BTreeMap::new(),
+        deviations: Vec::new(),
+        tariffs,
+        span: span(),
+    }
+}
+
+/// The offer with one more answer.
+pub(super) fn answering(mut offer: Offer, attribute: &str, value: AnswerValue) -> Offer {
+    let answer = Answer {
+        value,
+        evidence: None,
+        span: span(),
+    };
+    offer.answers.insert(attribute.to_owned(), answer);
+    offer
+}
