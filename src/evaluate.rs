@@ -1,16 +1,27 @@
 //! Model to evaluation: demand, cost, compliance, score and award, every figure with its derivation.
 
+mod abnormal;
 mod arith;
+mod award;
+mod band;
+mod compliance;
 mod cost;
 mod demand;
 mod derivation;
 mod evaluation;
 mod finding;
+mod findings;
+mod offer;
 mod rates;
+mod remarks;
+mod score;
 mod staffing;
+mod standing;
 mod steps;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use derivation::{Derivation, Figure, FigureUnit, Formula, Node, NodeId};
 pub use evaluation::{
@@ -37,10 +48,25 @@ pub fn evaluate(project: &Project) -> Result<Evaluation, TooLarge> {
         project,
         needs: &needs,
     };
-    for offer in &project.offers {
-        let costs = cost::costs(&mut book, basis, offer)?;
-        cost::name_costs(&mut book, &offer.alias, &costs);
-    }
-    let _ = needs.iter().map(|needs| needs.shown()).collect::<Vec<_>>();
-    Err(TooLarge)
+    let offers = project.offers.iter();
+    let mut standings = offers
+        .map(|offer| standing::standing(&mut book, basis, offer))
+        .collect::<Result<Vec<_>, _>>()?;
+    let rounds = award::rounds(&mut book, project, &needs, &mut standings)?;
+    let base = rounds.first();
+    let ranking = base.map_or(&[][..], |base| &base.ranking);
+    let findings = findings::findings(&mut book, project, &standings)?;
+    let offers = standings.into_iter().zip(findings).enumerate();
+    Ok(Evaluation {
+        derivation: book,
+        demand: needs.iter().map(demand::Needs::shown).collect(),
+        ranking: ranking
+            .iter()
+            .map(|(ranked, place)| (ranked.offer, *place))
+            .collect(),
+        award: award::award(&project.rfp.award, base),
+        offers: offers
+            .map(|(index, (standing, found))| offer::evaluation(index, standing, &rounds, found))
+            .collect(),
+    })
 }

@@ -1,0 +1,13 @@
+//! The ranking and the winner.
+
+mod outcome;
+mod ranking;
+mod round;
+mod scenario;
+mod ties;
+
+use self::ranking::{Ranked, rank};
+use self::scenario::{Merits, Scored, merits, score_scenario};
+
+pub(super) use self::outcome::award;
+pub(super) use self::round::{Round, rounds};

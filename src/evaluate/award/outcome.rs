@@ -1,0 +1,32 @@
+//! Who wins.
+
+use super::Round;
+use crate::evaluate::arith::settled;
+use crate::evaluate::{Award, NoAward, Outcome};
+use crate::model::AwardRule;
+
+/// The award, from the round of the base scenario.
+pub(in crate::evaluate) fn award(rule: &AwardRule, base: Option<&Round<'_>>) -> Award {
+    let Some(base) = base.filter(|base| !base.scored.is_empty()) else {
+        return Award::None(NoAward::NoneCounts);
+    };
+    let ranking = &base.ranking;
+    let Some((best, _)) = ranking.first() else {
+        return Award::None(NoAward::PriceUndefined);
+    };
+    let least = rule.at_least.as_ref();
+    if least.is_some_and(|least| settled(best.total.value) < least.value) {
+        return Award::None(NoAward::BelowThreshold { offer: best.offer });
+    }
+    let first = ranking.iter().take_while(|(_, place)| *place == 1);
+    let first: Vec<usize> = first.map(|(ranked, _)| ranked.offer).collect();
+    if first.len() > 1 {
+        return Award::None(NoAward::Tied(first));
+    }
+    let second = ranking.get(1).map(|(second, _)| second);
+    let tie_broken_by = second.and_then(|second| best.tie_broken_by(second));
+    Award::To(Outcome {
+        offer: best.offer,
+        tie_broken_by: tie_broken_by.map(str::to_owned),
+    })
+}

@@ -1,0 +1,35 @@
+//! What of a wanted set an answer holds.
+
+use crate::model::AnswerValue;
+use crate::value::Language;
+
+/// How many are wanted, and those of them that the answer lacks; `None` for answers that are no sets.
+pub(super) fn lacking(answer: &AnswerValue, wanted: &AnswerValue) -> Option<(usize, Vec<String>)> {
+    use AnswerValue::{Countries, Languages, Names, Option};
+    match (answer, wanted) {
+        (Languages(own), Languages(wanted)) => {
+            let has = |want: &&Language| own.iter().any(|language| language.satisfies(want));
+            Some(missing(wanted, has))
+        }
+        (Countries(own), Countries(wanted)) => Some(missing(wanted, |want| own.contains(*want))),
+        (Names(own), Names(wanted)) => Some(missing(wanted, |want| own.contains(*want))),
+        (Option { name, .. }, Names(wanted)) => Some(missing(wanted, |want| *want == name)),
+        (Names(own), Option { name, .. }) => Some(missing([name], |want| own.contains(*want))),
+        _ => None,
+    }
+}
+
+fn missing<T: ToString>(
+    wanted: impl IntoIterator<Item = T>,
+    has: impl Fn(&T) -> bool,
+) -> (usize, Vec<String>) {
+    let mut count: usize = 0;
+    let mut missing = Vec::new();
+    for want in wanted {
+        count = count.saturating_add(1);
+        if !has(&want) {
+            missing.push(want.to_string());
+        }
+    }
+    (count, missing)
+}

@@ -1,0 +1,52 @@
+//! Everything that follows for one offer, as the documents read it.
+
+use super::award::Round;
+use super::standing::Standing;
+use super::{Finding, OfferEvaluation, ScenarioOutcome, Status};
+
+/// An offer's evaluation; `index` is its place among the offers.
+pub(super) fn evaluation(
+    index: usize,
+    standing: Standing<'_>,
+    rounds: &[Round<'_>],
+    findings: Vec<Finding>,
+) -> OfferEvaluation {
+    let scenarios = outcomes(index, &standing, rounds);
+    let own = |round: &Round<'_>| round.scored.iter().find(|s| s.offer == index).cloned();
+    let base = rounds
+        .first()
+        .and_then(own)
+        .filter(|_| standing.status == Status::Counts);
+    OfferEvaluation {
+        alias: standing.offer.alias.clone(),
+        vendor: standing.offer.vendor.value.clone(),
+        total: base.as_ref().and_then(|base| base.total),
+        scores: base.map(|base| base.scores).unwrap_or_default(),
+        status: standing.status,
+        compliance: standing.compliance,
+        open: standing.open,
+        judged: standing.judged,
+        tariffs: standing.costs.tariffs,
+        chosen: standing.costs.chosen,
+        scenarios,
+        findings,
+    }
+}
+
+fn outcomes(index: usize, standing: &Standing<'_>, rounds: &[Round<'_>]) -> Vec<ScenarioOutcome> {
+    let rounds = rounds.iter().enumerate();
+    rounds
+        .map(|(position, round)| {
+            let own = round.scored.iter().find(|scored| scored.offer == index);
+            let mut ranking = round.ranking.iter();
+            ScenarioOutcome {
+                scenario: round.scenario.to_owned(),
+                cost: standing.compared(position),
+                total: own.and_then(|own| own.total),
+                place: ranking
+                    .find(|(ranked, _)| ranked.offer == index)
+                    .map(|(_, place)| *place),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,102 @@
+//! Findings that an offer gives rise to by itself.
+
+use super::{Derivation, FigureUnit, Finding, JudgedScore, TooLarge, band};
+use crate::model::{Discount, Fee, MeasureOf, Offer, OfferRole, Project, Tariff};
+
+/// What the people who decide should see in an offer, whatever the others say. Of the baseline: only the panel's spread.
+pub(super) fn remarks(
+    book: &mut Derivation,
+    project: &Project,
+    offer: &Offer,
+    judged: &[JudgedScore],
+) -> Result<Vec<Finding>, TooLarge> {
+    let mut found = Vec::new();
+    if offer.role == OfferRole::Vendor {
+        found.extend(band::outside(book, project, offer)?);
+        for tariff in &offer.tariffs {
+            let ends = |discount| discount_ends(project, tariff, discount);
+            found.extend(tariff.discounts.iter().filter_map(ends));
+            let fees = tariff.fees.iter().filter(|fee| !is_asked(project, fee));
+            found.extend(fees.map(|fee| unasked(tariff, fee)));
+        }
+        found.extend(statements(offer));
+    }
+    found.extend(wide_spreads(book, project, judged)?);
+    Ok(found)
+}
+
+fn discount_ends(project: &Project, tariff: &Tariff, discount: &Discount) -> Option<Finding> {
+    let months = discount
+        .months
+        .filter(|months| *months < project.rfp.term.months)?;
+    Some(Finding::DiscountEnds {
+        tariff: tariff.name.clone(),
+        discount: discount.name.clone(),
+        months,
+    })
+}
+
+/// A fee is asked for by its name: an item that every tariff must state (`setup`), or an accepted measure
+/// or what it is of (`seat`).
+fn is_asked(project: &Project, fee: &Fee) -> bool {
+    let pricing = &project.rfp.pricing;
+    let stated = pricing.state.iter().any(|item| item.as_str() == fee.name);
+    let accepted = pricing.accept.iter().any(|measure| {
+        let of = matches!(&measure.of, MeasureOf::Channel(name) if *name == fee.name);
+        of || measure.to_string() == fee.name
+    });
+    stated || accepted
+}
+
+fn unasked(tariff: &Tariff, fee: &Fee) -> Finding {
+    Finding::UnaskedFee {
+        tariff: tariff.name.clone(),
+        fee: fee.name.clone(),
+        at: fee.span,
+    }
+}
+
+fn statements(offer: &Offer) -> impl Iterator<Item = Finding> {
+    let deviations = offer.deviations.iter().map(|deviation| Finding::Deviation {
+        from: deviation.from.value.clone(),
+        text: deviation.text.any().to_owned(),
+        at: deviation.span,
+    });
+    let late = offer
+        .late_accepted
+        .iter()
+        .map(|reason| Finding::LateAccepted {
+            reason: reason.value.clone(),
+            at: reason.span,
+        });
+    deviations.chain(late)
+}
+
+fn wide_spreads(
+    book: &mut Derivation,
+    project: &Project,
+    judged: &[JudgedScore],
+) -> Result<Vec<Finding>, TooLarge> {
+    let Some(widest) = &project.rfp.panel.spread else {
+        return Ok(Vec::new());
+    };
+    let mut found = Vec::new();
+    for judgement in judged {
+        let scores = || judgement.scores.iter().map(|(_, figure, ..)| *figure);
+        let ends = (
+            scores().max_by_key(|f| f.value),
+            scores().min_by_key(|f| f.value),
+        );
+        let (Some(highest), Some(lowest)) = ends else {
+            continue;
+        };
+        let spread = book.difference("spread", FigureUnit::Ratio, highest, lowest)?;
+        if spread.value > widest.value {
+            found.push(Finding::WideSpread {
+                clause: judgement.clause.clone(),
+                spread,
+            });
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,152 @@
+//! Each offer before the prices are compared: what it meets, costs and leaves open.
+
+use super::compliance::{self, all_criteria};
+use super::cost::{self, Basis, Costs};
+use super::score::judgement::{judged, judgements};
+use super::score::{Graded, MinimumCheck, check_minimums, grade};
+use super::{
+    Compliance, Derivation, Figure, JudgedScore, OpenItem, RequirementResult, ScenarioCost, Status,
+    TooLarge,
+};
+use crate::evaluate::arith::settled;
+use crate::model::{Earn, Offer, OfferRole, Project, Scoring};
+
+/// An offer before the prices are compared.
+#[derive(Debug)]
+pub(super) struct Standing<'a> {
+    /// The offer.
+    pub offer: &'a Offer,
+    /// Every requirement.
+    pub compliance: Vec<RequirementResult>,
+    /// What the panel gave.
+    pub judged: Vec<JudgedScore>,
+    /// What it costs.
+    pub costs: Costs,
+    /// Shares of the top-level criteria.
+    pub graded: Vec<Graded<'a>>,
+    /// Whether it counts.
+    pub status: Status,
+    /// What is not said.
+    pub open: Vec<OpenItem>,
+}
+
+impl Standing<'_> {
+    /// Whether it counts.
+    pub(super) fn counts(&self) -> bool {
+        self.status == Status::Counts
+    }
+
+    /// The cost of the chosen tariff in a scenario, by the scenario's position.
+    pub(super) fn cost(&self, scenario: usize) -> Option<&ScenarioCost> {
+        let tariff = self.costs.tariffs.get(self.costs.chosen?)?;
+        tariff.scenarios.get(scenario)
+    }
+
+    /// What the price rule compares in a scenario, by the scenario's position.
+    pub(super) fn compared(&self, scenario: usize) -> Option<Figure> {
+        self.cost(scenario).map(|cost| cost.compared)
+    }
+}
+
+/// Where an offer stands before the prices are compared.
+pub(super) fn standing<'a>(
+    book: &mut Derivation,
+    basis: Basis<'a>,
+    offer: &'a Offer,
+) -> Result<Standing<'a>, TooLarge> {
+    let project = basis.project;
+    let compliance = compliance::results(project, offer)?;
+    let judged = judged(book, project, offer)?;
+    let costs = cost::costs(book, basis, offer)?;
+    cost::name_costs(book, &offer.alias, &costs);
+    let criteria = project.rfp.criteria.iter();
+    let graded = criteria
+        .map(|criterion| grade(book, project, offer, &judged, criterion))
+        .collect::<Result<Vec<_>, _>>()?;
+    let open = match offer.role {
+        OfferRole::Vendor => open_items(project, offer, &compliance, &judged, &costs),
+        OfferRole::Baseline => Vec::new(),
+    };
+    let mut standing = Standing {
+        offer,
+        compliance,
+        judged,
+        costs,
+        graded,
+        status: Status::Baseline,
+        open,
+    };
+    if offer.role == OfferRole::Vendor {
+        standing.status = status(project, &standing);
+    }
+    Ok(standing)
+}
+
+/// A failure that no answer can mend excludes; else what is unknown keeps the offer open.
+fn status(project: &Project, standing: &Standing<'_>) -> Status {
+    let with = |wanted: Compliance| {
+        let results = standing.compliance.iter();
+        results.filter(move |result| result.compliance == wanted)
+    };
+    let mut failed: Vec<_> = with(Compliance::NotMet)
+        .map(|result| result.clause.clone())
+        .collect();
+    let mut undecided = with(Compliance::Unknown).next().is_some();
+    for judgement in judgements(project) {
+        let Some(least) = &judgement.minimum else {
+            continue;
+        };
+        let own = standing
+            .judged
+            .iter()
+            .find(|judged| judged.clause == judgement.id);
+        match own.and_then(|judged| judged.mean) {
+            Some(mean) if settled(mean.value) < least.value => failed.push(judgement.id.clone()),
+            Some(_) => {}
+            None => undecided = true,
+        }
+    }
+    let mut minimums = MinimumCheck::default();
+    check_minimums(&standing.graded, &mut minimums);
+    failed.extend(minimums.failed);
+    undecided |= minimums.undecided || standing.costs.chosen.is_none();
+    match (failed.is_empty(), undecided) {
+        (false, _) => Status::Excluded(failed),
+        (true, true) => Status::Open,
+        (true, false) => Status::Counts,
+    }
+}
+
+/// Requirements first, then what only earns points or is only asked, then the tariffs.
+fn open_items(
+    project: &Project,
+    offer: &Offer,
+    compliance: &[RequirementResult],
+    judged: &[JudgedScore],
+    costs: &Costs,
+) -> Vec<OpenItem> {
+    let mut open: Vec<OpenItem> = compliance::open_items(compliance).collect();
+    let blank = |attribute: &str| !offer.answers.contains_key(attribute);
+    let answer = |clause: &String, attribute: &String| OpenItem::Answer {
+        clause: clause.clone(),
+        attribute: attribute.clone(),
+    };
+    for criterion in all_criteria(&project.rfp.criteria) {
+        if let Scoring::Points(earns) = &criterion.scoring {
+            open.extend(earns.iter().filter_map(|earn| match earn {
+                Earn::Prefer(p) => blank(&p.attribute).then(|| answer(&p.id, &p.attribute)),
+                Earn::Judge(j) => {
+                    let own = judged.iter().find(|judged| judged.clause == j.id);
+                    let unscored = own.is_none_or(|judged| judged.mean.is_none());
+                    unscored.then(|| OpenItem::Score {
+                        clause: j.id.clone(),
+                    })
+                }
+            }));
+        }
+        let asked = criterion.questions.iter().filter(|q| blank(&q.attribute));
+        open.extend(asked.map(|q| answer(&q.id, &q.attribute)));
+    }
+    open.extend(costs.open.iter().cloned());
+    open
+}
