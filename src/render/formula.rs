@@ -47,3 +47,31 @@ pub(super) fn value(node: &Node) -> String {
         FigureUnit::Seconds => format!("{} s", number::count(node.value)),
     }
 }
+
+/// A formula in plain English, for the terminal.
+pub(super) const fn text(formula: Formula) -> &'static str {
+    match formula {
+        Formula::Stated => "stated",
+        Formula::Sum => "sum",
+        Formula::Product => "product",
+        Formula::Quotient => "first / second",
+        Formula::Difference => "first - second",
+        Formula::Growth => "(1 + g)^y * (1 + g * m / 12)",
+        Formula::Volume => "base * growth * season * scenario",
+        Formula::Scenario => "changed by the scenario",
+        Formula::BilledTime => "d / (1 - e^(-d / M))",
+        Formula::Slices => "each slice at its rate",
+        Formula::Whole => "all at the rate reached",
+        Formula::Rounded => "rounded half to even",
+        Formula::Converted => "converted and rounded half to even",
+        Formula::TopUp => "minimum less charges, if positive",
+        Formula::HolidayShare => "holidays / days of the month",
+        Formula::Coverage => "share of the wanted that is held",
+        Formula::Linear => "linear between its ends, 0 to 1",
+        Formula::Holds => "1 if it holds, else 0",
+        Formula::PanelMean => "mean of the assessors",
+        Formula::OnScale => "on the scale, 0 to 1",
+        Formula::WeightedMean => "mean by weight (value, weight, ...)",
+        Formula::LowestRatio => "W * Pm / P",
+    }
+}

@@ -6,7 +6,7 @@ use super::RenderError;
 use super::inline::Inline;
 use crate::value::Language;
 
-const CATALOGUES: &[(&str, &str)] = &[
+pub(super) const CATALOGUES: &[(&str, &str)] = &[
     ("en", include_str!("../../templates/words/en.json")),
     ("ms", include_str!("../../templates/words/ms.json")),
 ];
