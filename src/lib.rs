@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod evaluate;
 pub mod load;
 pub mod model;
+pub mod render;
 pub mod source;
 pub mod syntax;
 pub mod value;

@@ -68,6 +68,11 @@ impl Moment {
         self.0.date()
     }
 
+    /// The time in the moment's own zone, to the minute: `17:00`.
+    pub fn time(&self) -> String {
+        format!("{:02}:{:02}", self.0.hour(), self.0.minute())
+    }
+
     /// The name of its zone.
     pub fn zone(&self) -> &str {
         self.0.time_zone().iana_name().unwrap_or("UTC")
@@ -77,8 +82,7 @@ impl Moment {
 /// `2026-12-10 17:00 Asia/Kuala_Lumpur`, to the minute.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (hour, minute) = (self.0.hour(), self.0.minute());
-        write!(f, "{} {hour:02}:{minute:02} {}", self.date(), self.zone())
+        write!(f, "{} {} {}", self.date(), self.time(), self.zone())
     }
 }
 

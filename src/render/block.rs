@@ -1,0 +1,215 @@
+//! What a document is made of: the templates see nothing else.
+
+use serde::Serialize;
+
+use super::inline::Inline;
+use super::rich::Rich;
+
+/// A whole document.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Page {
+    /// BCP 47.
+    pub(super) lang: String,
+    /// What kind of document: `Request for proposals`.
+    pub(super) kind: String,
+    /// Its title.
+    pub(super) title: String,
+    /// `CS-2027-01 · Kedai Nusantara Sdn Bhd`
+    pub(super) byline: String,
+    /// What stands before the contents list.
+    pub(super) front: Vec<Block>,
+    /// The heading of the contents list.
+    pub(super) contents: String,
+    /// The sections.
+    pub(super) sections: Vec<Section>,
+    /// The heading of the footnotes.
+    pub(super) notes_title: String,
+    /// What the footnotes are, in a sentence.
+    pub(super) notes_intro: String,
+    /// The footnotes, from 1.
+    pub(super) notes: Vec<Inline>,
+    /// The last line.
+    pub(super) colophon: String,
+    /// For readers of screens: "skip to the contents".
+    pub(super) skip: String,
+}
+
+/// A numbered section.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Section {
+    /// `3`
+    pub(super) number: String,
+    /// Its anchor.
+    pub(super) id: String,
+    /// Its heading.
+    pub(super) title: String,
+    /// What is in it.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A part of a section.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(super) enum Block {
+    /// A heading inside a section.
+    Heading { text: String },
+    /// A paragraph.
+    Paragraph { line: Inline },
+    /// The buyer's own Markdown.
+    Rich { rich: Rich },
+    /// A list.
+    List { ordered: bool, items: Vec<Inline> },
+    /// Terms and what they are.
+    Facts { facts: Vec<Fact> },
+    /// A table.
+    Table { table: Table },
+    /// Somebody's own words, by paragraph.
+    Quote { paragraphs: Vec<String> },
+    /// What must be seen first.
+    Callout { tone: super::inline::Tone, title: Inline, lines: Vec<Inline> },
+    /// A formula on a line of its own.
+    Formula { text: String },
+}
+
+/// A term and what it is.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Fact {
+    /// `Buyer`
+    pub(super) term: String,
+    /// `Kedai Nusantara Sdn Bhd`
+    pub(super) line: Inline,
+}
+
+/// A table; the first cell of a row is its heading.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Table {
+    /// What it shows.
+    pub(super) caption: String,
+    /// Its columns.
+    pub(super) columns: Vec<Column>,
+    /// Its rows, each with as many cells as there are columns.
+    pub(super) rows: Vec<Row>,
+    /// Whether a narrow screen shows each row as a card; if not, the table scrolls.
+    pub(super) stacks: bool,
+}
+
+/// A column.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Column {
+    /// Its heading.
+    pub(super) title: String,
+    /// Whether it holds numbers.
+    pub(super) numeric: bool,
+}
+
+/// A row.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Row {
+    /// How it looks.
+    pub(super) look: Look,
+    /// Its cells.
+    pub(super) cells: Vec<Inline>,
+}
+
+/// How a row looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Look {
+    /// Like most.
+    Plain,
+    /// A sum of those above.
+    Total,
+    /// The one that matters.
+    Chosen,
+    /// A heading over the rows that follow; only its first cell is used.
+    Group,
+}
+
+impl Table {
+    /// A table without columns and rows, that scrolls.
+    pub(super) fn new(caption: impl Into<String>) -> Self {
+        Self { caption: caption.into(), columns: Vec::new(), rows: Vec::new(), stacks: false }
+    }
+
+    /// Shows each row as a card on a narrow screen.
+    #[must_use]
+    pub(super) fn stacking(mut self) -> Self {
+        self.stacks = true;
+        self
+    }
+
+    /// Adds a column of text.
+    #[must_use]
+    pub(super) fn column(mut self, title: impl Into<String>) -> Self {
+        self.columns.push(Column { title: title.into(), numeric: false });
+        self
+    }
+
+    /// Adds a column of numbers.
+    #[must_use]
+    pub(super) fn numbers(mut self, title: impl Into<String>) -> Self {
+        self.columns.push(Column { title: title.into(), numeric: true });
+        self
+    }
+
+    /// Adds a row.
+    pub(super) fn row(&mut self, look: Look, cells: impl IntoIterator<Item = Inline>) {
+        let mut cells: Vec<Inline> = cells.into_iter().collect();
+        cells.resize(self.columns.len(), Inline::new());
+        self.rows.push(Row { look, cells });
+    }
+
+    /// The table as a block; nothing if it has no rows.
+    pub(super) fn block(self) -> Option<Block> {
+        (!self.rows.is_empty()).then_some(Block::Table { table: self })
+    }
+}
+
+impl Block {
+    /// A paragraph.
+    pub(super) fn paragraph(line: impl Into<Inline>) -> Self {
+        Self::Paragraph { line: line.into() }
+    }
+
+    /// A heading inside a section.
+    pub(super) fn heading(text: impl Into<String>) -> Self {
+        Self::Heading { text: text.into() }
+    }
+
+    /// A list without numbers; nothing if it is empty.
+    pub(super) fn list(items: Vec<Inline>) -> Option<Self> {
+        (!items.is_empty()).then_some(Self::List { ordered: false, items })
+    }
+
+    /// Terms and what they are; nothing if there are none.
+    pub(super) fn facts(facts: Vec<Fact>) -> Option<Self> {
+        (!facts.is_empty()).then_some(Self::Facts { facts })
+    }
+}
+
+impl Fact {
+    /// A term and what it is.
+    pub(super) fn new(term: impl Into<String>, line: impl Into<Inline>) -> Self {
+        Self { term: term.into(), line: line.into() }
+    }
+}
+
+/// Sections in order, numbered as they come; one without blocks is left out.
+#[derive(Debug, Default)]
+pub(super) struct Sections(Vec<Section>);
+
+impl Sections {
+    /// Adds a section, unless it is empty.
+    pub(super) fn push(&mut self, id: &str, title: &str, blocks: Vec<Block>) {
+        if blocks.is_empty() {
+            return;
+        }
+        let number = self.0.len().saturating_add(1).to_string();
+        self.0.push(Section { number, id: id.to_owned(), title: title.to_owned(), blocks });
+    }
+
+    /// All of them.
+    pub(super) fn into_vec(self) -> Vec<Section> {
+        self.0
+    }
+}

@@ -1,0 +1,190 @@
+//! Dates and times in words.
+
+use super::words::Words;
+use crate::value::{Date, Decimal, Duration, Moment, Schedule, TimeUnit, Weekday, Window, YearMonth};
+
+impl Words {
+    /// `21 December 2026`.
+    pub(super) fn date(&self, date: Date) -> String {
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        self.fill("date", &[("day", &day), ("month", self.month_name(date.month())), ("year", &year)])
+    }
+
+    /// `21 December 2026, 17:00 (Asia/Kuala_Lumpur)`; the day alone for its first instant.
+    pub(super) fn moment(&self, moment: &Moment) -> String {
+        let date = self.date(moment.date());
+        let time = moment.time();
+        if time == "00:00" {
+            return date;
+        }
+        self.fill("moment", &[("date", &date), ("time", &time), ("zone", moment.zone())])
+    }
+
+    /// `December 2026`.
+    pub(super) fn month(&self, month: YearMonth) -> String {
+        format!("{} {}", self.month_name(month.month), month.year)
+    }
+
+    /// The name of a month of the year, 1 to 12.
+    pub(super) fn month_name(&self, month: i8) -> &str {
+        let key = match month {
+            1 => "month.1",
+            2 => "month.2",
+            3 => "month.3",
+            4 => "month.4",
+            5 => "month.5",
+            6 => "month.6",
+            7 => "month.7",
+            8 => "month.8",
+            9 => "month.9",
+            10 => "month.10",
+            11 => "month.11",
+            _ => "month.12",
+        };
+        self.get(key)
+    }
+
+    /// `6 weeks`, `3 min 20 s`, `4 hours`.
+    pub(super) fn duration(&self, duration: Duration) -> String {
+        let seconds = duration.seconds();
+        for unit in [TimeUnit::Week, TimeUnit::Day] {
+            if let Some(count) = whole_units(seconds, unit) {
+                return self.times(count, unit);
+            }
+        }
+        let mut rest = seconds;
+        let mut parts = Vec::new();
+        for unit in [TimeUnit::Hour, TimeUnit::Minute] {
+            let length = Decimal::from(unit.seconds().unwrap_or(1));
+            let count = rest.checked_div(length).unwrap_or_default().trunc();
+            if !count.is_zero() {
+                parts.push(self.times(count, unit));
+                rest = rest.checked_rem(length).unwrap_or_default();
+            }
+        }
+        if parts.is_empty() || !rest.is_zero() {
+            parts.push(self.times(rest, TimeUnit::Second));
+        }
+        parts.join(" ")
+    }
+
+    /// `24 months`, `1 week`.
+    pub(super) fn times(&self, count: Decimal, unit: TimeUnit) -> String {
+        let one = count == Decimal::ONE;
+        format!("{} {}", super::number::count(count), self.time_unit(unit, one))
+    }
+
+    /// A unit of time, for one or for another number.
+    pub(super) fn time_unit(&self, unit: TimeUnit, one: bool) -> &str {
+        self.get(match (unit, one) {
+            (TimeUnit::Second, _) => "time.s",
+            (TimeUnit::Minute, _) => "time.min",
+            (TimeUnit::Hour, true) => "time.hour",
+            (TimeUnit::Hour, false) => "time.hours",
+            (TimeUnit::Day, true) => "time.day",
+            (TimeUnit::Day, false) => "time.days",
+            (TimeUnit::Week, true) => "time.week",
+            (TimeUnit::Week, false) => "time.weeks",
+            (TimeUnit::Month, true) => "time.month",
+            (TimeUnit::Month, false) => "time.months",
+            (TimeUnit::Quarter, true) => "time.quarter",
+            (TimeUnit::Quarter, false) => "time.quarters",
+            (TimeUnit::Year, true) => "time.year",
+            (TimeUnit::Year, false) => "time.years",
+        })
+    }
+
+    /// `per month`.
+    pub(super) fn per(&self, unit: TimeUnit) -> &str {
+        self.get(match unit {
+            TimeUnit::Second => "per.second",
+            TimeUnit::Minute => "per.minute",
+            TimeUnit::Hour => "per.hour",
+            TimeUnit::Day => "per.day",
+            TimeUnit::Week => "per.week",
+            TimeUnit::Month => "per.month",
+            TimeUnit::Quarter => "per.quarter",
+            TimeUnit::Year => "per.year",
+        })
+    }
+
+    /// `Monday–Friday 08:00–20:00, Saturday 09:00–13:00 (Asia/Kuala_Lumpur)`.
+    pub(super) fn schedule(&self, schedule: &Schedule) -> String {
+        let Some(zone) = schedule.zone() else {
+            return self.get("always").to_owned();
+        };
+        let windows: Vec<String> = schedule.windows().iter().map(|w| self.window(w)).collect();
+        format!("{} ({zone})", windows.join(", "))
+    }
+
+    fn window(&self, window: &Window) -> String {
+        let (from, to) = (clock(window.from_minute), clock(window.to_minute));
+        format!("{} {from}–{to}", self.days(&window.days))
+    }
+
+    fn days(&self, days: &[Weekday]) -> String {
+        match days {
+            _ if days.len() == Weekday::ALL.len() => self.get("daily").to_owned(),
+            [first, _, .., last] => format!("{}–{}", self.weekday(*first), self.weekday(*last)),
+            _ => days.iter().map(|day| self.weekday(*day)).collect::<Vec<_>>().join(", "),
+        }
+    }
+
+    fn weekday(&self, day: Weekday) -> &str {
+        self.get(match day {
+            Weekday::Mon => "day.mon",
+            Weekday::Tue => "day.tue",
+            Weekday::Wed => "day.wed",
+            Weekday::Thu => "day.thu",
+            Weekday::Fri => "day.fri",
+            Weekday::Sat => "day.sat",
+            Weekday::Sun => "day.sun",
+        })
+    }
+}
+
+fn whole_units(seconds: Decimal, unit: TimeUnit) -> Option<Decimal> {
+    let length = Decimal::from(unit.seconds()?);
+    let whole = !seconds.is_zero() && seconds.checked_rem(length)?.is_zero();
+    whole.then_some(seconds.checked_div(length)?)
+}
+
+fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute.div_euclid(60), minute.rem_euclid(60))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::words::Words;
+    use crate::value::{Duration, Language, Moment, Schedule, YearMonth, parse_date};
+
+    fn words(tag: &str) -> Words {
+        Words::of(&Language::parse(tag).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn dates_and_moments_in_both_languages() {
+        let day = parse_date("2026-12-21").unwrap();
+        let moment = Moment::parse("2026-12-21", "17:00", "Asia/Kuala_Lumpur").unwrap();
+        let start = Moment::start_of_day(day, "Asia/Kuala_Lumpur").unwrap();
+        assert_eq!(words("en").moment(&moment), "21 December 2026, 17:00 (Asia/Kuala_Lumpur)");
+        assert_eq!(words("ms").date(day), "21 Disember 2026");
+        assert_eq!(words("ms").moment(&start), "21 Disember 2026");
+        assert_eq!(words("ms").month(YearMonth::new(2027, 8).unwrap()), "Ogos 2027");
+    }
+
+    #[test]
+    fn durations_and_hours_in_both_languages() {
+        let long = |text: &str| Duration::parse(text).unwrap();
+        assert_eq!(words("en").duration(long("3 min 20 s")), "3 min 20 s");
+        assert_eq!(words("en").duration(long("6 weeks")), "6 weeks");
+        assert_eq!(words("ms").duration(long("4 h")), "4 jam");
+        assert_eq!(words("en").duration(long("0 s")), "0 s");
+        let hours = Schedule::parse("mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00").unwrap();
+        assert_eq!(
+            words("en").schedule(&hours),
+            "Monday–Friday 08:00–20:00, Saturday 09:00–13:00 (Asia/Kuala_Lumpur)"
+        );
+        assert_eq!(words("ms").schedule(&Schedule::always()), "24 jam sehari, 7 hari seminggu");
+    }
+}

@@ -1,0 +1,204 @@
+//! The offers side by side, for a table or for a program.
+
+use serde::Serialize;
+
+use crate::evaluate::{
+    Award, Compliance, CriterionScore, Evaluation, OfferEvaluation, Status,
+};
+use crate::model::Project;
+use crate::value::{Decimal, round_half_even};
+
+/// The offers side by side. Amounts are plain decimals in the RFP's currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ComparisonView {
+    /// The RFP.
+    pub rfp: String,
+    /// The currency of every amount.
+    pub currency: String,
+    /// Whether taxes are part of the cost compared.
+    pub with_tax: bool,
+    /// The winner's short name, if there is one.
+    pub award: Option<String>,
+    /// The offers, those ranked first.
+    pub offers: Vec<OfferView>,
+    /// The mandatory requirements.
+    pub compliance: Vec<RequirementView>,
+    /// The criteria, each before its sub-criteria.
+    pub criteria: Vec<CriterionView>,
+}
+
+/// One offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfferView {
+    /// The short name.
+    pub alias: String,
+    /// The vendor.
+    pub vendor: String,
+    /// `counts`, `open`, `excluded` or `baseline`.
+    pub status: &'static str,
+    /// What excludes it.
+    pub excluded_by: Vec<String>,
+    /// The place from 1, if it counts.
+    pub place: Option<usize>,
+    /// Points of 100 with two decimals, if it counts.
+    pub points: Option<String>,
+    /// The tariff taken.
+    pub tariff: Option<String>,
+    /// How many questions are open.
+    pub open: usize,
+    /// How many findings there are.
+    pub findings: usize,
+    /// By scenario, `base` first.
+    pub costs: Vec<CostView>,
+}
+
+/// An offer in a scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CostView {
+    /// The scenario.
+    pub scenario: String,
+    /// What the price rule compares.
+    pub cost: Option<String>,
+    /// Points of 100.
+    pub points: Option<String>,
+    /// The place from 1.
+    pub place: Option<usize>,
+}
+
+/// A mandatory requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RequirementView {
+    /// Its path.
+    pub clause: String,
+    /// `met`, `not met`, `unknown`, in the order of the offers.
+    pub results: Vec<&'static str>,
+}
+
+/// A criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CriterionView {
+    /// Its path.
+    pub criterion: String,
+    /// The most points of 100.
+    pub most: Option<String>,
+    /// Points of 100 in the order of the offers; none for those that do not count.
+    pub points: Vec<Option<String>>,
+}
+
+/// The offers of a project side by side: those that count by place, then the others as they come.
+pub fn comparison(project: &Project, evaluation: &Evaluation) -> ComparisonView {
+    let ordered = ordered(evaluation);
+    let offers: Vec<&OfferEvaluation> = ordered.iter().map(|(offer, _)| *offer).collect();
+    let award = match &evaluation.award {
+        Award::To(outcome) => evaluation.offers.get(outcome.offer).map(|offer| offer.alias.clone()),
+        Award::None(_) => None,
+    };
+    let decimals = project.rfp.currency.exponent();
+    ComparisonView {
+        rfp: project.rfp.id.value.clone(),
+        currency: project.rfp.currency.code().to_owned(),
+        with_tax: with_tax(project),
+        award,
+        compliance: compliance(&offers),
+        criteria: criteria(&offers),
+        offers: ordered.iter().map(|(offer, place)| view(offer, *place, decimals)).collect(),
+    }
+}
+
+fn with_tax(project: &Project) -> bool {
+    project.rfp.criteria.iter().any(|criterion| {
+        matches!(&criterion.scoring, crate::model::Scoring::Price(rule) if rule.with_tax)
+    })
+}
+
+fn ordered(evaluation: &Evaluation) -> Vec<(&OfferEvaluation, Option<usize>)> {
+    let ranked = evaluation.ranking.iter();
+    let ranked = ranked.filter_map(|(at, place)| Some((evaluation.offers.get(*at)?, Some(*place))));
+    let mut all: Vec<(&OfferEvaluation, Option<usize>)> = ranked.collect();
+    let is_ranked = |at: usize| evaluation.ranking.iter().any(|(ranked, _)| *ranked == at);
+    let others = evaluation.offers.iter().enumerate().filter(|(at, _)| !is_ranked(*at));
+    all.extend(others.map(|(_, offer)| (offer, None)));
+    all
+}
+
+fn plain(value: Decimal, decimals: u32) -> String {
+    let mut rounded = round_half_even(value, decimals);
+    rounded.rescale(decimals);
+    rounded.to_string()
+}
+
+fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferView {
+    let (status, excluded_by) = match &offer.status {
+        Status::Counts => ("counts", Vec::new()),
+        Status::Open => ("open", Vec::new()),
+        Status::Excluded(clauses) => ("excluded", clauses.clone()),
+        Status::Baseline => ("baseline", Vec::new()),
+    };
+    let tariff = offer.chosen.and_then(|at| offer.tariffs.get(at));
+    let costs = offer.scenarios.iter().map(|outcome| CostView {
+        scenario: outcome.scenario.clone(),
+        cost: outcome.cost.map(|cost| plain(cost.value, decimals)),
+        points: outcome.total.map(|total| plain(total.value, 2)),
+        place: outcome.place,
+    });
+    OfferView {
+        alias: offer.alias.clone(),
+        vendor: offer.vendor.clone(),
+        status,
+        excluded_by,
+        place,
+        points: offer.total.map(|total| plain(total.value, 2)),
+        tariff: tariff.map(|tariff| tariff.tariff.clone()),
+        open: offer.open.len(),
+        findings: offer.findings.len(),
+        costs: costs.collect(),
+    }
+}
+
+fn compliance(offers: &[&OfferEvaluation]) -> Vec<RequirementView> {
+    let Some(first) = offers.first() else { return Vec::new() };
+    let of = |offer: &OfferEvaluation, clause: &str| {
+        let result = offer.compliance.iter().find(|result| result.clause == clause);
+        match result.map(|result| result.compliance) {
+            Some(Compliance::Met) => "met",
+            Some(Compliance::NotMet) => "not met",
+            Some(Compliance::Unknown) | None => "unknown",
+        }
+    };
+    let clauses = first.compliance.iter().map(|result| result.clause.clone());
+    clauses
+        .map(|clause| RequirementView {
+            results: offers.iter().map(|offer| of(offer, &clause)).collect(),
+            clause,
+        })
+        .collect()
+}
+
+fn criteria(offers: &[&OfferEvaluation]) -> Vec<CriterionView> {
+    let Some(scored) = offers.iter().find(|offer| !offer.scores.is_empty()) else { return Vec::new() };
+    let mut all = Vec::new();
+    flatten(&scored.scores, &mut all);
+    all.into_iter()
+        .map(|score| CriterionView {
+            criterion: score.id.clone(),
+            most: Some(plain(score.most.value, 2)),
+            points: offers
+                .iter()
+                .map(|offer| find(&offer.scores, &score.id).map(|own| plain(own.points.value, 2)))
+                .collect(),
+        })
+        .collect()
+}
+
+fn flatten<'s>(scores: &'s [CriterionScore], out: &mut Vec<&'s CriterionScore>) {
+    for score in scores {
+        out.push(score);
+        flatten(&score.branches, out);
+    }
+}
+
+fn find<'s>(scores: &'s [CriterionScore], id: &str) -> Option<&'s CriterionScore> {
+    scores.iter().find_map(|score| {
+        if score.id == id { Some(score) } else { find(&score.branches, id) }
+    })
+}

@@ -1,0 +1,180 @@
+//! Text of any origin made harmless for HTML and Markdown.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Shows the characters that nobody sees but that mislead: controls, bidirectional overrides, zero widths.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| hidden(c).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match hidden(c) {
+            Some(shown) => out.push_str(&shown),
+            None => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn hidden(c: char) -> Option<String> {
+    match c {
+        '\n' | '\t' => None,
+        '\0'..='\x1f' => char::from_u32(u32::from(c).saturating_add(0x2400)).map(String::from),
+        '\x7f' => Some('\u{2421}'.to_string()),
+        '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}'
+        | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => {
+            Some(format!("[U+{:04X}]", u32::from(c)))
+        }
+        _ => None,
+    }
+}
+
+/// Plain text for HTML, in elements and in quoted attributes.
+pub(super) fn html(text: &str) -> String {
+    let text = visible(text);
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Plain text for one line of Markdown, in paragraphs and in cells of tables.
+pub(super) fn markdown(text: &str) -> String {
+    let text = visible(text);
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (lead, trail) = (padding(text.chars().next()), padding(text.chars().next_back()));
+    let mut out = String::with_capacity(line.len().saturating_add(8));
+    if !line.is_empty() {
+        out.push_str(lead);
+    }
+    push_escaped(&mut out, &line);
+    out.push_str(trail);
+    out
+}
+
+fn padding(edge: Option<char>) -> &'static str {
+    match edge {
+        Some(c) if c.is_whitespace() => " ",
+        _ => "",
+    }
+}
+
+fn push_escaped(out: &mut String, line: &str) {
+    let mut before: Option<char> = None;
+    for (at, c) in line.char_indices() {
+        let rest = line.get(at..).unwrap_or_default();
+        if must_escape(c, before, rest) || opens_block(at, c, line) {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+}
+
+fn must_escape(c: char, before: Option<char>, rest: &str) -> bool {
+    let after = rest.chars().nth(1);
+    match c {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => true,
+        // Inside a word an underscore means itself.
+        '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
+        '&' => after.is_some_and(|c| c == '#' || c.is_ascii_alphabetic()) && rest.contains(';'),
+        ':' => rest.starts_with("://"),
+        '.' => before.is_some_and(|c| c == 'w' || c == 'W'),
+        _ => false,
+    }
+}
+
+/// What would make a heading, a list or a rule of the line that it begins.
+fn opens_block(at: usize, c: char, line: &str) -> bool {
+    match c {
+        '#' | '-' | '+' | '=' if at == 0 => !line.get(1..2).is_some_and(|next| next.bytes().all(|b| b.is_ascii_digit())),
+        '.' | ')' => {
+            let number = line.get(..at).unwrap_or_default();
+            !number.is_empty()
+                && number.bytes().all(|b| b.is_ascii_digit())
+                && line.get(at.saturating_add(1)..).is_none_or(|rest| rest.is_empty() || rest.starts_with(' '))
+        }
+        _ => false,
+    }
+}
+
+/// Text for Markdown in the typewriter face; plain where such a face can't hold it.
+pub(super) fn markdown_code(text: &str) -> String {
+    let text = visible(text);
+    if text.is_empty() || text.contains(['`', '|', '\n', '\\']) || text.starts_with(' ') || text.ends_with(' ') {
+        return markdown(&text);
+    }
+    let mut out = String::new();
+    // Writing to a string does not fail.
+    let _ = write!(out, "`{text}`");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{html, markdown, markdown_code, visible};
+    use pulldown_cmark::{Event, Options, Parser};
+
+    /// The plain text that a Markdown reader would see, and whether anything but text came of it.
+    fn read(markdown: &str) -> (String, bool) {
+        let mut text = String::new();
+        let mut only_text = true;
+        for event in Parser::new_ext(markdown, Options::all()) {
+            match event {
+                Event::Text(part) => text.push_str(&part),
+                Event::Start(pulldown_cmark::Tag::Paragraph)
+                | Event::End(pulldown_cmark::TagEnd::Paragraph) => {}
+                _ => only_text = false,
+            }
+        }
+        (text, only_text)
+    }
+
+    #[test]
+    fn hostile_text_stays_text_in_markdown() {
+        for hostile in [
+            "<script>alert(1)</script>",
+            "![x](http://evil.example/p.png) [y](javascript:alert(1))",
+            "# heading", "- item", "+ item", "1. item", "12) item", "> quote", "---", "===", "***",
+            "a | b", "`code`", "**bold** _em_ __strong__ ~~gone~~",
+            "&lt;b&gt; &#60; &amp;", "<https://evil.example>", "[^1]", "{{ 7 * 7 }} {% raw %}",
+            "\\<b>", "a\\", "~~~", "```", "$x$", "![", "<!-- c", "<?php", "&copy;",
+        ] {
+            let (text, only_text) = read(&markdown(hostile));
+            assert!(only_text, "{hostile}: {}", markdown(hostile));
+            assert_eq!(text, hostile);
+        }
+    }
+
+    #[test]
+    fn ordinary_text_stays_readable_in_markdown() {
+        assert_eq!(markdown("R&D of staff_fit, 99.5% (2 of 3)"), "R&D of staff_fit, 99.5% (2 of 3)");
+        assert_eq!(markdown("-5 to +40%"), "-5 to +40%");
+        assert_eq!(markdown("one\n\n two"), "one two");
+        assert_eq!(markdown(" (a) "), " (a) ");
+    }
+
+    #[test]
+    fn invisible_characters_are_shown() {
+        assert_eq!(visible("a\u{202e}b\u{0}c\u{7}\u{200b}d\r\ne"), "a[U+202E]b␀c␇[U+200B]d\ne");
+        assert_eq!(html("<b>\u{202e}\"'&"), "&lt;b&gt;[U+202E]&quot;&#39;&amp;");
+        assert_eq!(markdown("x\u{1b}[31m"), "x␛\\[31m");
+    }
+
+    #[test]
+    fn code_falls_back_to_text_where_it_cannot_be_quoted() {
+        assert_eq!(markdown_code("capability.languages-2"), "`capability.languages-2`");
+        assert_eq!(markdown_code("a`b|c"), "a\\`b\\|c");
+    }
+}

@@ -1,0 +1,77 @@
+//! What a node of the derivation says.
+
+use super::number;
+use crate::evaluate::{FigureUnit, Formula, Node};
+use crate::value::plural;
+
+/// The key of a formula's words.
+pub(super) const fn key(formula: Formula) -> &'static str {
+    match formula {
+        Formula::Stated => "formula.stated",
+        Formula::Sum => "formula.sum",
+        Formula::Product => "formula.product",
+        Formula::Quotient => "formula.quotient",
+        Formula::Difference => "formula.difference",
+        Formula::Growth => "formula.growth",
+        Formula::Volume => "formula.volume",
+        Formula::Scenario => "formula.scenario",
+        Formula::BilledTime => "formula.billed_time",
+        Formula::Slices => "formula.slices",
+        Formula::Whole => "formula.whole",
+        Formula::Rounded => "formula.rounded",
+        Formula::Converted => "formula.converted",
+        Formula::TopUp => "formula.top_up",
+        Formula::HolidayShare => "formula.holiday_share",
+        Formula::Coverage => "formula.coverage",
+        Formula::Linear => "formula.linear",
+        Formula::Holds => "formula.holds",
+        Formula::PanelMean => "formula.panel_mean",
+        Formula::OnScale => "formula.on_scale",
+        Formula::WeightedMean => "formula.weighted_mean",
+        Formula::LowestRatio => "formula.lowest_ratio",
+    }
+}
+
+/// A node's value with its unit: `MYR 1,234.50`, `13,440 calls`, `87.25`.
+pub(super) fn value(node: &Node) -> String {
+    match &node.unit {
+        FigureUnit::Money(currency) => number::money(node.value, *currency),
+        FigureUnit::Rate(currency, unit) => {
+            format!("{} / {unit}", number::rate(node.value, *currency))
+        }
+        FigureUnit::Points => number::points(node.value),
+        FigureUnit::Ratio => number::count(node.value),
+        FigureUnit::Percent => format!("{}%", number::count(node.value)),
+        FigureUnit::Count(unit) if node.value == crate::value::Decimal::ONE => format!("1 {unit}"),
+        FigureUnit::Count(unit) => format!("{} {}", number::count(node.value), plural(unit)),
+        FigureUnit::Seconds => format!("{} s", number::count(node.value)),
+    }
+}
+
+/// A formula in plain English, for the terminal.
+pub(super) const fn text(formula: Formula) -> &'static str {
+    match formula {
+        Formula::Stated => "stated",
+        Formula::Sum => "sum",
+        Formula::Product => "product",
+        Formula::Quotient => "first / second",
+        Formula::Difference => "first - second",
+        Formula::Growth => "(1 + g)^y * (1 + g * m / 12)",
+        Formula::Volume => "base * growth * season * scenario",
+        Formula::Scenario => "changed by the scenario",
+        Formula::BilledTime => "d / (1 - e^(-d / M))",
+        Formula::Slices => "each slice at its rate",
+        Formula::Whole => "all at the rate reached",
+        Formula::Rounded => "rounded half to even",
+        Formula::Converted => "converted and rounded half to even",
+        Formula::TopUp => "minimum less charges, if positive",
+        Formula::HolidayShare => "holidays / days of the month",
+        Formula::Coverage => "share of the wanted that is held",
+        Formula::Linear => "linear between its ends, 0 to 1",
+        Formula::Holds => "1 if it holds, else 0",
+        Formula::PanelMean => "mean of the assessors",
+        Formula::OnScale => "on the scale, 0 to 1",
+        Formula::WeightedMean => "mean by weight (value, weight, ...)",
+        Formula::LowestRatio => "W * Pm / P",
+    }
+}

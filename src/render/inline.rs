@@ -1,0 +1,145 @@
+//! Runs of text inside a paragraph or a cell.
+
+use serde::Serialize;
+
+/// A piece of a line of text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(super) enum Piece {
+    /// Plain text.
+    Text { text: String },
+    /// Text that stands out.
+    Strong { text: String },
+    /// A name of the sources: a clause, a path, a fingerprint.
+    Code { text: String },
+    /// Less important text.
+    Muted { text: String },
+    /// A verdict.
+    Badge { tone: Tone, text: String },
+    /// A reference to a footnote.
+    Note { number: usize },
+    /// A line break.
+    Break,
+    /// A bar so many percent long, for the eye only.
+    Bar { percent: String },
+}
+
+/// How a verdict looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Tone {
+    /// In favour.
+    Good,
+    /// Against.
+    Bad,
+    /// To be looked at.
+    Warn,
+    /// Neither.
+    Plain,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub(super) struct Inline(Vec<Piece>);
+
+impl Inline {
+    /// An empty line.
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Plain text.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::new().then(text)
+    }
+
+    /// Text that stands out.
+    pub(super) fn strong(text: impl Into<String>) -> Self {
+        Self(vec![Piece::Strong { text: text.into() }])
+    }
+
+    /// A name of the sources.
+    pub(super) fn code(text: impl Into<String>) -> Self {
+        Self(vec![Piece::Code { text: text.into() }])
+    }
+
+    /// Less important text.
+    pub(super) fn muted(text: impl Into<String>) -> Self {
+        Self(vec![Piece::Muted { text: text.into() }])
+    }
+
+    /// A verdict.
+    pub(super) fn badge(tone: Tone, text: impl Into<String>) -> Self {
+        Self(vec![Piece::Badge { tone, text: text.into() }])
+    }
+
+    /// Adds plain text.
+    #[must_use]
+    pub(super) fn then(mut self, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push(Piece::Text { text });
+        }
+        self
+    }
+
+    /// Adds another line to the end of this one.
+    #[must_use]
+    pub(super) fn with(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Adds another line below, if there is something above.
+    #[must_use]
+    pub(super) fn below(mut self, other: Self) -> Self {
+        if !self.0.is_empty() && !other.0.is_empty() {
+            self.0.push(Piece::Break);
+        }
+        self.with(other)
+    }
+
+    /// Adds a reference to a footnote.
+    #[must_use]
+    pub(super) fn note(mut self, number: usize) -> Self {
+        self.0.push(Piece::Note { number });
+        self
+    }
+
+    /// Adds a bar so many percent long.
+    #[must_use]
+    pub(super) fn bar(mut self, percent: impl Into<String>) -> Self {
+        self.0.push(Piece::Bar { percent: percent.into() });
+        self
+    }
+
+    /// Whether there is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Lines put one after another with a separator.
+    pub(super) fn joined(lines: impl IntoIterator<Item = Self>, separator: &str) -> Self {
+        let mut joined = Self::new();
+        for line in lines {
+            if !joined.is_empty() {
+                joined = joined.then(separator);
+            }
+            joined = joined.with(line);
+        }
+        joined
+    }
+}
+
+impl From<String> for Inline {
+    fn from(text: String) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<&str> for Inline {
+    fn from(text: &str) -> Self {
+        Self::text(text)
+    }
+}

@@ -1,0 +1,197 @@
+//! The decision memo.
+
+mod alternatives;
+mod annex;
+mod compliance;
+mod cost;
+mod findings;
+mod judged;
+mod lines;
+mod prices;
+mod procedure;
+mod ranking;
+mod recommendation;
+mod scores;
+mod tradeoff;
+
+use super::block::{Block, Page, Sections};
+use super::inline::Inline;
+use super::notes::Notes;
+use super::number;
+use super::outline::{Branch, outline};
+use super::words::Words;
+use crate::evaluate::{
+    Award, Evaluation, Figure, OfferEvaluation, ScenarioCost, Status, TariffCost,
+};
+use crate::model::{Offer, Project};
+use crate::source::Sources;
+use crate::value::Currency;
+
+/// What the sections of the memo are written from, and the footnotes so far.
+struct Memo<'a> {
+    project: &'a Project,
+    evaluation: &'a Evaluation,
+    sources: &'a Sources,
+    words: &'a Words,
+    branches: Vec<Branch<'a>>,
+    notes: Notes<'a>,
+}
+
+/// The memo in one language.
+pub(super) fn page(
+    project: &Project,
+    evaluation: &Evaluation,
+    sources: &Sources,
+    words: &Words,
+) -> Page {
+    let mut memo = Memo {
+        project,
+        evaluation,
+        sources,
+        words,
+        branches: outline(&project.rfp),
+        notes: Notes::new(&evaluation.derivation, sources),
+    };
+    let rfp = &project.rfp;
+    let date = words.date(rfp.timeline.award.date());
+    let front = memo.front();
+    let sections = memo.sections();
+    Page {
+        lang: words.language.to_string(),
+        kind: words.get("memo.kind").to_owned(),
+        title: words.text(&rfp.title).to_owned(),
+        byline: format!("{} · {} · {date}", rfp.id.value, words.text(&rfp.buyer)),
+        front,
+        contents: words.get("contents").to_owned(),
+        sections: sections.into_vec(),
+        notes_title: words.get("notes.title").to_owned(),
+        notes_intro: words.get("notes.intro").to_owned(),
+        colophon: memo.colophon(),
+        skip: words.get("skip").to_owned(),
+        notes: memo.notes.into_lines(),
+    }
+}
+
+impl<'a> Memo<'a> {
+    fn sections(&mut self) -> Sections {
+        let words = self.words;
+        let mut sections = Sections::default();
+        let mut add = |id: &str, blocks| sections.push(id, words.get(&format!("memo.{id}")), blocks);
+        add("recommendation", self.recommendation());
+        add("authority", self.authority());
+        add("vendors", self.vendors());
+        add("chronology", self.chronology());
+        add("panel", self.panel());
+        add("compliance", self.compliance());
+        add("scores", self.scores());
+        add("cost", self.cost());
+        add("prices", self.prices());
+        add("ranking", self.ranking());
+        add("tradeoff", self.tradeoff());
+        add("findings", self.findings());
+        add("alternatives", self.alternatives());
+        add("approvals", self.approvals());
+        add("answers", self.answers());
+        add("monthly", self.monthly());
+        add("fingerprints", self.fingerprints());
+        sections
+    }
+
+    fn currency(&self) -> Currency {
+        self.project.rfp.currency.value
+    }
+
+    /// An amount in the RFP's currency with its footnote.
+    fn money(&mut self, figure: Figure) -> Inline {
+        let text = number::money(figure.value, self.currency());
+        self.noted(text, figure)
+    }
+
+    /// The same without the currency, for columns that name it.
+    fn amount(&mut self, figure: Figure) -> Inline {
+        let text = number::amount(figure.value, self.currency());
+        self.noted(text, figure)
+    }
+
+    /// Points with their footnote.
+    fn points(&mut self, figure: Figure) -> Inline {
+        self.noted(number::points(figure.value), figure)
+    }
+
+    fn noted(&mut self, text: String, figure: Figure) -> Inline {
+        let number = self.notes.figure(figure, self.words);
+        Inline::text(text).note(number)
+    }
+
+    /// The offers as evaluated.
+    fn offers(&self) -> &'a [OfferEvaluation] {
+        &self.evaluation.offers
+    }
+
+    /// Those that count, best first.
+    fn ranked(&self) -> Vec<&'a OfferEvaluation> {
+        let offers = self.offers();
+        self.evaluation.ranking.iter().filter_map(|(index, _)| offers.get(*index)).collect()
+    }
+
+    fn winner(&self) -> Option<&'a OfferEvaluation> {
+        match &self.evaluation.award {
+            Award::To(outcome) => self.offers().get(outcome.offer),
+            Award::None(_) => None,
+        }
+    }
+
+    fn baselines(&self) -> impl Iterator<Item = &'a OfferEvaluation> {
+        self.offers().iter().filter(|offer| offer.status == Status::Baseline)
+    }
+
+    /// What the vendor sent.
+    fn offer(&self, evaluated: &OfferEvaluation) -> Option<&'a Offer> {
+        self.project.offer(&evaluated.alias)
+    }
+
+    /// The name of a criterion or clause with its number, for people: `3 languages`.
+    fn clause(&self, id: &str) -> Inline {
+        let items = self.branches.iter().flat_map(|branch| &branch.items);
+        let item = items.clone().find(|item| item.id() == id);
+        match item {
+            Some(item) => Inline::text(format!(
+                "{} · {} ",
+                item.number,
+                self.words.title(item.attribute())
+            ))
+            .with(Inline::muted("(").with(Inline::code(id)).with(Inline::muted(")"))),
+            None => Inline::text(format!("{} ", self.words.path(id))),
+        }
+    }
+
+    fn colophon(&self) -> String {
+        let print = recommendation::fingerprint(&self.project.inputs);
+        self.words.fill("memo.colophon", &[("id", &self.project.rfp.id.value), ("fingerprint", &print)])
+    }
+
+    fn approvals(&self) -> Vec<Block> {
+        use super::block::{Look, Table};
+        let words = self.words;
+        let mut table = Table::new(words.get("approvals.caption"))
+            .column(words.get("sign.position"))
+            .column(words.get("sign.name"))
+            .column(words.get("sign.signature"))
+            .column(words.get("sign.date"));
+        for role in &self.project.rfp.approvals {
+            table.row(Look::Plain, [Inline::text(role.value.as_str())]);
+        }
+        let Some(table) = table.block() else { return Vec::new() };
+        vec![Block::paragraph(words.get("approvals.text")), table]
+    }
+}
+
+/// The tariff that is taken for an offer.
+fn chosen(offer: &OfferEvaluation) -> Option<&TariffCost> {
+    offer.tariffs.get(offer.chosen?)
+}
+
+/// Its cost in the base scenario.
+fn base_cost(offer: &OfferEvaluation) -> Option<&ScenarioCost> {
+    chosen(offer)?.scenarios.first()
+}

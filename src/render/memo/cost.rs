@@ -1,0 +1,146 @@
+//! The comparable cost, line by line.
+
+use super::{Memo, base_cost, chosen};
+use crate::evaluate::{Figure, LineTotal, OfferEvaluation, ScenarioCost, TariffCost};
+use crate::model::{Offer, Rates};
+use crate::render::block::{Block, Look, Table};
+use crate::render::inline::Inline;
+use crate::render::number;
+
+/// One of the sums below the lines.
+type Sum = (&'static str, fn(&ScenarioCost) -> Figure);
+
+impl<'a> Memo<'a> {
+    pub(super) fn cost(&mut self) -> Vec<Block> {
+        let words = self.words;
+        let mut blocks = vec![Block::heading(words.get("cost.assumptions"))];
+        blocks.extend(Block::list(self.assumptions()));
+        for offer in self.offers() {
+            blocks.push(Block::heading(offer.vendor.as_str()));
+            match chosen(offer) {
+                Some(tariff) => blocks.extend(self.offer_cost(offer, tariff)),
+                None => blocks.push(Block::paragraph(words.get("cost.unpriced"))),
+            }
+        }
+        blocks
+    }
+
+    fn assumptions(&mut self) -> Vec<Inline> {
+        let (words, rfp) = (self.words, &self.project.rfp);
+        let mut lines = vec![
+            words.say("pricing.months", &[("n", rfp.term.months.to_string().into())]),
+            words.get("cost.growth").into(),
+            words.get("pricing.billed").into(),
+            words.get("pricing.lines").into(),
+            words.get("pricing.rounding").into(),
+            words.get("pricing.cheapest").into(),
+        ];
+        if let Some(rates) = self.rates_used() {
+            for (currency, rate) in &rates.rates {
+                let used = self.project.offers.iter().flat_map(|offer| &offer.tariffs);
+                if !used.clone().any(|tariff| tariff.currency.value == *currency) {
+                    continue;
+                }
+                let number = self.notes.clause(rate.span);
+                let value = number::rate(rate.value, rfp.currency.value);
+                lines.push(words.say("cost.rate", &[
+                    ("currency", currency.code().into()),
+                    ("rate", Inline::strong(value).note(number)),
+                    ("date", words.date(rates.on).into()),
+                    ("source", rates.source.as_str().into()),
+                ]));
+            }
+        }
+        lines
+    }
+
+    /// The latest rates up to the deadline for responses.
+    fn rates_used(&self) -> Option<&'a Rates> {
+        let deadline = self.project.rfp.timeline.responses.date();
+        let usable = self.project.rates.iter().filter(|rates| rates.on <= deadline);
+        usable.max_by_key(|rates| rates.on)
+    }
+
+    fn offer_cost(&mut self, offer: &'a OfferEvaluation, tariff: &'a TariffCost) -> Vec<Block> {
+        let words = self.words;
+        let mut blocks = vec![Block::paragraph(self.tariff_taken(offer, tariff))];
+        let values = [
+            ("vendor", offer.vendor.as_str()),
+            ("tariff", tariff.tariff.as_str()),
+            ("currency", self.currency().code()),
+        ];
+        let mut table = Table::new(words.fill("cost.caption", &values))
+            .column(words.get("cost.line"))
+            .numbers(words.get("cost.quantity"));
+        for scenario in &tariff.scenarios {
+            table = table.numbers(words.title(&scenario.scenario));
+        }
+        let sent = self.offer(offer);
+        for line in every_line(tariff) {
+            let row = self.line_row(sent, tariff, line);
+            table.row(Look::Plain, row);
+        }
+        let sums: [Sum; 3] = [
+            ("cost.before_tax", |cost| cost.before_tax),
+            ("cost.tax", |cost| cost.tax),
+            ("cost.total", |cost| cost.total),
+        ];
+        for (key, sum) in sums {
+            let mut row = vec![Inline::text(words.get(key)), Inline::new()];
+            for scenario in &tariff.scenarios {
+                row.push(self.amount(sum(scenario)));
+            }
+            table.row(Look::Total, row);
+        }
+        blocks.extend(table.block());
+        blocks
+    }
+
+    fn line_row(&mut self, sent: Option<&Offer>, tariff: &'a TariffCost, line: &'a LineTotal) -> Vec<Inline> {
+        let quantity = line.quantity.map(|quantity| number::whole(quantity.value)).unwrap_or_default();
+        let mut row = vec![
+            Inline::text(self.line_name(sent, line.kind, &line.name, line.span)),
+            Inline::text(quantity),
+        ];
+        for (at, scenario) in tariff.scenarios.iter().enumerate() {
+            let same = scenario.lines.iter().find(|other| other.slug == line.slug);
+            row.push(match same {
+                Some(line) if at == 0 => self.amount(line.amount),
+                Some(line) => number::amount(line.amount.value, self.currency()).into(),
+                None => "–".into(),
+            });
+        }
+        row
+    }
+
+    /// Which tariff is compared, and what the others would cost.
+    fn tariff_taken(&mut self, offer: &'a OfferEvaluation, tariff: &'a TariffCost) -> Inline {
+        let words = self.words;
+        let mut line = words.say("cost.tariff", &[("tariff", Inline::strong(tariff.tariff.as_str()))]);
+        let Some(own) = base_cost(offer) else { return line };
+        for other in offer.tariffs.iter().filter(|other| other.tariff != tariff.tariff) {
+            let Some(cost) = other.scenarios.first() else { continue };
+            let more = cost.compared.value.checked_sub(own.compared.value).unwrap_or_default();
+            let compared = self.money(cost.compared);
+            line = line.then(" ").with(words.say("cost.other_tariff", &[
+                ("tariff", other.tariff.as_str().into()),
+                ("cost", compared),
+                ("more", number::money(more, self.currency()).into()),
+            ]));
+        }
+        line
+    }
+}
+
+/// The lines of all scenarios, in the order of the first that has them.
+fn every_line(tariff: &TariffCost) -> Vec<&LineTotal> {
+    let mut lines: Vec<&LineTotal> = Vec::new();
+    for line in tariff.scenarios.iter().flat_map(|scenario| &scenario.lines) {
+        if !lines.iter().any(|other| other.slug == line.slug) {
+            lines.push(line);
+        }
+    }
+    // Stable: the invoice's order of kinds, within a kind the tariff's order.
+    lines.sort_by_key(|line| line.kind);
+    lines
+}

@@ -1,0 +1,110 @@
+//! Deviations, discounts that end, fees nobody asked for, open questions.
+
+use super::Memo;
+use crate::evaluate::{Finding, OfferEvaluation, OpenItem};
+use crate::model::Stated;
+use crate::render::block::{Block, Look, Table};
+use crate::render::inline::Inline;
+use crate::render::number;
+
+impl<'a> Memo<'a> {
+    pub(super) fn findings(&mut self) -> Vec<Block> {
+        let words = self.words;
+        let mut blocks = Vec::new();
+        for offer in self.offers() {
+            let mut own = Vec::new();
+            let lines: Vec<Inline> = offer.findings.iter().filter_map(|f| self.finding(offer, f)).collect();
+            own.extend(Block::list(lines));
+            own.extend(self.deviations(offer));
+            let open: Vec<Inline> = offer.open.iter().map(|item| self.open(offer, item)).collect();
+            if let Some(list) = Block::list(open) {
+                own.push(Block::paragraph(words.get("findings.open")));
+                own.push(list);
+            }
+            if !own.is_empty() {
+                blocks.push(Block::heading(offer.vendor.as_str()));
+                blocks.extend(own);
+            }
+        }
+        if blocks.is_empty() {
+            blocks.push(Block::paragraph(words.get("findings.none")));
+        }
+        blocks
+    }
+
+    fn finding(&mut self, offer: &'a OfferEvaluation, finding: &'a Finding) -> Option<Inline> {
+        let words = self.words;
+        match finding {
+            Finding::WideSpread { clause, spread } => {
+                let spread = self.noted(number::count(spread.value), *spread);
+                Some(words.say("findings.spread", &[("clause", self.clause(clause)), ("spread", spread)]))
+            }
+            Finding::DiscountEnds { tariff, discount, months } => {
+                Some(words.say("findings.discount", &[
+                    ("discount", words.name(discount).into()),
+                    ("tariff", tariff.as_str().into()),
+                    ("months", months.to_string().into()),
+                    ("term", self.project.rfp.term.months.to_string().into()),
+                ]))
+            }
+            Finding::UnaskedFee { tariff, fee, at } => {
+                let number = self.notes.clause(*at);
+                let fee = Inline::text(words.name(fee)).note(number);
+                Some(words.say("findings.fee", &[("fee", fee), ("tariff", tariff.as_str().into())]))
+            }
+            Finding::LateAccepted { reason, at } => {
+                let number = self.notes.clause(*at);
+                let reason = Inline::text(reason.as_str()).note(number);
+                Some(words.say("findings.late", &[("reason", reason)]))
+            }
+            Finding::AbnormalPrice(_) | Finding::OutsideBand { .. } => {
+                let _ = offer;
+                None
+            }
+            Finding::Deviation { .. } => None,
+        }
+    }
+
+    /// In the vendor's own words: from which clause, and what.
+    fn deviations(&mut self, offer: &'a OfferEvaluation) -> Option<Block> {
+        let words = self.words;
+        let mut table = Table::new(words.fill("deviations.caption", &[("vendor", &offer.vendor)]))
+            .stacking()
+            .column(words.get("form.clause"))
+            .column(words.get("deviations.text"));
+        for finding in &offer.findings {
+            if let Finding::Deviation { from, text, at } = finding {
+                let number = self.notes.clause(*at);
+                let from = match words.find(&format!("section.{}", from.replace('_', "-"))) {
+                    Some(section) => Inline::text(section),
+                    None => self.clause(from),
+                };
+                table.row(Look::Plain, [from, Inline::text(text.trim()).note(number)]);
+            }
+        }
+        table.block()
+    }
+
+    fn open(&self, offer: &OfferEvaluation, item: &OpenItem) -> Inline {
+        let words = self.words;
+        match item {
+            OpenItem::Requirement { clause, attribute } | OpenItem::Answer { clause, attribute } => {
+                let attribute = self.project.vocabulary.attribute(attribute);
+                let question = attribute.map_or("", |attribute| words.text(&attribute.question));
+                let holds = matches!(item, OpenItem::Requirement { .. });
+                let key = if holds { "open.requirement" } else { "open.answer" };
+                words.say(key, &[("clause", self.clause(clause)), ("question", question.into())])
+            }
+            OpenItem::Tariff { tariff, item, charge } => {
+                let known = Stated::ALL.iter().find(|stated| stated.as_str() == item);
+                let item = known.map_or_else(|| words.name(item), |stated| words.stated(*stated).to_owned());
+                let item = match charge {
+                    Some(charge) => format!("{item} ({})", self.measure_name(offer, charge)),
+                    None => item,
+                };
+                words.say("open.tariff", &[("tariff", tariff.as_str().into()), ("item", item.into())])
+            }
+            OpenItem::Score { clause } => words.say("open.score", &[("clause", self.clause(clause))]),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What is recommended, and what it was decided from.
+
+use super::{Memo, base_cost, chosen};
+use crate::evaluate::{Award, NoAward, OfferEvaluation, Status};
+use crate::model::Input;
+use crate::render::block::{Block, Fact, Look, Table};
+use crate::render::inline::{Inline, Tone};
+use crate::render::number;
+
+/// One fingerprint of all inputs, 16 hexadecimal digits of BLAKE3 over their paths and fingerprints.
+pub(super) fn fingerprint(inputs: &[Input]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for input in inputs {
+        for part in [input.path.as_str(), "\0", input.fingerprint.as_str(), "\n"] {
+            hasher.update(part.as_bytes());
+        }
+    }
+    hasher.finalize().to_hex().chars().take(16).collect()
+}
+
+impl<'a> Memo<'a> {
+    pub(super) fn front(&mut self) -> Vec<Block> {
+        let words = self.words;
+        let (tone, title, mut lines) = match self.winner() {
+            Some(winner) => {
+                let title = words.say("recommend.award", &[("vendor", winner.vendor.as_str().into())]);
+                (Tone::Good, title, self.why(winner))
+            }
+            None => (Tone::Bad, words.get("recommend.none").into(), self.why_nobody()),
+        };
+        let print = Inline::code(fingerprint(&self.project.inputs));
+        lines.push(words.say("recommend.fingerprint", &[
+            ("fingerprint", print),
+            ("n", self.project.inputs.len().to_string().into()),
+        ]));
+        vec![Block::Callout { tone, title, lines }]
+    }
+
+    fn why(&mut self, winner: &'a OfferEvaluation) -> Vec<Inline> {
+        let words = self.words;
+        let mut lines = Vec::new();
+        if let Some(cost) = base_cost(winner) {
+            let (total, before, tax) = (self.money(cost.total), self.money(cost.before_tax), self.money(cost.tax));
+            let months = self.project.rfp.term.months.to_string();
+            lines.push(words.say("recommend.value", &[
+                ("total", total),
+                ("before", before),
+                ("tax", tax),
+                ("months", months.into()),
+            ]));
+        }
+        if let Some(points) = winner.total {
+            let points = self.points(points);
+            let counting = self.evaluation.ranking.len();
+            let of = words.counted("recommend.of.one", "recommend.of.other", counting);
+            lines.push(words.say("recommend.points", &[("points", points), ("of", of.into())]));
+        }
+        lines.extend(self.across_scenarios(winner));
+        lines.extend(self.tie_broken());
+        lines.extend(self.too_few());
+        lines
+    }
+
+    fn tie_broken(&self) -> Option<Inline> {
+        let Award::To(outcome) = &self.evaluation.award else { return None };
+        let criterion = outcome.tie_broken_by.as_ref()?;
+        Some(self.words.say("recommend.tie", &[("criterion", self.words.name(criterion).into())]))
+    }
+
+    /// Fewer offers than the RFP asks for, which the deciders must know.
+    fn too_few(&self) -> Option<Inline> {
+        let wanted = usize::try_from(self.project.rfp.offers.value).unwrap_or(usize::MAX);
+        let got = self.offers().iter().filter(|offer| offer.status != Status::Baseline).count();
+        (got < wanted).then(|| {
+            self.words.say("recommend.too_few", &[
+                ("got", got.to_string().into()),
+                ("wanted", wanted.to_string().into()),
+            ])
+        })
+    }
+
+    /// Why nobody is recommended.
+    pub(super) fn why_nobody(&mut self) -> Vec<Inline> {
+        let words = self.words;
+        let name = |index: &usize| {
+            self.evaluation.offers.get(*index).map_or_else(String::new, |offer| offer.vendor.clone())
+        };
+        let Award::None(reason) = &self.evaluation.award else { return Vec::new() };
+        let line = match reason {
+            NoAward::NoneCounts => words.get("none.counts").into(),
+            NoAward::PriceUndefined => words.get("none.price").into(),
+            NoAward::Tied(tied) => {
+                let names: Vec<String> = tied.iter().map(name).collect();
+                words.say("none.tied", &[("vendors", words.and(&names).into())])
+            }
+            NoAward::BelowThreshold { offer } => {
+                let vendor = name(offer);
+                let total = self.evaluation.offers.get(*offer).and_then(|offer| offer.total);
+                let points = total.map_or_else(Inline::new, |total| self.points(total));
+                let least = self.project.rfp.award.at_least.as_ref();
+                let least = least.map_or_else(String::new, |least| number::count(least.value));
+                words.say("none.threshold", &[
+                    ("vendor", vendor.into()),
+                    ("points", points),
+                    ("least", least.into()),
+                ])
+            }
+        };
+        vec![line]
+    }
+
+    pub(super) fn recommendation(&mut self) -> Vec<Block> {
+        let words = self.words;
+        let mut blocks = Vec::new();
+        match self.winner() {
+            Some(winner) => blocks.extend(Block::facts(self.award_facts(winner))),
+            None => blocks.extend(self.why_nobody().into_iter().map(Block::paragraph)),
+        }
+        let mut table = Table::new(words.fill("glance.caption", &[("currency", self.currency().code())]))
+            .column(words.get("offer"))
+            .column(words.get("status"))
+            .numbers(words.get("points"))
+            .numbers(words.get("cost.total"));
+        let mut order = self.ranked();
+        order.extend(self.offers().iter().filter(|offer| offer.status != Status::Counts));
+        for offer in order {
+            let points = offer.total.map_or_else(|| "–".into(), |total| self.points(total));
+            let cost = base_cost(offer).map(|cost| cost.total);
+            let cost = cost.map_or_else(|| "–".into(), |total| self.amount(total));
+            let is_winner = self.winner().is_some_and(|winner| winner.alias == offer.alias);
+            let look = if is_winner { Look::Chosen } else { Look::Plain };
+            table.row(look, [offer.vendor.as_str().into(), self.status(offer), points, cost]);
+        }
+        blocks.extend(table.block());
+        blocks
+    }
+
+    /// `counts`, `excluded`, as a badge.
+    pub(super) fn status(&self, offer: &OfferEvaluation) -> Inline {
+        let words = self.words;
+        match &offer.status {
+            Status::Counts => Inline::badge(Tone::Good, words.get("status.counts")),
+            Status::Open => Inline::badge(Tone::Warn, words.get("status.open")),
+            Status::Excluded(_) => Inline::badge(Tone::Bad, words.get("status.excluded")),
+            Status::Baseline => Inline::badge(Tone::Plain, words.get("status.baseline")),
+        }
+    }
+
+    fn award_facts(&mut self, winner: &'a OfferEvaluation) -> Vec<Fact> {
+        let words = self.words;
+        let mut facts = vec![Fact::new(words.get("fact.vendor"), Inline::strong(winner.vendor.as_str()))];
+        if let Some(tariff) = chosen(winner) {
+            facts.push(Fact::new(words.get("fact.tariff"), tariff.tariff.as_str()));
+        }
+        let term = &self.project.rfp.term;
+        let months = term.months.to_string();
+        let (from, to) = (words.date(term.start), words.date(term.end()));
+        let term = words.fill("fact.term.value", &[("n", &months), ("from", &from), ("to", &to)]);
+        facts.push(Fact::new(words.get("fact.term"), term));
+        if let Some(cost) = base_cost(winner) {
+            for (key, figure) in [
+                ("cost.before_tax", cost.before_tax),
+                ("cost.tax", cost.tax),
+                ("cost.total", cost.total),
+            ] {
+                let money = self.money(figure);
+                facts.push(Fact::new(words.get(key), money));
+            }
+        }
+        let valid = self.offer(winner).and_then(|offer| offer.valid.as_ref());
+        if let Some(valid) = valid {
+            let number = self.notes.clause(valid.span);
+            facts.push(Fact::new(words.get("fact.valid"), Inline::text(words.date(valid.value)).note(number)));
+        }
+        facts
+    }
+}

@@ -1,0 +1,136 @@
+//! Footnotes: where each headline figure comes from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::inline::Inline;
+use super::words::Words;
+use super::{formula, number};
+use crate::evaluate::{Derivation, Figure, NodeId};
+use crate::source::{Sources, Span};
+
+/// More places than this are left to `rfpc explain`.
+const MOST_PLACES: usize = 5;
+/// More inputs than this are left to `rfpc explain`.
+const MOST_INPUTS: usize = 4;
+
+/// The footnotes of a document, numbered as they are referred to.
+#[derive(Debug)]
+pub(super) struct Notes<'a> {
+    derivation: &'a Derivation,
+    sources: &'a Sources,
+    names: BTreeMap<NodeId, &'a str>,
+    by_text: BTreeMap<NodeId, usize>,
+    places: BTreeMap<Span, usize>,
+    lines: Vec<Inline>,
+}
+
+impl<'a> Notes<'a> {
+    /// No footnotes yet.
+    pub(super) fn new(derivation: &'a Derivation, sources: &'a Sources) -> Self {
+        let mut names = BTreeMap::new();
+        for (name, id) in derivation.names() {
+            names.entry(id).or_insert(name);
+        }
+        Self { derivation, sources, names, by_text: BTreeMap::new(), places: BTreeMap::new(), lines: Vec::new() }
+    }
+
+    /// The number of the footnote on a figure.
+    pub(super) fn figure(&mut self, figure: Figure, words: &Words) -> usize {
+        if let Some(&number) = self.by_text.get(&figure.node) {
+            return number;
+        }
+        let line = self.derived(figure.node, words);
+        let number = self.push(line);
+        self.by_text.insert(figure.node, number);
+        number
+    }
+
+    /// The number of the footnote on a clause.
+    pub(super) fn clause(&mut self, span: Span) -> usize {
+        if let Some(&number) = self.places.get(&span) {
+            return number;
+        }
+        let number = self.push(Inline::code(self.sources.location(span)));
+        self.places.insert(span, number);
+        number
+    }
+
+    /// The number of a footnote on a figure made here from others.
+    pub(super) fn made(&mut self, line: Inline) -> usize {
+        self.push(line)
+    }
+
+    /// All footnotes.
+    pub(super) fn into_lines(self) -> Vec<Inline> {
+        self.lines
+    }
+
+    fn push(&mut self, line: Inline) -> usize {
+        self.lines.push(line);
+        self.lines.len()
+    }
+
+    fn derived(&self, id: NodeId, words: &Words) -> Inline {
+        let Some(node) = self.derivation.node(id) else {
+            return Inline::new();
+        };
+        let name = self.names.get(&id).copied();
+        let mut line = match name {
+            Some(name) => Inline::code(name).then(" = "),
+            None => Inline::new(),
+        };
+        line = line.then(formula::value(node)).then(": ");
+        line = line.then(words.get(formula::key(node.formula)));
+        if let Some(inputs) = self.inputs(&node.inputs, words) {
+            line = line.then(" ").with(inputs);
+        }
+        line.then(" — ").with(self.places_below(id, words))
+    }
+
+    fn inputs(&self, inputs: &[NodeId], words: &Words) -> Option<Inline> {
+        if inputs.is_empty() {
+            return None;
+        }
+        if inputs.len() > MOST_INPUTS {
+            let n = inputs.len().to_string();
+            return Some(Inline::text(words.fill("note.inputs", &[("n", &n)])));
+        }
+        let shown = inputs.iter().filter_map(|id| {
+            let node = self.derivation.node(*id)?;
+            let value = formula::value(node);
+            Some(match self.derivation.label_of(*id) {
+                Some(label) => Inline::text(format!("{label} {value}")),
+                None => Inline::text(value),
+            })
+        });
+        Some(Inline::text("(").with(Inline::joined(shown, "; ")).then(")"))
+    }
+
+    /// The clauses that a figure rests on, in the order of the sources.
+    fn places_below(&self, id: NodeId, words: &Words) -> Inline {
+        let mut spans = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut todo = vec![id];
+        while let Some(next) = todo.pop() {
+            let Some(node) = self.derivation.node(next) else { continue };
+            if seen.insert(next) {
+                spans.extend(node.clauses.iter().copied());
+                todo.extend(node.inputs.iter().copied());
+            }
+        }
+        let mut places: Vec<String> = Vec::new();
+        for span in spans {
+            let place = self.sources.location(span);
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        let left = places.len().saturating_sub(MOST_PLACES);
+        let shown = places.into_iter().take(MOST_PLACES).map(Inline::code);
+        let line = Inline::joined(shown, ", ");
+        if left == 0 {
+            return line;
+        }
+        line.then(" ").then(words.fill("note.more", &[("n", &number::whole(left.into()))]))
+    }
+}

@@ -1,0 +1,261 @@
+//! Background, demand, scenarios, service levels.
+
+use super::Writer;
+use crate::evaluate::{ChannelDemand, ScenarioDemand};
+use crate::model::{Change, Demand, DemandFact, Scenario, ScenarioChange, SectionKind};
+use crate::render::block::{Block, Look, Table};
+use crate::render::inline::Inline;
+use crate::render::number;
+use crate::render::wording::capitalised;
+use crate::value::{Decimal, Duration, Percent, TimeUnit};
+
+/// What a demand says of a fact; `None` if nothing.
+type Cell<'f> = &'f dyn Fn(&Demand) -> Option<String>;
+
+impl Writer<'_> {
+    pub(super) fn background(&self) -> Vec<Block> {
+        let words = self.words;
+        let mut blocks = self.prose(SectionKind::Background);
+        if self.project.rfp.demands.is_empty() {
+            return blocks;
+        }
+        blocks.push(Block::heading(words.get("demand.title")));
+        blocks.push(Block::paragraph(words.get("demand.intro")));
+        blocks.extend(self.demand_facts());
+        blocks.extend(self.months());
+        blocks.extend(self.scenarios());
+        blocks.extend(self.holidays());
+        blocks
+    }
+
+    pub(super) fn channel(&self, name: &str) -> String {
+        let channel = self.project.vocabulary.channel(name);
+        match channel.and_then(|channel| channel.title.as_ref()) {
+            Some(title) => self.words.text(title).to_owned(),
+            None => self.words.title(name),
+        }
+    }
+
+    fn unit_of(&self, channel: &str) -> &str {
+        self.project.vocabulary.channel(channel).map_or("", |channel| &channel.unit)
+    }
+
+    fn demand_facts(&self) -> Option<Block> {
+        let words = self.words;
+        let length = |duration: Duration| words.duration(duration);
+        let mut table = Table::new(words.get("demand.caption")).column(words.get("demand.fact"));
+        for demand in &self.project.rfp.demands {
+            table = table.column(self.channel(&demand.channel));
+        }
+        let volume = |d: &Demand| {
+            let units = words.units(d.volume.value, self.unit_of(&d.channel));
+            Some(format!("{units} {}", words.per(TimeUnit::Month)))
+        };
+        let rows: [(&str, Cell<'_>); 12] = [
+            ("demand.volume", &volume),
+            ("demand.growth", &|d| d.growth.as_ref().map(|g| self.per_year(g.value))),
+            ("demand.season", &|d| self.season(d)),
+            ("demand.share", &|d| self.shares(d)),
+            ("demand.talk", &|d| d.talk.as_ref().map(|t| length(t.value))),
+            ("demand.wrap", &|d| d.wrap.as_ref().map(|t| length(t.value))),
+            ("demand.hold", &|d| d.hold.as_ref().map(|t| length(t.value))),
+            ("demand.hours", &|d| d.hours.as_ref().map(|hours| words.schedule(hours))),
+            ("demand.answer", &|d| self.answer_level(d)),
+            ("demand.patience", &|d| d.patience.as_ref().map(|t| length(t.value))),
+            ("demand.agents", &|d| d.agents.as_ref().map(|agents| number::count(agents.value))),
+            ("demand.agent_hours", &|d| d.agent_hours.as_ref().map(|h| self.hours_a_month(h.value))),
+        ];
+        for (key, cell) in rows {
+            self.fact_row(&mut table, key, cell);
+        }
+        table.block()
+    }
+
+    fn fact_row(&self, table: &mut Table, key: &str, cell: Cell<'_>) {
+        let cells: Vec<Option<String>> = self.project.rfp.demands.iter().map(cell).collect();
+        if cells.iter().all(Option::is_none) {
+            return;
+        }
+        let shown = cells.into_iter().map(|cell| Inline::text(cell.unwrap_or_else(|| "–".to_owned())));
+        let head = Inline::text(self.words.get(key));
+        table.row(Look::Plain, std::iter::once(head).chain(shown));
+    }
+
+    fn per_year(&self, percent: Percent) -> String {
+        format!("{} {}", number::percent(percent), self.words.per(TimeUnit::Year))
+    }
+
+    fn hours_a_month(&self, hours: Decimal) -> String {
+        format!("{} {}", self.words.times(hours, TimeUnit::Hour), self.words.per(TimeUnit::Month))
+    }
+
+    fn season(&self, demand: &Demand) -> Option<String> {
+        let months: Vec<String> = demand
+            .season
+            .iter()
+            .map(|at| {
+                let (month, percent) = at.value;
+                let month = i8::try_from(month).unwrap_or(1);
+                format!("{} {}", self.words.month_name(month), number::percent(percent))
+            })
+            .collect();
+        (!months.is_empty()).then(|| months.join(", "))
+    }
+
+    fn shares(&self, demand: &Demand) -> Option<String> {
+        let shares: Vec<String> = demand
+            .share
+            .iter()
+            .map(|at| format!("{} {}", self.words.language_name(&at.value.0), number::percent(at.value.1)))
+            .collect();
+        (!shares.is_empty()).then(|| shares.join(", "))
+    }
+
+    fn answer_level(&self, demand: &Demand) -> Option<String> {
+        let (percent, within) = demand.answer.as_ref()?.value;
+        let (percent, within) = (number::percent(percent), self.words.duration(within));
+        Some(self.words.fill("demand.answer.value", &[("percent", &percent), ("time", &within)]))
+    }
+
+    fn base(&self) -> Option<&ScenarioDemand> {
+        self.demand.first()
+    }
+
+    fn months(&self) -> Vec<Block> {
+        let Some(base) = self.base() else { return Vec::new() };
+        let words = self.words;
+        let mut table = Table::new(words.get("months.caption")).column(words.get("months.month"));
+        for channel in &base.channels {
+            let unit = words.unit(self.unit_of(&channel.channel), false);
+            table = table.numbers(format!("{} ({unit})", self.channel(&channel.channel)));
+        }
+        let term = self.project.rfp.term.months();
+        for (at, month) in term.iter().enumerate() {
+            let figures = base.channels.iter().map(|channel| month_cell(channel, at));
+            let head = Inline::text(capitalised(&words.month(*month)));
+            table.row(Look::Plain, std::iter::once(head).chain(figures));
+        }
+        let totals = base.channels.iter().map(|c| Inline::text(number::whole(c.total.value)));
+        table.row(Look::Total, std::iter::once(Inline::text(words.get("total"))).chain(totals));
+        let peaks = base.channels.iter().filter_map(|channel| self.peak(channel)).collect();
+        let mut blocks = vec![Block::heading(words.get("months.title")), Block::paragraph(words.get("months.rule"))];
+        blocks.extend(Block::list(peaks));
+        blocks.extend(table.block());
+        blocks
+    }
+
+    fn peak(&self, channel: &ChannelDemand) -> Option<Inline> {
+        let highest = channel.months.iter().map(|(_, figure)| figure.value).max()?;
+        let (month, _) = channel.months.iter().find(|(_, figure)| figure.value == highest)?;
+        let units = self.words.unit(self.unit_of(&channel.channel), false);
+        let volume = format!("{} {units}", number::whole(highest));
+        Some(self.words.say("months.peak", &[
+            ("channel", self.channel(&channel.channel).into()),
+            ("month", self.words.month(*month).into()),
+            ("volume", Inline::strong(volume)),
+        ]))
+    }
+
+    fn scenarios(&self) -> Vec<Block> {
+        let words = self.words;
+        if self.project.rfp.scenarios.len() < 2 {
+            return Vec::new();
+        }
+        let mut table = Table::new(words.get("scenarios.caption"))
+            .stacking()
+            .column(words.get("scenarios.name"))
+            .column(words.get("scenarios.changes"));
+        for demand in &self.project.rfp.demands {
+            table = table.numbers(words.fill("scenarios.total", &[("channel", &self.channel(&demand.channel))]));
+        }
+        for scenario in &self.project.rfp.scenarios {
+            let mut cells = vec![words.title(&scenario.name).into(), self.changes(scenario)];
+            let demand = self.demand.iter().find(|d| d.scenario == scenario.name);
+            let totals = demand.into_iter().flat_map(|d| &d.channels);
+            cells.extend(totals.map(|channel| Inline::text(number::whole(channel.total.value))));
+            table.row(Look::Plain, cells);
+        }
+        let mut blocks = vec![
+            Block::heading(words.get("scenarios.title")),
+            Block::paragraph(words.get("scenarios.intro")),
+        ];
+        blocks.extend(table.block());
+        blocks
+    }
+
+    fn changes(&self, scenario: &Scenario) -> Inline {
+        if scenario.changes.is_empty() {
+            return Inline::text(self.words.get("scenarios.none"));
+        }
+        let changes = scenario.changes.iter().map(|change| Inline::text(self.change(change)));
+        Inline::joined(changes, "; ")
+    }
+
+    fn change(&self, change: &ScenarioChange) -> String {
+        let fact = self.words.get(match change.fact {
+            DemandFact::Volume => "fact.volume",
+            DemandFact::Growth => "fact.growth",
+            DemandFact::Talk => "fact.talk",
+            DemandFact::Wrap => "fact.wrap",
+            DemandFact::Hold => "fact.hold",
+            DemandFact::Agents => "fact.agents",
+            DemandFact::AgentHours => "fact.agent_hours",
+        });
+        let channel = self.channel(&change.channel);
+        let to = match change.change {
+            Change::By(percent) if percent.0.is_sign_negative() => number::percent(percent),
+            Change::By(percent) => format!("+{}", number::percent(percent)),
+            Change::To(value) => self.changed_to(change.fact, value),
+        };
+        format!("{channel}: {fact} {to}")
+    }
+
+    fn changed_to(&self, fact: DemandFact, value: Decimal) -> String {
+        match fact {
+            DemandFact::Growth => self.per_year(Percent(value)),
+            DemandFact::Talk | DemandFact::Wrap | DemandFact::Hold => self.words.duration(Duration(value)),
+            DemandFact::Volume | DemandFact::Agents | DemandFact::AgentHours => number::count(value),
+        }
+    }
+
+    fn holidays(&self) -> Vec<Block> {
+        let words = self.words;
+        let mut table = Table::new(words.get("holidays.caption"))
+            .column(words.get("holidays.day"))
+            .column(words.get("holidays.name"));
+        for holiday in &self.project.rfp.holidays {
+            table.row(Look::Plain, [words.date(holiday.on).into(), holiday.name.as_str().into()]);
+        }
+        let Some(table) = table.block() else { return Vec::new() };
+        vec![Block::heading(words.get("holidays.title")), Block::paragraph(words.get("holidays.rule")), table]
+    }
+
+    /// The stated levels, then the buyer's text on credits and measurement.
+    pub(super) fn service_levels(&self) -> Vec<Block> {
+        let words = self.words;
+        let mut table = Table::new(words.get("levels.caption"))
+            .stacking()
+            .column(words.get("levels.channel"))
+            .column(words.get("demand.hours"))
+            .column(words.get("demand.answer"));
+        for demand in &self.project.rfp.demands {
+            let hours = demand.hours.as_ref().map(|hours| words.schedule(hours));
+            let answer = self.answer_level(demand);
+            if hours.is_some() || answer.is_some() {
+                let cells = [Some(self.channel(&demand.channel)), hours, answer];
+                table.row(Look::Plain, cells.map(|cell| Inline::text(cell.unwrap_or_default())));
+            }
+        }
+        let mut blocks: Vec<Block> = table.block().into_iter().collect();
+        blocks.extend(self.prose(SectionKind::ServiceLevels));
+        blocks
+    }
+}
+
+fn month_cell(channel: &ChannelDemand, at: usize) -> Inline {
+    let Some((_, figure)) = channel.months.get(at) else { return Inline::new() };
+    let highest = channel.months.iter().map(|(_, figure)| figure.value).max().unwrap_or_default();
+    let percent = figure.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(highest));
+    let percent = number::whole(percent.unwrap_or_default());
+    Inline::text(number::whole(figure.value)).bar(percent)
+}

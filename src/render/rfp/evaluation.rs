@@ -1,0 +1,188 @@
+//! The rule by which the winner is found.
+
+use super::{Writer, example};
+use crate::model::{Condition, PriceMethod};
+use crate::render::RenderError;
+use crate::render::block::{Block, Look, Table};
+use crate::render::inline::Inline;
+use crate::render::number;
+use crate::render::outline::Kind;
+use crate::value::Decimal;
+
+impl Writer<'_> {
+    pub(super) fn evaluation(&self) -> Result<Vec<Block>, RenderError> {
+        let words = self.words;
+        let mut blocks = vec![Block::paragraph(words.get("evaluation.intro"))];
+        blocks.push(Block::heading(words.get("evaluation.steps")));
+        blocks.push(Block::List { ordered: true, items: self.steps() });
+        blocks.push(Block::heading(words.get("evaluation.criteria")));
+        blocks.extend(self.criteria());
+        blocks.push(Block::heading(words.get("evaluation.points")));
+        blocks.extend(Block::list(self.points_rules()));
+        blocks.extend(self.price_formula()?);
+        for (title, lines) in [
+            ("evaluation.precision", vec![Inline::text(words.get("evaluation.precision.text"))]),
+            ("evaluation.abnormal", self.abnormal()),
+            ("evaluation.ties", self.ties()),
+            ("evaluation.award", self.award()),
+        ] {
+            blocks.push(Block::heading(words.get(title)));
+            blocks.extend(lines.into_iter().map(Block::paragraph));
+        }
+        Ok(blocks)
+    }
+
+    fn items(&self) -> impl Iterator<Item = &crate::render::outline::Item<'_>> {
+        self.branches.iter().flat_map(|branch| &branch.items)
+    }
+
+    fn steps(&self) -> Vec<Inline> {
+        let words = self.words;
+        let numbers: Vec<String> = self
+            .items()
+            .filter(|item| matches!(item.kind, Kind::Require(_)))
+            .map(|item| item.number.to_string())
+            .collect();
+        let mut steps = vec![Inline::text(words.get("step.complete"))];
+        if !numbers.is_empty() {
+            steps.push(words.say("step.knock_out", &[("numbers", words.and(&numbers).into())]));
+        }
+        if self.items().any(|item| matches!(item.kind, Kind::Judge(_))) {
+            let panel = &self.project.rfp.panel;
+            steps.push(match &panel.assessors {
+                Some(n) => words.say("step.panel.n", &[("n", n.value.to_string().into())]),
+                None => words.get("step.panel").into(),
+            });
+            if let Some(spread) = &panel.spread {
+                let spread = number::count(spread.value);
+                steps.push(words.say("step.spread", &[("spread", spread.into())]));
+            }
+        }
+        steps.push(words.get("step.cost").into());
+        steps.push(words.get("step.score").into());
+        steps
+    }
+
+    fn criteria(&self) -> Option<Block> {
+        let words = self.words;
+        let mut table = Table::new(words.get("criteria.caption"))
+            .column(words.get("criteria.criterion"))
+            .numbers(words.get("criteria.weight"))
+            .numbers(words.get("criteria.points"))
+            .column(words.get("criteria.minimum"));
+        for branch in &self.branches {
+            let criterion = branch.criterion;
+            let indent = "\u{2003}".repeat(branch.depth);
+            let name = words.title(&criterion.name);
+            let head = if branch.depth == 0 { Inline::strong(name) } else { Inline::text(format!("{indent}{name}")) };
+            let least = criterion.minimum.as_ref().map_or_else(String::new, |least| {
+                words.fill("criteria.least", &[("percent", &number::percent(least.value))])
+            });
+            table.row(Look::Plain, [
+                head,
+                Inline::text(number::percent(criterion.weight.value)),
+                Inline::text(number::points(branch.points)),
+                Inline::text(least),
+            ]);
+        }
+        let total = number::points(Decimal::ONE_HUNDRED);
+        table.row(Look::Total, [words.get("total").into(), Inline::new(), total.into(), Inline::new()]);
+        table.block()
+    }
+
+    /// How each kind of preference that occurs earns its points.
+    fn points_rules(&self) -> Vec<Inline> {
+        let words = self.words;
+        let mut keys: Vec<&str> = vec!["points.weights"];
+        let used = |test: &dyn Fn(&Condition) -> bool| {
+            self.items().any(|item| matches!(item.kind, Kind::Prefer(_)) && item.condition().is_some_and(test))
+        };
+        if used(&|c| matches!(c, Condition::Includes(_))) {
+            keys.push("points.includes");
+        }
+        if used(&|c| matches!(c, Condition::Covers(_))) {
+            keys.push("points.covers");
+        }
+        if used(&|c| matches!(c, Condition::Between { .. })) {
+            keys.push("points.linear");
+        }
+        let graded = |c: &Condition| {
+            matches!(c, Condition::Includes(_) | Condition::Covers(_) | Condition::Between { .. })
+        };
+        if used(&|c| !graded(c)) {
+            keys.push("points.holds");
+        }
+        if self.items().any(|item| matches!(item.kind, Kind::Judge(_))) {
+            keys.push("points.judged");
+        }
+        keys.push("points.blank");
+        keys.into_iter().map(|key| Inline::text(words.get(key))).collect()
+    }
+
+    fn price_formula(&self) -> Result<Vec<Block>, RenderError> {
+        let words = self.words;
+        let Some((criterion, rule)) = self.price() else { return Ok(Vec::new()) };
+        let most = criterion.weight.value.0;
+        let (formula, text) = match rule.method.value {
+            PriceMethod::LowestRatio => ("price.lowest_ratio", "price.lowest_ratio.text"),
+        };
+        let mut blocks = vec![
+            Block::heading(words.get("price.title")),
+            Block::Formula { text: words.get(formula).to_owned() },
+            Block::paragraph(words.say(text, &[("points", number::count(most).into())])),
+        ];
+        blocks.extend(example::blocks(most, self.project.rfp.currency.value, words)?);
+        Ok(blocks)
+    }
+
+    fn abnormal(&self) -> Vec<Inline> {
+        let words = self.words;
+        let mut lines = vec![Inline::text(words.get("evaluation.abnormal.text"))];
+        let bands: Vec<Inline> = self
+            .project
+            .vocabulary
+            .bands
+            .iter()
+            .map(|band| {
+                let applies: Vec<String> = band.applies.iter().map(|(_, option)| words.name(option)).collect();
+                let low = number::rate(band.low.amount, band.low.currency);
+                let high = number::rate(band.high.amount, band.high.currency);
+                let measure = format!("{} ({})", words.measure(&band.measure), applies.join(", "));
+                words.say("evaluation.band", &[("measure", measure.into()), ("low", low.into()), ("high", high.into())])
+            })
+            .collect();
+        if !bands.is_empty() {
+            lines.push(words.say("evaluation.bands", &[("bands", Inline::joined(bands, "; "))]));
+        }
+        lines
+    }
+
+    fn ties(&self) -> Vec<Inline> {
+        let (words, ties) = (self.words, &self.project.rfp.award.ties);
+        if ties.is_empty() {
+            return vec![words.get("evaluation.ties.none").into()];
+        }
+        let price = self.price().map(|(criterion, _)| criterion.name.as_str());
+        let order: Vec<String> = ties
+            .iter()
+            .map(|tie| {
+                let is_price = price == Some(tie.value.as_str());
+                let key = if is_price { "evaluation.tie.price" } else { "evaluation.tie.criterion" };
+                words.fill(key, &[("criterion", &words.name(&tie.value))])
+            })
+            .collect();
+        vec![words.say("evaluation.ties.text", &[("order", order.join("; ").into())])]
+    }
+
+    fn award(&self) -> Vec<Inline> {
+        let (words, rfp) = (self.words, &self.project.rfp);
+        let mut line = Inline::text(words.get("evaluation.award.most"));
+        if let Some(least) = &rfp.award.at_least {
+            let least = number::count(least.value);
+            line = line.then(" ").with(words.say("evaluation.award.least", &[("points", least.into())]));
+        }
+        let offers = rfp.offers.value.to_string();
+        line = line.then(" ").with(words.say("evaluation.award.offers", &[("n", offers.into())]));
+        vec![line]
+    }
+}

@@ -1,0 +1,92 @@
+//! The response form: everything that a vendor fills in.
+
+use super::Writer;
+use crate::render::block::{Block, Look, Table};
+use crate::render::inline::Inline;
+use crate::render::register;
+use crate::render::wording::capitalised;
+
+impl Writer<'_> {
+    pub(super) fn form(&self) -> Vec<Block> {
+        let words = self.words;
+        let mut blocks = vec![Block::paragraph(words.get("form.intro"))];
+        blocks.push(Block::heading(words.get("form.vendor")));
+        let vendor = ["form.name", "form.registration", "form.person", "form.valid", "form.sites"];
+        blocks.extend(self.blank_lines("form.vendor", &vendor.map(|key| words.get(key).to_owned())));
+        blocks.extend(self.questions());
+        blocks.extend(self.tariff());
+        blocks.push(Block::heading(words.get("form.deviations")));
+        blocks.extend(self.deviations());
+        blocks.push(Block::heading(words.get("form.declaration")));
+        blocks.push(Block::paragraph(words.get("form.declaration.text")));
+        let signing = ["sign.name", "sign.position", "sign.signature", "sign.date"];
+        blocks.extend(self.blank_lines("form.declaration", &signing.map(|key| words.get(key).to_owned())));
+        blocks
+    }
+
+    fn blank_lines(&self, caption: &str, lines: &[String]) -> Option<Block> {
+        let words = self.words;
+        let heads = [words.get("form.item"), words.get("form.answer")];
+        register::blank_rows(words.get(caption), heads, lines)
+    }
+
+    /// Each attribute once, with the numbers of all requirements that it answers.
+    fn questions(&self) -> Vec<Block> {
+        let words = self.words;
+        let mut attributes: Vec<(&str, Vec<String>)> = Vec::new();
+        for item in self.branches.iter().flat_map(|branch| &branch.items) {
+            let number = item.number.to_string();
+            match attributes.iter_mut().find(|(name, _)| *name == item.attribute()) {
+                Some((_, numbers)) => numbers.push(number),
+                None => attributes.push((item.attribute(), vec![number])),
+            }
+        }
+        let mut table = Table::new(words.get("form.questions.caption"))
+            .stacking()
+            .column(words.get("form.numbers"))
+            .column(words.get("requirements.question"))
+            .column(words.get("form.how"))
+            .column(words.get("form.answer"));
+        for (name, numbers) in attributes {
+            let Some(attribute) = self.project.vocabulary.attribute(name) else { continue };
+            let evidence = attribute.evidence.as_ref().map_or_else(Inline::new, |text| {
+                words.say("form.evidence", &[("evidence", words.text(text).into())])
+            });
+            table.row(Look::Plain, [
+                Inline::text(numbers.join(", ")),
+                Inline::text(words.text(&attribute.question)),
+                Inline::text(words.answer_form(attribute)).below(evidence),
+                Inline::new(),
+            ]);
+        }
+        let Some(table) = table.block() else { return Vec::new() };
+        vec![Block::heading(words.get("form.questions")), table]
+    }
+
+    fn tariff(&self) -> Vec<Block> {
+        let (words, pricing) = (self.words, &self.project.rfp.pricing);
+        let mut lines = vec![words.get("form.tariff.name").to_owned(), words.get("form.tariff.currency").to_owned()];
+        let rates = pricing.accept.iter().map(|measure| {
+            words.fill("form.tariff.rate", &[("measure", &words.measure(measure))])
+        });
+        lines.extend(rates);
+        lines.extend(pricing.state.iter().map(|item| capitalised(words.stated(item.value))));
+        for key in ["form.tariff.fees", "form.tariff.surcharges", "form.tariff.discounts"] {
+            lines.push(words.get(key).to_owned());
+        }
+        let mut blocks = vec![Block::heading(words.get("form.tariff")), Block::paragraph(words.get("form.tariff.intro"))];
+        blocks.extend(self.blank_lines("form.tariff", &lines));
+        blocks
+    }
+
+    fn deviations(&self) -> Option<Block> {
+        let words = self.words;
+        let mut table = Table::new(words.get("form.deviations.caption"))
+            .column(words.get("form.clause"))
+            .column(words.get("form.deviation"));
+        for _ in 0..2 {
+            table.row(Look::Plain, [Inline::new(), Inline::new()]);
+        }
+        table.block()
+    }
+}

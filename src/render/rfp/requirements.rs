@@ -1,0 +1,93 @@
+//! The numbered requirements.
+
+use super::Writer;
+use crate::render::block::{Block, Fact, Look, Table};
+use crate::render::inline::Inline;
+use crate::render::number;
+use crate::render::outline::{Item, Kind};
+
+impl Writer<'_> {
+    pub(super) fn requirements(&self) -> Vec<Block> {
+        let words = self.words;
+        if self.branches.iter().all(|branch| branch.items.is_empty()) {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::paragraph(words.get("requirements.intro"))];
+        let kinds = ["mandatory", "scored", "judged", "asked"];
+        blocks.extend(Block::facts(kinds.iter().map(|kind| self.kind_fact(kind)).collect()));
+        for branch in &self.branches {
+            let mut table = Table::new(words.fill(
+                "requirements.caption",
+                &[("criterion", &words.path(&branch.criterion.id))],
+            ))
+            .stacking()
+            .column(words.get("requirements.number"))
+            .column(words.get("requirements.kind"))
+            .column(words.get("requirements.question"))
+            .column(words.get("requirements.evidence"));
+            for item in &branch.items {
+                table.row(Look::Plain, self.requirement(item));
+            }
+            if let Some(table) = table.block() {
+                let values = [
+                    ("criterion", words.path(&branch.criterion.id)),
+                    ("points", number::count(branch.points)),
+                ];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                blocks.push(Block::heading(words.fill("requirements.heading", &values)));
+                blocks.push(table);
+            }
+        }
+        blocks
+    }
+
+    fn kind_fact(&self, kind: &str) -> Fact {
+        let term = self.words.get(&format!("kind.{kind}")).to_owned();
+        Fact::new(term, self.words.get(&format!("kind.{kind}.text")))
+    }
+
+    fn requirement(&self, item: &Item<'_>) -> [Inline; 4] {
+        let words = self.words;
+        let attribute = self.project.vocabulary.attribute(item.attribute());
+        let question = attribute.map_or("", |attribute| words.text(&attribute.question));
+        let evidence = attribute.and_then(|a| a.evidence.as_ref()).map_or("–", |text| words.text(text));
+        let number = Inline::strong(item.number.to_string());
+        let asked = Inline::text(question).below(self.rule(item)).below(Inline::code(item.id()));
+        [number, self.kind(item), asked, Inline::text(evidence)]
+    }
+
+    /// `Mandatory`, `Scored: up to 4.32 points`.
+    pub(super) fn kind(&self, item: &Item<'_>) -> Inline {
+        let words = self.words;
+        let kind = Inline::strong(words.get(match item.kind {
+            Kind::Require(_) => "kind.mandatory",
+            Kind::Prefer(_) => "kind.scored",
+            Kind::Judge(_) => "kind.judged",
+            Kind::Ask(_) => "kind.asked",
+        }));
+        let Some(points) = item.points else { return kind };
+        kind.below(words.say("kind.points", &[("points", number::points(points).into())]))
+    }
+
+    /// What must hold, or what earns the points.
+    fn rule(&self, item: &Item<'_>) -> Inline {
+        let words = self.words;
+        let say = |key: &str, value: String| words.say(key, &[("condition", Inline::strong(value))]);
+        match item.kind {
+            Kind::Require(clause) => say("rule.require", words.condition(&clause.condition)),
+            Kind::Prefer(clause) => say("rule.prefer", words.condition(&clause.condition)),
+            Kind::Judge(clause) => {
+                let (low, high) = (number::count(clause.low), number::count(clause.high));
+                let scale = words.fill("rule.scale", &[("low", &low), ("high", &high)]);
+                match &clause.minimum {
+                    Some(least) => {
+                        let least = number::count(least.value);
+                        say("rule.judge", format!("{scale}, {}", words.fill("rule.least", &[("least", &least)])))
+                    }
+                    None => say("rule.judge", scale),
+                }
+            }
+            Kind::Ask(_) => Inline::new(),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The templates, and how their values are escaped.
+
+use minijinja::value::Value;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+
+use super::block::Page;
+use super::{Document, RenderError, escape};
+
+const TEMPLATES: &[(&str, &str)] = &[
+    ("blocks.html.j2", include_str!("../../templates/blocks.html.j2")),
+    ("blocks.md.j2", include_str!("../../templates/blocks.md.j2")),
+    ("page.html.j2", include_str!("../../templates/page.html.j2")),
+    ("page.md.j2", include_str!("../../templates/page.md.j2")),
+    ("rfp.html.j2", include_str!("../../templates/rfp.html.j2")),
+    ("rfp.md.j2", include_str!("../../templates/rfp.md.j2")),
+    ("memo.html.j2", include_str!("../../templates/memo.html.j2")),
+    ("memo.md.j2", include_str!("../../templates/memo.md.j2")),
+    ("style.css", include_str!("../../templates/style.css")),
+];
+
+const MARKDOWN: AutoEscape = AutoEscape::Custom("markdown");
+
+/// A page in Markdown and in HTML: `NAME.LANG.md`, `NAME.LANG.html`.
+pub(super) fn both(name: &str, page: &Page) -> Result<Vec<Document>, RenderError> {
+    let environment = environment()?;
+    ["md", "html"]
+        .into_iter()
+        .map(|form| {
+            let template = environment.get_template(&format!("{name}.{form}.j2"))?;
+            let text = template.render(minijinja::context! { page => page })?;
+            let text = if form == "md" { tidied(&text) } else { text };
+            Ok(Document { name: format!("{name}.{}.{form}", page.lang), text })
+        })
+        .collect()
+}
+
+fn environment() -> Result<Environment<'static>, RenderError> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.set_auto_escape_callback(|name| match name {
+        _ if name.ends_with(".html.j2") => AutoEscape::Html,
+        _ if name.ends_with(".md.j2") => MARKDOWN,
+        _ => AutoEscape::None,
+    });
+    environment.set_formatter(|out, state, value| {
+        let auto_escape = state.auto_escape();
+        let text = value.to_string();
+        let written = match auto_escape {
+            _ if value.is_safe() => out.write_str(&text),
+            AutoEscape::None => out.write_str(&text),
+            MARKDOWN => out.write_str(&escape::markdown(&text)),
+            _ => out.write_str(&escape::html(&text)),
+        };
+        written.map_err(Into::into)
+    });
+    environment.add_filter("code", |text: String| Value::from_safe_string(escape::markdown_code(&text)));
+    for (name, source) in TEMPLATES {
+        environment.add_template(name, source)?;
+    }
+    Ok(environment)
+}
+
+/// One blank line between blocks, none at the ends.
+fn tidied(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = true;
+    for line in text.lines().map(str::trim_end) {
+        if line.is_empty() && blank {
+            continue;
+        }
+        blank = line.is_empty();
+        out.push_str(line);
+        out.push('\n');
+    }
+    let end = out.trim_end_matches('\n').len();
+    out.truncate(end.saturating_add(1));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use minijinja::context;
+
+    use super::environment;
+
+    fn render(name: &'static str, source: &'static str, text: &str) -> Result<String, minijinja::Error> {
+        let mut environment = environment().unwrap();
+        environment.add_template(name, source).unwrap();
+        environment.get_template(name).unwrap().render(context! { text })
+    }
+
+    #[test]
+    fn every_string_is_escaped_for_its_form() {
+        let hostile = "<b>{{ 7 * 7 }}</b> | *x* \u{202e}";
+        assert_eq!(
+            render("t.html.j2", "{{ text }}", hostile).unwrap(),
+            "&lt;b&gt;{{ 7 * 7 }}&lt;/b&gt; | *x* [U+202E]"
+        );
+        assert_eq!(
+            render("t.md.j2", "{{ text }}", hostile).unwrap(),
+            "\\<b\\>{{ 7 \\* 7 }}\\</b\\> \\| \\*x\\* \\[U+202E\\]"
+        );
+        let macros = "{% macro m(t) %}<i>{{ t }}</i>{% endmacro %}{{ m(text) }}";
+        assert_eq!(render("t.html.j2", macros, "<b>").unwrap(), "<i>&lt;b&gt;</i>");
+    }
+
+    #[test]
+    fn an_undefined_value_is_an_error_everywhere() {
+        for source in ["{{ nothing }}", "{{ nothing.x }}", "{{ nothing|code }}", "{% for x in nothing %}{% endfor %}", "{% if nothing %}{% endif %}"] {
+            assert!(render("t.md.j2", source, "").is_err(), "{source}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Answers, conditions, measures and names in words.
+
+use super::number;
+use super::words::Words;
+use crate::model::{AnswerValue, Attribute, AttributeType, Condition, Measure, MeasureOf, Stated};
+use crate::value::{Country, Decimal, Language, Quantity, Text, TimeUnit, plural};
+
+impl Words {
+    /// A text in this language, else in any.
+    pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(&self.language).unwrap_or_else(|| text.any())
+    }
+
+    /// An identifier of the sources as people say it: `semi-dedicated`, `ISO 27001`.
+    pub(super) fn name(&self, identifier: &str) -> String {
+        let known = self.find(&format!("name.{identifier}"));
+        known.map_or_else(|| spelled_out(identifier), str::to_owned)
+    }
+
+    /// The same, to begin a line or a cell with.
+    pub(super) fn title(&self, identifier: &str) -> String {
+        capitalised(&self.name(identifier))
+    }
+
+    /// A criterion's path as a heading: `Capability › Service`.
+    pub(super) fn path(&self, id: &str) -> String {
+        id.split('.').map(|part| self.title(part)).collect::<Vec<_>>().join(" › ")
+    }
+
+    /// The name of a language: `Malay`.
+    pub(super) fn language_name(&self, language: &Language) -> String {
+        let known = self.find(&format!("language.{language}"));
+        known.map_or_else(|| language.name_en(), str::to_owned)
+    }
+
+    fn country(&self, country: Country) -> String {
+        let known = self.find(&format!("country.{country}"));
+        known.unwrap_or_else(|| country.name()).to_owned()
+    }
+
+    /// So many of a unit: `12,000 calls`.
+    pub(super) fn units(&self, count: Decimal, unit: &str) -> String {
+        format!("{} {}", number::count(count), self.unit(unit, count == Decimal::ONE))
+    }
+
+    /// A unit, for one or for another number.
+    pub(super) fn unit(&self, unit: &str, one: bool) -> String {
+        let number = if one { "one" } else { "other" };
+        match self.find(&format!("unit.{unit}.{number}")) {
+            Some(known) => known.to_owned(),
+            None if one => unit.replace('_', " "),
+            None => plural(&unit.replace('_', " ")),
+        }
+    }
+
+    /// `12,000 calls per month`.
+    pub(super) fn quantity(&self, quantity: &Quantity) -> String {
+        let units = self.units(quantity.amount, &quantity.unit);
+        match quantity.per {
+            Some(per) => format!("{units} {}", self.per(per)),
+            None => units,
+        }
+    }
+
+    /// What a charge counts: `minute of voice`.
+    pub(super) fn measure(&self, measure: &Measure) -> String {
+        let of = match &measure.of {
+            MeasureOf::Channel(channel) => self.name(channel),
+            MeasureOf::Agent => self.name("agent"),
+        };
+        match measure.time {
+            None => of,
+            Some(time) => self.fill("measure", &[("time", self.measured_time(time)), ("of", &of)]),
+        }
+    }
+
+    fn measured_time(&self, unit: TimeUnit) -> &str {
+        match unit {
+            TimeUnit::Second => self.get("time.second_long"),
+            TimeUnit::Minute => self.get("time.minute_long"),
+            other => self.time_unit(other, true),
+        }
+    }
+
+    /// Something that tariffs must state.
+    pub(super) fn stated(&self, stated: Stated) -> &str {
+        self.get(match stated {
+            Stated::BillingIncrement => "stated.billing_increment",
+            Stated::Hold => "stated.hold",
+            Stated::Wrap => "stated.wrap",
+            Stated::Setup => "stated.setup",
+            Stated::Minimum => "stated.minimum",
+            Stated::Overage => "stated.overage",
+            Stated::Holidays => "stated.holidays",
+            Stated::Tax => "stated.tax",
+            Stated::Tiers => "stated.tiers",
+        })
+    }
+
+    /// An answer or a value to compare with.
+    pub(super) fn answer(&self, value: &AnswerValue) -> String {
+        match value {
+            AnswerValue::Languages(all) => self.listed(all.iter().map(|l| self.language_name(l))),
+            AnswerValue::Countries(all) => self.listed(all.iter().map(|c| self.country(*c))),
+            AnswerValue::Names(all) => self.listed(all.iter().map(|name| self.name(name))),
+            AnswerValue::Option { name, .. } => self.name(name),
+            AnswerValue::Schedule(schedule) => self.schedule(schedule),
+            AnswerValue::Percent(percent) => number::percent(*percent),
+            AnswerValue::Duration(duration) => self.duration(*duration),
+            AnswerValue::Money(money) => number::rate(money.amount, money.currency),
+            AnswerValue::Number(value) => number::count(*value),
+            AnswerValue::Quantity(quantity) => self.quantity(quantity),
+            AnswerValue::Text(text) => text.clone(),
+            AnswerValue::YesNo(true) => self.get("yes").to_owned(),
+            AnswerValue::YesNo(false) => self.get("no").to_owned(),
+            AnswerValue::Date(date) => self.date(*date),
+        }
+    }
+
+    fn listed(&self, items: impl Iterator<Item = String>) -> String {
+        let items: Vec<String> = items.collect();
+        if items.is_empty() { self.get("none").to_owned() } else { items.join(", ") }
+    }
+
+    /// What must hold: `includes Malay, English`.
+    pub(super) fn condition(&self, condition: &Condition) -> String {
+        let with = |key: &str, value: &AnswerValue| self.fill(key, &[("value", &self.answer(value))]);
+        match condition {
+            Condition::Includes(value) => with("condition.includes", value),
+            Condition::Covers(value) => with("condition.covers", value),
+            Condition::AtLeast(value @ AnswerValue::Date(_)) => with("condition.not_before", value),
+            Condition::AtMost(value @ AnswerValue::Date(_)) => with("condition.not_after", value),
+            Condition::AtLeast(value) => with("condition.at_least", value),
+            Condition::AtMost(value) => with("condition.at_most", value),
+            Condition::MoreThan(value) => with("condition.more_than", value),
+            Condition::LessThan(value) => with("condition.less_than", value),
+            Condition::IsOneOf(values) => {
+                let all: Vec<String> = values.iter().map(|value| self.answer(value)).collect();
+                let key = if all.len() == 1 { "condition.is" } else { "condition.is_one_of" };
+                self.fill(key, &[("value", &all.join(", "))])
+            }
+            Condition::Between { worst, best } => {
+                let (worst, best) = (self.answer(worst), self.answer(best));
+                self.fill("condition.between", &[("worst", &worst), ("best", &best)])
+            }
+        }
+    }
+
+    /// What form an answer must have.
+    pub(super) fn answer_form(&self, attribute: &Attribute) -> String {
+        match &attribute.kind {
+            AttributeType::Languages => self.get("form.languages").to_owned(),
+            AttributeType::Countries => self.get("form.countries").to_owned(),
+            AttributeType::Texts => self.get("form.texts").to_owned(),
+            AttributeType::SetOf(options) => {
+                let all = self.listed(options.iter().map(|option| self.name(&option.value)));
+                self.fill("form.set_of", &[("options", &all)])
+            }
+            AttributeType::OneOf { options, .. } => {
+                let all = self.listed(options.iter().map(|option| self.name(&option.value)));
+                self.fill("form.one_of", &[("options", &all)])
+            }
+            AttributeType::Schedule => self.get("form.schedule").to_owned(),
+            AttributeType::Percent(None) => self.get("form.percent").to_owned(),
+            AttributeType::Percent(Some(unit)) => {
+                self.fill("form.percent_per", &[("per", self.per(*unit))])
+            }
+            AttributeType::Duration => self.get("form.duration").to_owned(),
+            AttributeType::Money => self.get("form.money").to_owned(),
+            AttributeType::Integer => self.get("form.integer").to_owned(),
+            AttributeType::Decimal => self.get("form.decimal").to_owned(),
+            AttributeType::QuantityOf(unit) => {
+                self.fill("form.quantity", &[("unit", &self.unit(unit, false))])
+            }
+            AttributeType::Text => self.get("form.text").to_owned(),
+            AttributeType::YesNo => self.get("form.yes_no").to_owned(),
+            AttributeType::Date => self.get("form.date").to_owned(),
+            AttributeType::Language => self.get("form.language").to_owned(),
+            AttributeType::Country => self.get("form.country").to_owned(),
+        }
+    }
+}
+
+/// `semi_dedicated` becomes `semi dedicated`; free text stays as it is.
+fn spelled_out(name: &str) -> String {
+    let is_identifier = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if is_identifier { name.replace('_', " ") } else { name.to_owned() }
+}
+
+/// The first letter large.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,154 @@
+//! The fixed words of the documents, by language.
+
+use std::collections::BTreeMap;
+
+use super::RenderError;
+use super::inline::Inline;
+use crate::value::Language;
+
+pub(super) const CATALOGUES: &[(&str, &str)] = &[
+    ("en", include_str!("../../templates/words/en.json")),
+    ("ms", include_str!("../../templates/words/ms.json")),
+];
+
+/// The words of one language.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Which.
+    pub(super) language: Language,
+    entries: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// The words for documents in a language.
+    ///
+    /// # Errors
+    /// When there is no catalogue of the language, or it can't be read.
+    pub(super) fn of(language: &Language) -> Result<Self, RenderError> {
+        let catalogue = CATALOGUES.iter().find(|(tag, _)| *tag == language.primary());
+        let Some((_, json)) = catalogue else {
+            return Err(RenderError::Language(language.to_string()));
+        };
+        let entries = serde_json::from_str(json).map_err(|e| RenderError::Words(e.to_string()))?;
+        Ok(Self { language: language.clone(), entries })
+    }
+
+    /// The words of a key; the key itself if there are none.
+    pub(super) fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The words of a key, if there are any.
+    pub(super) fn find(&self, key: &str) -> Option<&str> {
+        self.entries.get(key).map(String::as_str)
+    }
+
+    /// A sentence with its `{names}` filled in as text.
+    pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut out = String::new();
+        for part in parts(self.get(key)) {
+            match part {
+                Part::Text(text) => out.push_str(text),
+                Part::Name(name) => out.push_str(value_of(values, name).copied().unwrap_or(name)),
+            }
+        }
+        out
+    }
+
+    /// A sentence with its `{names}` filled in as runs of text, perhaps with references to footnotes.
+    pub(super) fn say(&self, key: &str, values: &[(&str, Inline)]) -> Inline {
+        let mut line = Inline::new();
+        for part in parts(self.get(key)) {
+            line = match part {
+                Part::Text(text) => line.then(text),
+                Part::Name(name) => match value_of(values, name) {
+                    Some(value) => line.with(value.clone()),
+                    None => line.then(name),
+                },
+            };
+        }
+        line
+    }
+
+    /// `a`, `a and b`, `a, b and c`.
+    pub(super) fn and(&self, items: &[String]) -> String {
+        let Some((last, before)) = items.split_last() else {
+            return String::new();
+        };
+        if before.is_empty() {
+            return last.clone();
+        }
+        format!("{} {} {last}", before.join(", "), self.get("and"))
+    }
+
+    /// The words of the first key for one, of the second for other numbers, with `{n}` filled in.
+    pub(super) fn counted(&self, one: &str, other: &str, n: usize) -> String {
+        let key = if n == 1 { one } else { other };
+        self.fill(key, &[("n", &n.to_string())])
+    }
+}
+
+fn value_of<'v, T>(values: &'v [(&str, T)], name: &str) -> Option<&'v T> {
+    values.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
+}
+
+enum Part<'a> {
+    Text(&'a str),
+    Name(&'a str),
+}
+
+fn parts(sentence: &str) -> impl Iterator<Item = Part<'_>> {
+    sentence.split_inclusive('}').flat_map(|piece| {
+        let named = piece.strip_suffix('}').and_then(|open| open.rsplit_once('{'));
+        match named {
+            Some((text, name)) => [Some(Part::Text(text)), Some(Part::Name(name))],
+            None => [Some(Part::Text(piece)), None],
+        }
+    }).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn words(tag: &str) -> Words {
+        Words::of(&Language::parse(tag).unwrap()).unwrap()
+    }
+
+    fn names(sentence: &str) -> BTreeSet<&str> {
+        parts(sentence)
+            .filter_map(|part| match part {
+                Part::Name(name) => Some(name),
+                Part::Text(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_language_has_the_same_keys_and_names() {
+        let (en, ms) = (words("en"), words("ms"));
+        let keys = |words: &Words| words.entries.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(keys(&en), keys(&ms));
+        for (key, sentence) in &en.entries {
+            assert_eq!(names(sentence), names(ms.get(key)), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_words_is_refused() {
+        let tamil = Language::parse("ta").unwrap();
+        assert!(matches!(Words::of(&tamil), Err(RenderError::Language(_))));
+    }
+
+    #[test]
+    fn sentences_are_filled_and_listed() {
+        let en = words("en");
+        let list = |items: &[&str]| en.and(&items.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(en.fill("date", &[("day", "1"), ("month", "March"), ("year", "2027")]), "1 March 2027");
+        assert_eq!(en.get("no.such.key"), "no.such.key");
+    }
+}
