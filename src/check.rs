@@ -10,6 +10,8 @@ mod clauses;
 mod compile;
 mod context;
 mod cursor;
+#[cfg(test)]
+mod fixture;
 mod heading;
 mod items;
 mod measure;

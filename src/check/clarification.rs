@@ -109,3 +109,45 @@ fn read_changes(
     }
     Some(changes)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn what_a_clarification_needs() {
+        for (from, to, code) in [
+            ("HD-2027-01 1", "1", Code::MissingFact),
+            (" on 2026-12-11", "", Code::MissingFact),
+            ("answer: \"Yes.\"", "", Code::MissingFact),
+            ("changes: nothing", "", Code::MissingFact),
+            ("answer: \"Yes.\"", "answer: yes", Code::NotText),
+            ("nothing", "nothing at all", Code::UnexpectedText),
+            ("HD-2027-01 1", "HD-2027-01 one", Code::NotANumber),
+        ] {
+            Fixture::right()
+                .with("clarifications.rfp", from, to)
+                .says(code);
+        }
+    }
+
+    #[test]
+    fn changed_clauses_are_kept() {
+        let project = Fixture::right()
+            .with(
+                "clarifications.rfp",
+                "nothing",
+                "capability.uptime, capability",
+            )
+            .check()
+            .project
+            .expect("a project");
+        let changes: Vec<_> = project.clarifications[0]
+            .changes
+            .iter()
+            .map(|one| one.as_str())
+            .collect();
+        assert_eq!(changes, ["capability.uptime", "capability"]);
+    }
+}

@@ -107,3 +107,43 @@ fn of_criterion(criterion: &Criterion, ids: &mut Vec<ClauseId>) {
     }
     ids.extend(criterion.questions.iter().map(|clause| clause.id.clone()));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn an_unknown_clause_is_shown_beside_the_rfp() {
+        let said = Fixture::right()
+            .with(
+                "sulu.rfp",
+                "from capability.languages",
+                "from capability.langauges",
+            )
+            .says(Code::UnknownCriterion);
+        assert_eq!(said.labels[0], "sulu.rfp: capability.langauges");
+        assert!(said.labels[1].starts_with("rfp.rfp: rfp"));
+        assert_eq!(said.help, "did you mean `capability.languages`?");
+    }
+
+    #[test]
+    fn a_clause_without_its_path_is_understood_but_not_taken() {
+        let said = Fixture::right()
+            .with("clarifications.rfp", "changes: nothing", "changes: uptime")
+            .says(Code::UnknownCriterion);
+        assert_eq!(said.help, "did you mean `capability.uptime`?");
+    }
+
+    #[test]
+    fn demands_and_dates_are_clauses_too() {
+        let said = Fixture::right()
+            .with(
+                "clarifications.rfp",
+                "nothing",
+                "demand.voice, timeline, capability.staff_fit",
+            )
+            .check();
+        assert!(said.project.is_some(), "{:#?}", said.diagnostics);
+    }
+}

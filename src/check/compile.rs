@@ -24,14 +24,21 @@ pub(super) fn compile(
     let items = Items::of(files, out);
     let (vocabulary, vocabulary_whole) = judged(out, |out| vocabularies(files, out));
     let rfp_id = items.rfp.filter(|_| !items.several_rfps).and_then(id);
-    let (rfp, rfp_whole) = judged(out, |out| {
+    let mut found = Diagnostics::default();
+    let (rfp, rfp_whole) = judged(&mut found, |out| {
         items
             .rfp
             .and_then(|statement| super::rfp::rfp(statement, &vocabulary, out))
     });
+    // A broken vocabulary may lack the very name.
+    out.extend(
+        found
+            .into_iter()
+            .filter(|one| vocabulary_whole || !is_name(one.code)),
+    );
     let context = RfpContext {
-        // Without any vocabulary every name would be a stranger, and the lack itself is the mistake.
-        vocabulary_whole: vocabulary_whole && !vocabulary.names.is_empty(),
+        // What a missing RFP would have used is not known.
+        vocabulary_whole: vocabulary_whole && items.rfp.is_some(),
         vocabulary: &vocabulary,
         rfp_id: rfp_id.as_ref(),
         rfp: rfp.as_ref(),
@@ -61,6 +68,18 @@ fn judged<T>(out: &mut Diagnostics, step: impl FnOnce(&mut Diagnostics) -> T) ->
     let whole = found.is_empty();
     out.extend(found);
     (made, whole)
+}
+
+/// Mistakes that the lack of a vocabulary's declaration makes of every use of it.
+const fn is_name(code: Code) -> bool {
+    matches!(
+        code,
+        Code::UnknownAttribute
+            | Code::UnknownChannel
+            | Code::UnknownUnit
+            | Code::UnknownMeasure
+            | Code::WrongUnit
+    )
 }
 
 fn id(statement: &Statement) -> Option<At<String>> {
@@ -148,4 +167,82 @@ fn read_clarifications(
     report_duplicates(Code::DuplicateName, "clarification", numbers, out);
     published.sort_by_key(|one| one.number);
     published
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_right_project_is_made_in_an_order_of_its_own() {
+        let said = Fixture::right()
+            .copied("rates.rfp", "a.rfp")
+            .with("rates.rfp", "2026-12-21", "2026-12-14")
+            .copied("panel.rfp", "z.rfp")
+            .with("panel.rfp", "Aminah", "Zulkifli")
+            .check();
+        let list: Vec<_> = said.diagnostics.iter().collect();
+        assert!(list.is_empty(), "{list:#?}");
+        let project = said.project.expect("a project");
+        let aliases: Vec<_> = project
+            .offers
+            .iter()
+            .map(|offer| offer.alias.as_str())
+            .collect();
+        assert_eq!(aliases, ["borneo", "inhouse", "sulu"]);
+        let days: Vec<_> = project
+            .rates
+            .iter()
+            .map(|list| list.on.to_string())
+            .collect();
+        assert_eq!(days, ["2026-12-14", "2026-12-21"]);
+        let people: Vec<_> = project
+            .panels
+            .iter()
+            .map(|panel| panel.assessor.as_str())
+            .collect();
+        assert_eq!(people, ["Aminah", "Zulkifli"]);
+    }
+
+    #[test]
+    fn a_broken_rfp_makes_no_second_mistake_of_the_offers() {
+        Fixture::right()
+            .with(
+                "rfp.rfp",
+                "judge staff_fit 0 to 5",
+                "judge staff_fits 0 to 5",
+            )
+            .says(Code::UnknownAttribute);
+        Fixture::right()
+            .with(
+                "rfp.rfp",
+                "accept minute of voice",
+                "accept minutes of voices",
+            )
+            .says(Code::UnknownMeasure);
+        Fixture::right()
+            .with("rfp.rfp", "use contact_centre", "use contact_center")
+            .says(Code::UnknownVocabulary);
+    }
+
+    #[test]
+    fn mistakes_of_an_offer_are_found_beside_those_of_the_rfp() {
+        let said = Fixture::right()
+            .with("rfp.rfp", "price 40%", "price 30%")
+            .with("borneo.rfp", "uptime: 99.95%", "uptime: 99.95")
+            .check();
+        let codes: Vec<_> = said.diagnostics.iter().map(|one| one.code).collect();
+        assert_eq!(codes, [Code::NotAPercent, Code::WeightSum]);
+        assert!(said.project.is_none());
+    }
+
+    #[test]
+    fn two_clarifications_of_one_number() {
+        let said = Fixture::right()
+            .copied("clarifications.rfp", "more.rfp")
+            .says(Code::DuplicateName);
+        assert!(said.labels[0].starts_with("more.rfp"), "{said:?}");
+        assert!(said.labels[1].starts_with("clarifications.rfp"), "{said:?}");
+    }
 }

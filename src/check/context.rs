@@ -58,3 +58,24 @@ fn other_rfp(named: &At<String>, known: &At<String>) -> Diagnostic {
         .label(known.span, "the RFP of this project")
         .help(help)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_document_for_another_rfp_is_held_against_nothing_of_this_one() {
+        let said = Fixture::right()
+            .with("sulu.rfp", "HD-2027-01", "HD-2026-01")
+            .with("sulu.rfp", "2026-12-19", "2027-12-19")
+            .says(Code::UnknownRfp);
+        assert_eq!(said.labels, ["sulu.rfp: HD-2026-01", "rfp.rfp: HD-2027-01"]);
+        assert_eq!(said.help, "did you mean `HD-2027-01`?");
+        for path in ["panel.rfp", "clarifications.rfp", "inhouse.rfp"] {
+            Fixture::right()
+                .with(path, "HD-2027-01", "HD-2027-02")
+                .says(Code::UnknownRfp);
+        }
+    }
+}

@@ -99,3 +99,37 @@ const fn example(role: OfferRole) -> &'static str {
         OfferRole::Baseline => "`baseline RFP-ID \"In-house team\" as alias {`",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::short_name;
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn the_short_name_is_the_first_word_in_lower_case() {
+        assert_eq!(short_name("Borneo Contact Sdn Bhd"), "borneo");
+        assert_eq!(short_name("«Ångström» AB"), "ångström");
+        assert_eq!(short_name("…"), "vendor");
+    }
+
+    #[test]
+    fn a_first_line_that_lacks_something_is_one_mistake() {
+        for (from, to) in [
+            ("HD-2027-01 from", "from"),
+            (" from \"Sulu Support\"", ""),
+            ("from \"Sulu Support\"", "\"Sulu Support\""),
+        ] {
+            Fixture::right()
+                .with("sulu.rfp", from, to)
+                .says(Code::MissingFact);
+        }
+    }
+
+    #[test]
+    fn a_short_name_has_no_dots() {
+        Fixture::right()
+            .with("sulu.rfp", "Support\"", "Support\" as sulu.support")
+            .says(Code::UnexpectedText);
+    }
+}

@@ -101,3 +101,42 @@ fn stranger(statement: &Statement) -> Diagnostic {
     .label(statement.span, "not known here")
     .help(help)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_project_without_an_rfp() {
+        let said = Fixture::right().without("rfp.rfp").says(Code::NoRfp);
+        assert!(said.labels.is_empty());
+    }
+
+    #[test]
+    fn two_rfps_are_shown_both_and_nothing_else_is_said() {
+        let said = Fixture::right()
+            .copied("rfp.rfp", "second.rfp")
+            .with("second.rfp", "HD-2027-01", "HD-2028-01")
+            .says(Code::SeveralRfps);
+        assert_eq!(
+            said.labels,
+            [
+                "second.rfp: rfp HD-2028-01 \"Help desk\"",
+                "rfp.rfp: rfp HD-2027-01 \"Help desk\""
+            ]
+        );
+    }
+
+    #[test]
+    fn a_stranger_at_the_top() {
+        let said = Fixture::right()
+            .and("x.rfp", "demand voice { volume: 3 calls per month }")
+            .says(Code::UnknownStatement);
+        assert_eq!(said.labels, ["x.rfp: demand voice"]);
+        let said = Fixture::right()
+            .and("x.rfp", "reponse HD-2027-01 from \"X\" { }")
+            .says(Code::UnknownStatement);
+        assert_eq!(said.help, "did you mean `response`?");
+    }
+}

@@ -93,3 +93,46 @@ fn invited(heading: &Heading, rfp: &Rfp, out: &mut Diagnostics) {
             .help(help),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_vendor_who_was_not_invited() {
+        let said = Fixture::right()
+            .with("rfp.rfp", "\"Sulu Support\"", "\"Sulu Supports\"")
+            .says(Code::UnknownVendor);
+        assert_eq!(
+            said.labels,
+            [
+                "sulu.rfp: \"Sulu Support\"",
+                "rfp.rfp: \"Borneo Contact\", \"Sulu Supports\""
+            ]
+        );
+        assert_eq!(said.help, "did you mean `Sulu Supports`?");
+    }
+
+    #[test]
+    fn something_that_is_no_answer() {
+        let said = Fixture::right()
+            .with(
+                "sulu.rfp",
+                "languages: ms, en",
+                "languages: ms, en\n    demand voice { volume: 3 calls per month }",
+            )
+            .says(Code::UnknownStatement);
+        assert_eq!(said.labels[0], "sulu.rfp: demand voice");
+    }
+
+    #[test]
+    fn the_baseline_needs_no_dates_and_keeps_them() {
+        let said = Fixture::right()
+            .with("inhouse.rfp", "languages: ms", "valid: until 2026-01-01")
+            .check();
+        let project = said.project.expect("a project");
+        let inhouse = project.offer("inhouse").expect("the baseline");
+        assert!(inhouse.valid.is_some() && inhouse.received.is_none());
+    }
+}

@@ -220,3 +220,82 @@ fn report_conflicted(
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_vendor_without_a_response() {
+        let said = Fixture::right()
+            .with("panel.rfp", "\"Sulu Support\"", "\"Sulu Suport\"")
+            .says(Code::UnknownVendor);
+        assert_eq!(
+            said.labels,
+            ["panel.rfp: \"Sulu Suport\"", "sulu.rfp: \"Sulu Support\""]
+        );
+        assert_eq!(said.help, "did you mean `Sulu Support`?");
+        let said = Fixture::right()
+            .with("panel.rfp", "\"Sulu Support\"", "\"sulu\"")
+            .says(Code::UnknownVendor);
+        assert_eq!(said.help, "did you mean `Sulu Support`?");
+    }
+
+    #[test]
+    fn a_response_whose_first_line_is_wrong_is_the_only_mistake() {
+        Fixture::right()
+            .with("sulu.rfp", "from \"Sulu Support\"", "from")
+            .says(Code::MissingFact);
+    }
+
+    #[test]
+    fn the_baseline_is_not_scored() {
+        let said = Fixture::right()
+            .with("panel.rfp", "\"Sulu Support\"", "\"Own team\"")
+            .says(Code::NotJudged);
+        assert_eq!(
+            said.labels,
+            ["panel.rfp: \"Own team\"", "inhouse.rfp: \"Own team\""]
+        );
+    }
+
+    #[test]
+    fn two_sheets_of_one_assessor() {
+        let said = Fixture::right()
+            .copied("panel.rfp", "panel-2.rfp")
+            .says(Code::DuplicatePanel);
+        assert_eq!(
+            said.labels,
+            ["panel.rfp: \"Aminah\"", "panel-2.rfp: \"Aminah\""]
+        );
+    }
+
+    #[test]
+    fn conflicts_are_declared_and_kept_to() {
+        Fixture::right()
+            .with("panel.rfp", "declares: no conflict", "")
+            .says(Code::ConflictUndeclared);
+        let conflict = "conflict with \"Sulu Support\" \"owns shares\"";
+        let said = Fixture::right()
+            .with("panel.rfp", "no conflict", conflict)
+            .says(Code::ConflictedScore);
+        assert_eq!(
+            said.labels,
+            [
+                "panel.rfp: staff_fit: 3 \"Friendly, but new.\"".to_owned(),
+                format!("panel.rfp: {conflict}")
+            ]
+        );
+        let said = Fixture::right()
+            .with("panel.rfp", "no conflict", conflict)
+            .with(
+                "panel.rfp",
+                "\"Sulu Support\" { staff_fit: 3 \"Friendly, but new.\" }",
+                "",
+            )
+            .check();
+        let project = said.project.expect("a project");
+        assert_eq!(project.panels[0].conflicts[0].vendor, "sulu");
+    }
+}

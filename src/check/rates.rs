@@ -168,3 +168,50 @@ fn into_own(into: &At<Currency>, context: &RfpContext, out: &mut Diagnostics) ->
     );
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn two_rates_of_a_day_in_one_list_or_two() {
+        let said = Fixture::right()
+            .with(
+                "rates.rfp",
+                "USD: 4.41 MYR",
+                "USD: 4.41 MYR\n    USD: 4.43 MYR",
+            )
+            .says(Code::DuplicateRate);
+        assert_eq!(
+            said.labels,
+            ["rates.rfp: USD: 4.43 MYR", "rates.rfp: USD: 4.41 MYR"]
+        );
+        let said = Fixture::right()
+            .copied("rates.rfp", "more.rfp")
+            .says(Code::DuplicateRate);
+        assert_eq!(
+            said.labels,
+            ["rates.rfp: USD: 4.41 MYR", "more.rfp: USD: 4.41 MYR"]
+        );
+    }
+
+    #[test]
+    fn lists_that_are_wrong_say_nothing_of_tariffs_besides() {
+        for (from, to, code) in [
+            ("4.41", "0", Code::RateNotPositive),
+            ("4.41", "-4.41", Code::RateNotPositive),
+            (
+                " source \"Bank Negara Malaysia\"",
+                "",
+                Code::RateWithoutSource,
+            ),
+            ("MYR", "SGD", Code::NotMoney),
+            ("USD", "UDS", Code::UnknownCurrency),
+            (" on 2026-12-21", "", Code::MissingFact),
+            ("2026-12-21", "2026-12-32", Code::NotADate),
+        ] {
+            Fixture::right().with("rates.rfp", from, to).says(code);
+        }
+    }
+}

@@ -216,3 +216,79 @@ fn across(mut spans: impl Iterator<Item = Span>) -> Option<Span> {
     let first = spans.next()?;
     Some(spans.fold(first, Span::to))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+    use crate::value::Decimal;
+
+    #[test]
+    fn a_whole_tariff_is_read() {
+        let project = Fixture::right().check().project.expect("a project");
+        let tariff = &project.offer("borneo").expect("an offer").tariffs[0];
+        let minimum = tariff.minimum.as_ref().map(|minimum| minimum.value);
+        assert_eq!(minimum, Some(Some(Decimal::from(2_000))));
+        assert_eq!(
+            tariff.overage.as_ref().map(|overage| overage.value.clone()),
+            Some(None)
+        );
+        assert_eq!(tariff.discounts[0].months, Some(3));
+        assert_eq!((tariff.taxes.len(), tariff.untaxed), (1, None));
+        let sulu = &project.offer("sulu").expect("an offer").tariffs[0];
+        assert!(sulu.untaxed.is_some() && sulu.minimum.is_none());
+    }
+
+    #[test]
+    fn what_a_tariff_lacks() {
+        for (from, to, code) in [
+            ("currency: MYR", "", Code::MissingFact),
+            ("tariff \"Own agents\"", "tariff", Code::MissingFact),
+            (
+                "charge minute of voice { rate: 4; billed: exactly }",
+                "",
+                Code::NoTariff,
+            ),
+            ("currency: MYR", "currency: RM", Code::UnknownCurrency),
+        ] {
+            Fixture::right().with("sulu.rfp", from, to).says(code);
+        }
+        let said = Fixture::right()
+            .with("inhouse.rfp", "tariff \"Own team\" {", "# ")
+            .with("inhouse.rfp", "currency: MYR", "")
+            .with("inhouse.rfp", "fee salaries: 60_000 per month", "")
+            .with("inhouse.rfp", "tax: none\n    }", "")
+            .says(Code::NoTariff);
+        assert_eq!(
+            said.labels,
+            ["inhouse.rfp: baseline HD-2027-01 \"Own team\" as inhouse"]
+        );
+    }
+
+    #[test]
+    fn a_minimum_is_per_month() {
+        for wrong in ["2_000", "2_000 per year"] {
+            Fixture::right()
+                .with(
+                    "borneo.rfp",
+                    "minimum: 2_000 per month",
+                    &format!("minimum: {wrong}"),
+                )
+                .says(Code::UnexpectedText);
+        }
+    }
+
+    #[test]
+    fn the_same_thing_twice() {
+        for (from, code) in [
+            ("fee setup: 4_500 once", Code::DuplicateName),
+            ("tax SST: 8%", Code::DuplicateName),
+            ("minimum: 2_000 per month", Code::DuplicateFact),
+            ("surcharge holidays: 50%", Code::DuplicateName),
+        ] {
+            Fixture::right()
+                .with("borneo.rfp", from, &format!("{from}\n        {from}"))
+                .says(code);
+        }
+    }
+}

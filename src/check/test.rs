@@ -1,12 +1,12 @@
 //! Tests of the rule: their shape and their names.
 
 use super::body::{after_keyword, report_duplicates};
-use super::clauses::is_clause;
+use super::clauses::{is_clause, judgements};
 use super::offer::{typed_answer, unknown_attribute};
 use super::values::{number, plain, quoted_list, written};
 use super::{Body, Cursor, RfpContext};
-use crate::check::clauses::judgements;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{Attribute, AttributeType};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
 
@@ -66,22 +66,25 @@ fn answers(response: &Statement, context: &RfpContext, out: &mut Diagnostics) {
     let mut body = Body::of(response, "a `response` of a test");
     // How it would charge is read when the test is run, with all that a perfect tariff says.
     body.all(Keyword::Tariff);
-    let judged: Vec<&str> = context
-        .rfp
-        .map(judgements)
-        .unwrap_or_default()
-        .iter()
-        .map(|judgement| judgement.attribute.as_str())
-        .collect();
     for fact in body.take_where(|fact| fact.keyword.is_none() && fact.values.is_some()) {
         let Some(name) = fact.name() else { continue };
         match context.vocabulary.attribute(name) {
-            Some(_) if judged.contains(&name) => score(fact, out),
+            Some(attribute) if is_judged(attribute, context) => score(fact, out),
             Some(attribute) => drop(typed_answer(attribute, fact, context, out)),
             None => unknown_attribute(name, fact, &mut body, context, out),
         }
     }
     body.finish(out);
+}
+
+// While the RFP is broken it is not known what the panel judges; only what people read can be.
+fn is_judged(attribute: &Attribute, context: &RfpContext) -> bool {
+    match context.whole_rfp() {
+        Some(rfp) => judgements(rfp)
+            .iter()
+            .any(|judgement| judgement.attribute == attribute.name),
+        None => attribute.kind == AttributeType::Text,
+    }
 }
 
 fn score(fact: &Statement, out: &mut Diagnostics) {
@@ -112,6 +115,7 @@ fn expect(
 }
 
 fn outcome(cursor: &mut Cursor, context: &RfpContext, out: &mut Diagnostics) -> Option<()> {
+    let whole = cursor.clone();
     if cursor.eat("first").or_else(|| cursor.eat("last")).is_some() {
         return Some(());
     }
@@ -128,13 +132,12 @@ fn outcome(cursor: &mut Cursor, context: &RfpContext, out: &mut Diagnostics) -> 
             return Some(());
         }
     }
-    let written = written(cursor);
     out.push(
         Diagnostic::new(
             Code::UnknownExpectation,
-            format!("`{written}` can't be expected"),
+            format!("`{}` can't be expected", written(&whole)),
         )
-        .label(cursor.span(), "not an outcome")
+        .label(whole.span(), "not an outcome")
         .help(format!("expect {OUTCOMES}")),
     );
     None
@@ -175,4 +178,49 @@ fn unknown_vendor(vendor: &At<&str>, vendors: &[At<&str>]) -> Diagnostic {
             }
             None => format!("the test has {}", quoted_list(names())),
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn expectations_that_are_none() {
+        for (from, to, labels) in [
+            ("expect \"Good\" first", "expect \"Good\" wins", "wins"),
+            (
+                "expect \"Good\" first",
+                "expect \"Goods\" first",
+                "\"Goods\"",
+            ),
+            (
+                "by capability.languages",
+                "by capability.langauges",
+                "capability.langauges",
+            ),
+            ("at least 90 points", "at least 90", "at least 90"),
+        ] {
+            let said = Fixture::right()
+                .with("tests.rfp", from, to)
+                .says(Code::UnknownExpectation);
+            assert_eq!(said.labels[0], format!("tests.rfp: {labels}"));
+        }
+    }
+
+    #[test]
+    fn answers_of_a_test_are_typed_too() {
+        for (from, to, code) in [
+            ("languages: en", "languages: english", Code::UnknownLanguage),
+            ("languages: en", "language: en", Code::UnknownAttribute),
+            ("staff_fit: 5", "staff_fit: \"five\"", Code::NotANumber),
+            (
+                "like perfect { staff_fit",
+                "{ staff_fit",
+                Code::UnexpectedText,
+            ),
+        ] {
+            Fixture::right().with("tests.rfp", from, to).says(code);
+        }
+    }
 }

@@ -128,3 +128,72 @@ pub(in crate::check) fn unknown_attribute(
         None => format!("declare it in a vocabulary: `attribute {name}: text {{ ask en \"…\" }}`"),
     }));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn evidence_is_kept_apart_from_the_value() {
+        let project = Fixture::right().check().project.expect("a project");
+        let borneo = project.offer("borneo").expect("an offer");
+        let uptime = &borneo.answers["uptime"];
+        assert_eq!(
+            uptime.evidence.as_deref(),
+            Some("Report of the last quarter")
+        );
+        assert_eq!(borneo.answers["languages"].evidence, None);
+    }
+
+    #[test]
+    fn evidence_may_follow_the_last_of_several_values() {
+        let project = Fixture::right()
+            .with(
+                "sulu.rfp",
+                "ms, en",
+                "ms, en evidence \"Test certificates\"",
+            )
+            .check()
+            .project
+            .expect("a project");
+        let languages = &project.offer("sulu").expect("an offer").answers["languages"];
+        assert_eq!(languages.evidence.as_deref(), Some("Test certificates"));
+    }
+
+    #[test]
+    fn a_wrong_value_is_shown_beside_the_declaration() {
+        let said = Fixture::right()
+            .with("borneo.rfp", "99.95%", "99.95")
+            .says(Code::NotAPercent);
+        assert_eq!(said.labels[0], "borneo.rfp: 99.95");
+        assert!(said.labels[1].contains("attribute uptime"), "{said:?}");
+        assert!(!said.labels[1].starts_with("borneo.rfp"), "{said:?}");
+    }
+
+    #[test]
+    fn an_answer_to_nothing() {
+        let said = Fixture::right()
+            .with("borneo.rfp", "languages", "langauges")
+            .with("borneo.rfp", "        surcharge language zh: 15%", "")
+            .says(Code::UnknownAttribute);
+        assert_eq!(said.labels[0], "borneo.rfp: langauges: ms, en, zh");
+        assert!(said.labels[1].contains("attribute languages"), "{said:?}");
+        assert_eq!(said.help, "did you mean `languages`?");
+    }
+
+    #[test]
+    fn two_answers_to_one_question() {
+        let said = Fixture::right()
+            .with(
+                "sulu.rfp",
+                "languages: ms, en",
+                "languages: ms, en\n    languages: ms",
+            )
+            .says(Code::DuplicateFact);
+        assert_eq!(
+            said.labels,
+            ["sulu.rfp: languages: ms", "sulu.rfp: languages: ms, en"]
+        );
+    }
+}

@@ -114,3 +114,83 @@ fn still_valid(dates: &Dates, rfp: &Rfp, out: &mut Diagnostics) {
             )),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_late_response_is_shown_beside_the_deadline() {
+        // 17:00 in Kuala Lumpur is 9:00 in London.
+        let late = || {
+            Fixture::right().with(
+                "sulu.rfp",
+                "2026-12-19 09:00 Asia/Manila",
+                "2026-12-21 09:01 Europe/London",
+            )
+        };
+        let said = late().says(Code::LateResponse);
+        assert_eq!(
+            said.labels,
+            [
+                "sulu.rfp: 2026-12-21 09:01 Europe/London",
+                "rfp.rfp: 2026-12-21 17:00 Asia/Kuala_Lumpur"
+            ]
+        );
+        assert!(
+            said.help.contains("late: accepted \"reason\""),
+            "{}",
+            said.help
+        );
+        let accepted = late().with(
+            "sulu.rfp",
+            "    valid",
+            "    late: accepted \"Storm\"\n    valid",
+        );
+        let project = accepted.check().project.expect("a project");
+        let reason = project
+            .offer("sulu")
+            .and_then(|offer| offer.late_accepted.clone());
+        assert_eq!(reason.map(|reason| reason.value), Some("Storm".to_owned()));
+    }
+
+    #[test]
+    fn the_very_deadline_is_in_time() {
+        let said = Fixture::right()
+            .with(
+                "sulu.rfp",
+                "2026-12-19 09:00 Asia/Manila",
+                "2026-12-21 09:00 Europe/London",
+            )
+            .check();
+        assert!(said.project.is_some(), "{:#?}", said.diagnostics);
+    }
+
+    #[test]
+    fn an_offer_that_ends_before_the_award() {
+        let said = Fixture::right()
+            .with("sulu.rfp", "2027-04-30", "2027-01-14")
+            .says(Code::OfferExpired);
+        assert_eq!(said.labels, ["sulu.rfp: 2027-01-14", "rfp.rfp: 2027-01-15"]);
+        let said = Fixture::right()
+            .with("sulu.rfp", "2027-04-30", "2027-01-15")
+            .check();
+        assert!(said.project.is_some(), "{:#?}", said.diagnostics);
+    }
+
+    #[test]
+    fn both_dates_are_needed_and_a_slip_is_said_once() {
+        let said = Fixture::right()
+            .with("sulu.rfp", "received: 2026-12-19 09:00 Asia/Manila", "")
+            .says(Code::MissingFact);
+        assert_eq!(said.message, "a `response` needs `received`");
+        Fixture::right()
+            .with("sulu.rfp", "valid: until 2027-04-30", "")
+            .says(Code::MissingFact);
+        let said = Fixture::right()
+            .with("sulu.rfp", "received", "recieved")
+            .says(Code::UnknownAttribute);
+        assert_eq!(said.help, "did you mean `received`?");
+    }
+}

@@ -40,3 +40,27 @@ fn deviation(
         span: statement.span,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_deviation_keeps_its_clause_and_text() {
+        let project = Fixture::right().check().project.expect("a project");
+        let deviations = &project.offer("sulu").expect("an offer").deviations;
+        assert_eq!(deviations[0].from.value, "capability.languages");
+        assert_eq!(deviations[0].text.any(), "We answer in Malay from June.");
+    }
+
+    #[test]
+    fn a_deviation_says_from_what_and_how() {
+        Fixture::right()
+            .with("sulu.rfp", "deviation from", "deviation")
+            .says(Code::UnexpectedText);
+        Fixture::right()
+            .with("sulu.rfp", " \"We answer in Malay from June.\"", "")
+            .says(Code::NotText);
+    }
+}

@@ -69,3 +69,46 @@ fn another(heading: &Heading) -> String {
         joined.join("_")
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn two_responses_of_one_vendor_in_two_files() {
+        let said = Fixture::right()
+            .copied("borneo.rfp", "again.rfp")
+            .says(Code::DuplicateResponse);
+        assert_eq!(
+            said.labels,
+            [
+                "borneo.rfp: \"Borneo Contact\"",
+                "again.rfp: \"Borneo Contact\""
+            ]
+        );
+    }
+
+    #[test]
+    fn two_vendors_of_one_short_name() {
+        let said = Fixture::right()
+            .with("sulu.rfp", "Support\"", "Support\" as borneo")
+            .says(Code::VendorAlias);
+        assert_eq!(
+            said.labels,
+            ["sulu.rfp: borneo", "borneo.rfp: \"Borneo Contact\""]
+        );
+        assert!(
+            said.help.ends_with("`\"Sulu Support\" as sulu_support`"),
+            "{}",
+            said.help
+        );
+    }
+
+    #[test]
+    fn the_buyers_own_figures_have_their_name() {
+        Fixture::right()
+            .with("sulu.rfp", "Support\"", "Support\" as demand")
+            .says(Code::VendorAlias);
+    }
+}

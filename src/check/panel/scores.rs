@@ -146,3 +146,59 @@ fn off_scale(score: &At<Decimal>, attribute: &str, judgement: &Judgement) -> Dia
     .label(judgement.span, "the scale")
     .help(format!("write a score from `{low}` to `{high}`"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_score_off_its_scale_is_shown_beside_the_scale() {
+        for wrong in ["6", "-1", "5.01"] {
+            let said = Fixture::right()
+                .with("panel.rfp", "staff_fit: 4", &format!("staff_fit: {wrong}"))
+                .says(Code::ScoreOutOfRange);
+            assert_eq!(said.labels[0], format!("panel.rfp: {wrong}"));
+            assert!(
+                said.labels[1].starts_with("rfp.rfp: judge staff_fit 0 to 5"),
+                "{said:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_score_without_a_reason() {
+        for reason in ["", " \" \""] {
+            let said = Fixture::right()
+                .with("panel.rfp", " \"Friendly, but new.\"", reason)
+                .says(Code::ScoreWithoutReason);
+            assert_eq!(said.labels, ["panel.rfp: 3"]);
+        }
+    }
+
+    #[test]
+    fn a_score_of_what_is_not_judged() {
+        let said = Fixture::right()
+            .with("panel.rfp", "staff_fit: 3", "uptime: 3")
+            .says(Code::NotJudged);
+        assert_eq!(
+            said.labels[0],
+            "panel.rfp: uptime: 3 \"Friendly, but new.\""
+        );
+        let said = Fixture::right()
+            .with("panel.rfp", "staff_fit: 3", "stafffit: 3")
+            .says(Code::NotJudged);
+        assert_eq!(said.help, "did you mean `staff_fit`?");
+    }
+
+    #[test]
+    fn two_scores_of_one_thing() {
+        Fixture::right()
+            .with(
+                "panel.rfp",
+                "{ staff_fit: 3",
+                "{ staff_fit: 2 \"At first.\"; staff_fit: 3",
+            )
+            .says(Code::DuplicateFact);
+    }
+}

@@ -54,3 +54,47 @@ fn missing(currency: Currency, places: &[Span], later: &[&Rates], rfp: &Rfp) -> 
         deadline.value.date()
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_tariff_without_a_rate_is_shown_beside_the_currency_of_the_rfp() {
+        let said = Fixture::right()
+            .without("rates.rfp")
+            .says(Code::MissingRate);
+        assert_eq!(said.labels, ["borneo.rfp: USD", "rfp.rfp: MYR"]);
+        assert!(
+            said.help
+                .contains("rates on 2026-12-21 source \"who published it\" { USD: … MYR }"),
+            "{}",
+            said.help
+        );
+    }
+
+    #[test]
+    fn a_rate_of_a_later_day_does_not_count() {
+        let said = Fixture::right()
+            .with("rates.rfp", "2026-12-21", "2026-12-22")
+            .says(Code::MissingRate);
+        assert_eq!(said.labels.len(), 4, "{said:?}");
+        assert!(
+            said.labels[3].starts_with("rates.rfp: rates on 2026-12-22"),
+            "{said:?}"
+        );
+    }
+
+    #[test]
+    fn one_lack_is_one_mistake_of_all_tariffs() {
+        let said = Fixture::right()
+            .with("sulu.rfp", "currency: MYR", "currency: USD")
+            .without("rates.rfp")
+            .says(Code::MissingRate);
+        assert_eq!(
+            said.labels,
+            ["borneo.rfp: USD", "sulu.rfp: USD", "rfp.rfp: MYR"]
+        );
+    }
+}

@@ -141,7 +141,10 @@ fn offered(language: &Language, span: Span, setting: Setting, out: &mut Diagnost
     let mut stated = Vec::new();
     for answer in setting.answers.values() {
         if let AnswerValue::Languages(languages) = &answer.value {
-            if languages.iter().any(|one| one.satisfies(language)) {
+            if languages
+                .iter()
+                .any(|one| one.satisfies(language) || language.satisfies(one))
+            {
                 return;
             }
             stated.push(answer.span);
@@ -256,4 +259,89 @@ fn tax(statement: &Statement, out: &mut Diagnostics) -> Option<Tax> {
         percent: size.value,
         span: statement.span,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_surcharge_for_a_language_that_no_demand_has() {
+        let said = Fixture::right()
+            .with("borneo.rfp", "language zh", "language ta")
+            .says(Code::SurchargeTarget);
+        assert_eq!(
+            said.labels,
+            [
+                "borneo.rfp: surcharge language ta: 15%",
+                "rfp.rfp: ms 60%, en 30%, zh 10%"
+            ]
+        );
+        let said = Fixture::right()
+            .with("rfp.rfp", "        share: ms 60%, en 30%, zh 10%\n", "")
+            .says(Code::SurchargeTarget);
+        assert_eq!(said.labels[1], "rfp.rfp: demand voice");
+    }
+
+    #[test]
+    fn a_surcharge_for_holidays_that_nobody_lists() {
+        let holidays = "    holidays { 2027-08-31: \"Hari Kebangsaan\" }\n";
+        let said = Fixture::right()
+            .with("rfp.rfp", holidays, "")
+            .says(Code::SurchargeTarget);
+        assert_eq!(said.labels[0], "borneo.rfp: surcharge holidays: 50%");
+        let none = Fixture::right().with("rfp.rfp", holidays, "").with(
+            "borneo.rfp",
+            "holidays: 50%",
+            "holidays: none",
+        );
+        assert!(none.check().project.is_some());
+    }
+
+    #[test]
+    fn a_surcharge_for_a_language_that_the_vendor_does_not_offer() {
+        let said = Fixture::right()
+            .with("borneo.rfp", "languages: ms, en, zh", "languages: ms, en")
+            .says(Code::LanguageNotOffered);
+        assert_eq!(
+            said.labels,
+            [
+                "borneo.rfp: surcharge language zh: 15%",
+                "borneo.rfp: languages: ms, en"
+            ]
+        );
+    }
+
+    #[test]
+    fn additions_that_are_none() {
+        for (from, to, code) in [
+            (
+                "surcharge holidays",
+                "surcharge nights",
+                Code::SurchargeTarget,
+            ),
+            (
+                "surcharge holidays: 50%",
+                "surcharge holidays",
+                Code::MissingValue,
+            ),
+            ("holidays: 50%", "holidays: 50", Code::NotAPercent),
+            (
+                "discount launch: 10%",
+                "discount launch: 110%",
+                Code::OutOfRange,
+            ),
+            ("for first 3 months", "for first 3", Code::UnexpectedText),
+            ("tax SST: 8%", "tax SST: -8%", Code::OutOfRange),
+            ("tax SST: 8%", "tax: 8%", Code::UnknownOption),
+            (
+                "tax SST: 8%",
+                "tax SST: 8%\n        tax: none",
+                Code::DuplicateFact,
+            ),
+        ] {
+            Fixture::right().with("borneo.rfp", from, to).says(code);
+        }
+    }
 }

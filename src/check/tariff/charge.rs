@@ -144,3 +144,58 @@ fn without_rate(statement: &Statement) -> Diagnostic {
         .label(statement.span, "no `rate` in here")
         .help("add the rate, such as `rate: 0.95, 0.88 above 20_000`")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+    use crate::model::{Handling, Increment};
+
+    #[test]
+    fn what_a_charge_says_and_leaves_open() {
+        let project = Fixture::right().check().project.expect("a project");
+        let charge = |alias| &project.offer(alias).expect("an offer").tariffs[0].charges[0];
+        assert_eq!(
+            charge("borneo").wrap.as_ref().map(|wrap| wrap.value),
+            Some(Handling::Free)
+        );
+        assert_eq!(charge("sulu").wrap, None);
+        assert_eq!(
+            charge("sulu").billed.as_ref().map(|billed| billed.value),
+            Some(Increment::Exact)
+        );
+    }
+
+    #[test]
+    fn a_measure_that_the_rfp_does_not_accept() {
+        let said = Fixture::right()
+            .with("sulu.rfp", "charge minute of voice", "charge email")
+            .says(Code::MeasureNotAccepted);
+        assert_eq!(said.labels, ["sulu.rfp: email", "rfp.rfp: minute of voice"]);
+        assert_eq!(said.help, "charge by `minute of voice`");
+    }
+
+    #[test]
+    fn a_charge_without_a_rate() {
+        let said = Fixture::right()
+            .with("sulu.rfp", "rate: 4; ", "")
+            .says(Code::ChargeWithoutRate);
+        assert_eq!(said.labels, ["sulu.rfp: charge minute of voice"]);
+        Fixture::right()
+            .with("sulu.rfp", "rate: 4", "rates: 4")
+            .says(Code::UnknownStatement);
+    }
+
+    #[test]
+    fn choices_that_are_none() {
+        for (from, to, code) in [
+            ("wrap: included", "wrap: include", Code::UnknownOption),
+            ("tiers: slices", "tiers: slice", Code::UnknownOption),
+            ("per 6 s", "6 s", Code::UnknownOption),
+            ("per 6 s", "per 0 s", Code::OutOfRange),
+            ("per 6 s", "per 6 seconds each", Code::UnexpectedText),
+        ] {
+            Fixture::right().with("borneo.rfp", from, to).says(code);
+        }
+    }
+}

@@ -78,3 +78,49 @@ fn each(cursor: &mut Cursor, setting: Setting, out: &mut Diagnostics) -> Option<
         MeasureOf::Agent => Some(FeeEvery::AgentMonth),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+    use crate::model::FeeEvery;
+
+    fn every(text: &str) -> FeeEvery {
+        let project = Fixture::right()
+            .with("borneo.rfp", "4_500 once", &format!("4_500 {text}"))
+            .check()
+            .project
+            .expect(text);
+        project.offer("borneo").expect("an offer").tariffs[0].fees[0]
+            .every
+            .clone()
+    }
+
+    #[test]
+    fn how_often_a_fee_is_due() {
+        assert_eq!(every("once"), FeeEvery::Once);
+        assert_eq!(every("per month"), FeeEvery::Month);
+        assert_eq!(every("USD per year"), FeeEvery::Year);
+        assert_eq!(every("per agent per month"), FeeEvery::AgentMonth);
+        assert_eq!(
+            every("per call per month"),
+            FeeEvery::ChannelMonth("voice".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_fee_that_is_none() {
+        for (to, code) in [
+            ("setup: 4_500", Code::UnexpectedText),
+            ("setup: 4_500 per week", Code::UnknownMeasure),
+            ("setup 4_500 once", Code::UnexpectedText),
+            ("setup", Code::MissingValue),
+            ("setup: 4_500.005 once", Code::TooManyDecimals),
+            ("setup: -4_500 once", Code::OutOfRange),
+        ] {
+            Fixture::right()
+                .with("borneo.rfp", "setup: 4_500 once", to)
+                .says(code);
+        }
+    }
+}

@@ -102,3 +102,61 @@ fn out_of_order(before: &Read, tier: &Read, out: &mut Diagnostics) -> Option<()>
 fn wrong_order(message: impl Into<String>, span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(Code::TierOrder, message).label(span, label)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Fixture;
+    use crate::diagnostic::Code;
+
+    const RIGHT: &str = "0.95, 0.88 above 20_000, 0.80 above 50_000";
+
+    #[test]
+    fn thresholds_rise_from_the_first_unit() {
+        let project = Fixture::right().check().project.expect("a project");
+        let tiers = &project.offer("borneo").expect("an offer").tariffs[0].charges[0].tiers;
+        let shown: Vec<String> = tiers
+            .iter()
+            .map(|one| format!("{}>{}", one.rate, one.above))
+            .collect();
+        assert_eq!(shown, ["0.95>0", "0.88>20000", "0.80>50000"]);
+    }
+
+    #[test]
+    fn an_order_that_is_none() {
+        for (wrong, labels) in [
+            (
+                "0.95, 0.80 above 50_000, 0.88 above 20_000",
+                ["0.88 above 20_000", "0.80 above 50_000"],
+            ),
+            (
+                "0.95, 0.88 above 20_000, 0.80 above 20_000",
+                ["0.80 above 20_000", "0.88 above 20_000"],
+            ),
+            ("0.95, 0.88", ["0.88", "0.95"]),
+            ("0.95, 0.88 above 0", ["0.88 above 0", "0.95"]),
+        ] {
+            let said = Fixture::right()
+                .with("borneo.rfp", RIGHT, wrong)
+                .says(Code::TierOrder);
+            let expected: Vec<String> = labels
+                .iter()
+                .map(|text| format!("borneo.rfp: {text}"))
+                .collect();
+            assert_eq!(said.labels, expected);
+        }
+        Fixture::right()
+            .with("borneo.rfp", RIGHT, "0.95 above 10")
+            .says(Code::TierOrder);
+    }
+
+    #[test]
+    fn a_rate_in_another_currency() {
+        Fixture::right()
+            .with("borneo.rfp", RIGHT, "0.95 MYR")
+            .says(Code::NotMoney);
+        let said = Fixture::right()
+            .with("borneo.rfp", RIGHT, "0.955 USD")
+            .check();
+        assert!(said.project.is_some(), "{:#?}", said.diagnostics);
+    }
+}
