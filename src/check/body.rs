@@ -160,14 +160,18 @@ pub(super) fn report_duplicates<K: Ord + std::fmt::Display>(
     named: impl IntoIterator<Item = (K, Span)>,
     out: &mut Diagnostics,
 ) {
+    let (done, help) = match code {
+        Code::DuplicateFact => ("stated", "keep one of the two"),
+        _ => ("declared", "rename or remove one of the two"),
+    };
     let mut seen: BTreeMap<K, Span> = BTreeMap::new();
     for (key, span) in named {
         if let Some(first) = seen.get(&key) {
             out.push(
-                Diagnostic::new(code, format!("{what} `{key}` is declared twice"))
+                Diagnostic::new(code, format!("{what} `{key}` is {done} twice"))
                     .label(span, "again here")
-                    .label(*first, "first declared here")
-                    .help("rename or remove one of the two"),
+                    .label(*first, format!("first {done} here"))
+                    .help(help),
             );
         } else {
             seen.insert(key, span);

@@ -7,13 +7,17 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{Answer, Attribute};
 use crate::syntax::{Statement, Term};
 
+const OF_TARIFF: &[&str] = &[
+    "currency", "rate", "tiers", "billed", "wrap", "hold", "minimum", "overage", "tax",
+];
+
 /// Every fact left in the block is an answer to an attribute of its name.
 pub(super) fn answers(
     body: &mut Body,
     context: &RfpContext,
     out: &mut Diagnostics,
 ) -> BTreeMap<String, Answer> {
-    let facts = body.take_where(is_fact);
+    let facts = body.take_where(|fact| is_fact(fact) && !is_of_tariff(fact, context));
     let named = facts.iter().filter_map(|fact| Some((fact.name()?, *fact)));
     let named: Vec<(&str, &Statement)> = named.collect();
     report_duplicates(
@@ -38,6 +42,12 @@ pub(super) fn answers(
 fn is_fact(statement: &Statement) -> bool {
     let one_word = matches!(statement.head.as_slice(), [only] if only.word().is_some());
     one_word && statement.keyword.is_none() && statement.values.is_some()
+}
+
+// Such a fact is no answer to an unknown question: it stands in the wrong block.
+fn is_of_tariff(fact: &Statement, context: &RfpContext) -> bool {
+    let name = fact.name().unwrap_or_default();
+    OF_TARIFF.contains(&name) && context.vocabulary.attribute(name).is_none()
 }
 
 /// Reads one answer by the type of its attribute; a wrong one is shown beside the attribute's declaration.
@@ -180,6 +190,14 @@ mod tests {
         assert_eq!(said.labels[0], "borneo.rfp: langauges: ms, en, zh");
         assert!(said.labels[1].contains("attribute languages"), "{said:?}");
         assert_eq!(said.help, "did you mean `languages`?");
+    }
+
+    #[test]
+    fn a_fact_of_a_tariff_outside_of_it() {
+        let said = Fixture::right()
+            .with("sulu.rfp", "languages: ms, en", "rate: 0.95")
+            .says(Code::UnknownStatement);
+        assert_eq!(said.labels[0], "sulu.rfp: rate: 0.95");
     }
 
     #[test]

@@ -4,9 +4,9 @@ use crate::check::Cursor;
 use crate::check::body::{Body, after_keyword, only_value};
 use crate::check::choice::choice;
 use crate::check::measure::measure;
-use crate::check::values::{duration, quoted_list, wrong};
+use crate::check::values::{duration, quoted_list, written, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Charge, Handling, Increment, Measure, OfferRole, Rfp, TierKind};
+use crate::model::{Charge, Handling, Increment, Measure, Rfp, TierKind};
 use crate::source::At;
 use crate::syntax::Statement;
 
@@ -60,25 +60,25 @@ fn read_measure(
         out.extend(found);
     }
     let measure = measure?;
+    let written = written(&after_keyword(statement));
     cursor.finish(
         out,
         "write the measure alone, such as `charge minute of voice {`",
     )?;
     if let Some(rfp) = setting.context.whole_rfp() {
-        accepted(&measure, rfp, setting.role, out);
+        accepted(&measure, &written, rfp, out);
     }
     Some(measure)
 }
 
-// What the work costs in house is not asked for, so it may be counted in any way.
-fn accepted(measure: &At<Measure>, rfp: &Rfp, role: OfferRole, out: &mut Diagnostics) {
+fn accepted(measure: &At<Measure>, written: &str, rfp: &Rfp, out: &mut Diagnostics) {
     let accept = &rfp.pricing.accept;
-    if role == OfferRole::Baseline || accept.iter().any(|one| one.value == measure.value) {
+    if accept.iter().any(|one| one.value == measure.value) {
         return;
     }
     let names: Vec<String> = accept.iter().map(|one| one.to_string()).collect();
     let list = across(accept.iter().map(|one| one.span)).unwrap_or(rfp.pricing.span);
-    let message = format!("the RFP accepts no charge by `{}`", measure.value);
+    let message = format!("the RFP accepts no charge by `{written}`");
     out.push(
         Diagnostic::new(Code::MeasureNotAccepted, message)
             .label(measure.span, "not accepted")
