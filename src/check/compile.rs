@@ -24,25 +24,17 @@ pub(super) fn compile(
     let items = Items::of(files, out);
     let (vocabulary, vocabulary_whole) = judged(out, |out| vocabularies(files, out));
     let rfp_id = items.rfp.filter(|_| !items.several_rfps).and_then(id);
-    let mut found = Diagnostics::default();
-    let (rfp, rfp_whole) = judged(&mut found, |out| {
-        items
-            .rfp
-            .and_then(|statement| super::rfp::rfp(statement, &vocabulary, out))
+    let (rfp, rfp_whole) = judged(out, |out| {
+        let statement = items.rfp?;
+        super::rfp::rfp(statement, &vocabulary, vocabulary_whole, out)
     });
-    // A broken vocabulary may lack the very name.
-    out.extend(
-        found
-            .into_iter()
-            .filter(|one| vocabulary_whole || !is_name(one.code)),
-    );
     let context = RfpContext {
         // What a missing RFP would have used is not known.
         vocabulary_whole: vocabulary_whole && items.rfp.is_some(),
         vocabulary: &vocabulary,
         rfp_id: rfp_id.as_ref(),
         rfp: rfp.as_ref(),
-        rfp_whole,
+        rfp_whole: rfp_whole && vocabulary_whole,
     };
     let (offers, panels, currencies) = read_offers(&items, &context, out);
     let rates = read_rates(&items, &currencies, &context, out);
@@ -68,18 +60,6 @@ fn judged<T>(out: &mut Diagnostics, step: impl FnOnce(&mut Diagnostics) -> T) ->
     let whole = found.is_empty();
     out.extend(found);
     (made, whole)
-}
-
-/// Mistakes that the lack of a vocabulary's declaration makes of every use of it.
-const fn is_name(code: Code) -> bool {
-    matches!(
-        code,
-        Code::UnknownAttribute
-            | Code::UnknownChannel
-            | Code::UnknownUnit
-            | Code::UnknownMeasure
-            | Code::WrongUnit
-    )
 }
 
 fn id(statement: &Statement) -> Option<At<String>> {
