@@ -9,6 +9,7 @@
 //! ```
 
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod evaluate;
 pub mod load;

@@ -1,3 +1,5 @@
 //! The `rfpc` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    rfpc::cli::run()
+}

@@ -55,11 +55,6 @@ impl<'a> Notes<'a> {
         number
     }
 
-    /// The number of a footnote on a figure made here from others.
-    pub(super) fn made(&mut self, line: Inline) -> usize {
-        self.push(line)
-    }
-
     /// All footnotes.
     pub(super) fn into_lines(self) -> Vec<Inline> {
         self.lines

@@ -1,7 +1,8 @@
 //! The templates, and how their values are escaped.
 
-use minijinja::value::Value;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 
 use super::block::Page;
 use super::{Document, RenderError, escape};
@@ -18,7 +19,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("style.css", include_str!("../../templates/style.css")),
 ];
 
-const MARKDOWN: AutoEscape = AutoEscape::Custom("markdown");
+const MARKDOWN: &str = "markdown";
 
 /// A page in Markdown and in HTML: `NAME.LANG.md`, `NAME.LANG.html`.
 pub(super) fn both(name: &str, page: &Page) -> Result<Vec<Document>, RenderError> {
@@ -27,7 +28,7 @@ pub(super) fn both(name: &str, page: &Page) -> Result<Vec<Document>, RenderError
         .into_iter()
         .map(|form| {
             let template = environment.get_template(&format!("{name}.{form}.j2"))?;
-            let text = template.render(minijinja::context! { page => page })?;
+            let text = template.render(context! { page => Serde(page) })?;
             let text = if form == "md" { tidied(&text) } else { text };
             Ok(Document { name: format!("{name}.{}.{form}", page.lang), text })
         })
@@ -37,20 +38,18 @@ pub(super) fn both(name: &str, page: &Page) -> Result<Vec<Document>, RenderError
 fn environment() -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     environment.set_auto_escape_callback(|name| match name {
         _ if name.ends_with(".html.j2") => AutoEscape::Html,
-        _ if name.ends_with(".md.j2") => MARKDOWN,
+        _ if name.ends_with(".md.j2") => AutoEscape::Custom(MARKDOWN.into()),
         _ => AutoEscape::None,
     });
     environment.set_formatter(|out, state, value| {
-        let auto_escape = state.auto_escape();
         let text = value.to_string();
-        let written = match auto_escape {
+        let written = match state.auto_escape() {
             _ if value.is_safe() => out.write_str(&text),
             AutoEscape::None => out.write_str(&text),
-            MARKDOWN => out.write_str(&escape::markdown(&text)),
+            AutoEscape::Custom(form) if form == MARKDOWN => out.write_str(&escape::markdown(&text)),
             _ => out.write_str(&escape::html(&text)),
         };
         written.map_err(Into::into)

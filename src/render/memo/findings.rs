@@ -3,7 +3,7 @@
 use super::Memo;
 use crate::evaluate::{Finding, OfferEvaluation, OpenItem};
 use crate::model::Stated;
-use crate::render::block::{Block, Look, Table};
+use crate::render::block::Block;
 use crate::render::inline::Inline;
 use crate::render::number;
 
@@ -66,12 +66,9 @@ impl<'a> Memo<'a> {
     }
 
     /// In the vendor's own words: from which clause, and what.
-    fn deviations(&mut self, offer: &'a OfferEvaluation) -> Option<Block> {
+    fn deviations(&mut self, offer: &'a OfferEvaluation) -> Vec<Block> {
         let words = self.words;
-        let mut table = Table::new(words.fill("deviations.caption", &[("vendor", &offer.vendor)]))
-            .stacking()
-            .column(words.get("form.clause"))
-            .column(words.get("deviations.text"));
+        let mut blocks = Vec::new();
         for finding in &offer.findings {
             if let Finding::Deviation { from, text, at } = finding {
                 let number = self.notes.clause(*at);
@@ -79,10 +76,12 @@ impl<'a> Memo<'a> {
                     Some(section) => Inline::text(section),
                     None => self.clause(from),
                 };
-                table.row(Look::Plain, [from, Inline::text(text.trim()).note(number)]);
+                let from = words.say("deviations.from", &[("clause", from)]).note(number);
+                blocks.push(Block::paragraph(from));
+                blocks.push(Block::Quote { paragraphs: paragraphs(text) });
             }
         }
-        table.block()
+        blocks
     }
 
     fn open(&self, offer: &OfferEvaluation, item: &OpenItem) -> Inline {
@@ -107,4 +106,21 @@ impl<'a> Memo<'a> {
             OpenItem::Score { clause } => words.say("open.score", &[("clause", self.clause(clause))]),
         }
     }
+}
+
+/// The paragraphs of a plain text, each on one line.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            paragraphs.push(String::new());
+        } else if let Some(last) = paragraphs.last_mut() {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(line);
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
 }
