@@ -104,7 +104,7 @@ fn cheapest(tariffs: &[TariffCost]) -> Option<usize> {
 
 /// Whether the RFP's price rule compares prices with their taxes.
 fn compares_with_tax(project: &Project) -> bool {
-    let rules = project
+    let mut rules = project
         .rfp
         .criteria
         .iter()
@@ -112,5 +112,5 @@ fn compares_with_tax(project: &Project) -> bool {
             Scoring::Price(rule) => Some(rule.with_tax),
             _ => None,
         });
-    rules.last().unwrap_or(true)
+    rules.next().unwrap_or(true)
 }

@@ -1,7 +1,7 @@
 //! Charges by measure.
 
 use super::invoice::Invoice;
-use super::month::{Priced, Step};
+use super::month::Priced;
 use super::plan::tier_kind;
 use super::{quantity, tiers};
 use crate::evaluate::demand::Needs;
@@ -13,11 +13,11 @@ pub(super) fn add(
     invoice: &mut Invoice,
     needs: &Needs<'_>,
     charges: &[Priced<'_>],
-    step: Step,
+    walked: usize,
 ) -> Result<(), TooLarge> {
     for charge in charges {
         let (planned, item) = (charge.planned, charge.planned.item);
-        let counted = quantity::in_month(book, needs, &item.measure, charge.billed, step.walked)?;
+        let counted = quantity::in_month(book, needs, &item.measure, charge.billed, walked)?;
         let currency = invoice.currency();
         let raw = tiers::price(book, currency, tier_kind(item), &planned.tiers, counted)?;
         invoice.push(book, &planned.line, Some(counted), raw)?;

@@ -1,7 +1,6 @@
 //! Reductions of charges and surcharges, as long as they last.
 
 use super::invoice::Invoice;
-use super::month::Step;
 use super::plan::Plan;
 use crate::evaluate::{Derivation, LineKind, TooLarge};
 use crate::model::Discount;
@@ -11,13 +10,13 @@ pub(super) fn add(
     book: &mut Derivation,
     invoice: &mut Invoice,
     plan: &Plan<'_>,
-    step: Step,
+    walked: usize,
 ) -> Result<(), TooLarge> {
     if plan.discounts.is_empty() {
         return Ok(());
     }
     let charged = invoice.sum_up_to(book, "charges and surcharges", LineKind::Surcharge)?;
-    for discount in plan.discounts.iter().filter(|d| runs(d.item, step)) {
+    for discount in plan.discounts.iter().filter(|d| runs(d.item, walked)) {
         let off = book.product("discount", invoice.money(), charged, discount.figure)?;
         let nothing = book.total("nothing", invoice.money(), &[])?;
         let raw = book.difference("less the discount", invoice.money(), nothing, off)?;
@@ -26,7 +25,7 @@ pub(super) fn add(
     Ok(())
 }
 
-fn runs(discount: &Discount, step: Step) -> bool {
+fn runs(discount: &Discount, walked: usize) -> bool {
     let months = discount.months.map(usize::try_from);
-    months.is_none_or(|months| months.is_ok_and(|months| step.walked < months))
+    months.is_none_or(|months| months.is_ok_and(|months| walked < months))
 }

@@ -1,7 +1,6 @@
 //! Fixed amounts, each in its time.
 
 use super::invoice::Invoice;
-use super::month::Step;
 use super::plan::Plan;
 use crate::evaluate::demand::Needs;
 use crate::evaluate::{Derivation, Figure, TooLarge};
@@ -13,14 +12,14 @@ pub(super) fn add(
     invoice: &mut Invoice,
     plan: &Plan<'_>,
     needs: &Needs<'_>,
-    step: Step,
+    walked: usize,
 ) -> Result<(), TooLarge> {
     for fee in plan
         .fees
         .iter()
-        .filter(|fee| is_due(&fee.item.every, step.walked))
+        .filter(|fee| is_due(&fee.item.every, walked))
     {
-        let raw = match count(needs, fee.item, step.walked) {
+        let raw = match count(needs, fee.item, walked) {
             Some(count) => book.product("fee", invoice.money(), count, fee.figure)?,
             None => fee.figure,
         };

@@ -7,7 +7,6 @@ use super::{charge, discount, fee, minimum, surcharge, tax};
 use crate::evaluate::demand::Needs;
 use crate::evaluate::{Derivation, Figure, FigureUnit, MonthCost, TooLarge};
 use crate::model::{MeasureOf, Project};
-use crate::value::YearMonth;
 
 /// A charge in a scenario.
 #[derive(Debug)]
@@ -28,15 +27,6 @@ impl Priced<'_> {
     }
 }
 
-/// Where the walk stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Step {
-    /// The month.
-    pub month: YearMonth,
-    /// Months walked before it.
-    pub walked: usize,
-}
-
 /// The invoice of each month of the term.
 pub(super) fn walk(
     book: &mut Derivation,
@@ -53,12 +43,11 @@ pub(super) fn walk(
     months
         .map(|(walked, month)| {
             let mut invoice = Invoice::new(month, plan.exchange);
-            let step = Step { month, walked };
-            charge::add(book, &mut invoice, needs, &charges, step)?;
+            charge::add(book, &mut invoice, needs, &charges, walked)?;
             surcharge::add(book, &mut invoice, project, plan, needs, &charges)?;
-            discount::add(book, &mut invoice, plan, step)?;
+            discount::add(book, &mut invoice, plan, walked)?;
             minimum::add(book, &mut invoice, plan)?;
-            fee::add(book, &mut invoice, plan, needs, step)?;
+            fee::add(book, &mut invoice, plan, needs, walked)?;
             tax::add(book, &mut invoice, plan)?;
             finish(book, project, invoice)
         })
