@@ -1,1 +1,27 @@
-//! The integration suite.
+//! The integration suite: one binary, a module a subject.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests read files and may fail loudly"
+)]
+
+#[path = "suite/errors.rs"]
+mod errors;
+#[path = "suite/frame.rs"]
+mod frame;
+#[path = "suite/golden.rs"]
+mod golden;
+#[path = "suite/limits.rs"]
+mod limits;
+#[path = "suite/no_panic.rs"]
+mod no_panic;
+#[path = "suite/pages.rs"]
+mod pages;
+#[path = "suite/project.rs"]
+mod project;
