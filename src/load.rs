@@ -73,14 +73,7 @@ fn text_of(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     if bytes.len() > limits::FILE_BYTES {
         return Err(limits::file_too_large(path, bytes.len()));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Diagnostic::new(
-            Code::NotUtf8,
-            format!("`{path}` is not UTF-8 text: byte {at} can't be read"),
-        )
-        .help("save the file as UTF-8 in your editor and check the letters around that place")
-    })?;
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
     if text.trim().is_empty() {
         return Err(
             Diagnostic::new(Code::EmptyFile, format!("`{path}` is empty")).help(
@@ -89,6 +82,28 @@ fn text_of(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
         );
     }
     Ok(text)
+}
+
+/// Names the line and what can still be read of it: an editor shows no byte offsets.
+fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let readable = error.as_bytes().get(..error.utf8_error().valid_up_to());
+    let readable = String::from_utf8_lossy(readable.unwrap_or_default());
+    let line = readable.matches('\n').count().saturating_add(1);
+    let before = readable
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .trim_start();
+    let place = if before.is_empty() {
+        format!("line {line} can't be read")
+    } else {
+        format!("line {line} can't be read after `{before}`")
+    };
+    Diagnostic::new(
+        Code::NotUtf8,
+        format!("`{path}` is not UTF-8 text: {place}"),
+    )
+    .help("save the file as UTF-8 in your editor, then check the letters at that place")
 }
 
 fn add_text(loaded: &mut Loaded, path: String, text: String) -> FileId {

@@ -12,8 +12,9 @@ mod samples;
 mod statement;
 mod terms;
 mod tree;
+mod unread;
 
-pub use tree::{Block, Comment, File, Keyword, Phrase, Statement, Symbol, Term, TermKind};
+pub use tree::{Block, Comment, File, Keyword, Phrase, Statement, Symbol, Term, TermKind, Unread};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::FileId;

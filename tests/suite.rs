@@ -11,17 +11,27 @@
     reason = "tests read files and may fail loudly"
 )]
 
+#[path = "suite/architecture.rs"]
+mod architecture;
+#[path = "suite/cli.rs"]
+mod cli;
 #[path = "suite/errors.rs"]
 mod errors;
 #[path = "suite/frame.rs"]
 mod frame;
 #[path = "suite/golden.rs"]
 mod golden;
+#[path = "suite/language.rs"]
+mod language;
 #[path = "suite/limits.rs"]
 mod limits;
+#[path = "suite/masked.rs"]
+mod masked;
 #[path = "suite/no_panic.rs"]
 mod no_panic;
 #[path = "suite/pages.rs"]
 mod pages;
+#[path = "suite/program.rs"]
+mod program;
 #[path = "suite/project.rs"]
 mod project;

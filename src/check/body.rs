@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::Cursor;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Span;
-use crate::syntax::{Keyword, Statement};
+use crate::syntax::{Keyword, Statement, Unread};
 
 /// The statements of a block, taken out one after the other by name; what nobody takes does not belong there.
 #[derive(Debug)]
@@ -11,6 +11,7 @@ pub(super) struct Body<'a> {
     place: &'static str,
     span: Span,
     left: Vec<&'a Statement>,
+    unread: &'a [Unread],
     asked: Vec<String>,
     // Held back until it is known whether a stranger is a slip of the finger for it.
     missing: Vec<(String, Diagnostic)>,
@@ -23,6 +24,7 @@ impl<'a> Body<'a> {
             place,
             span: owner.span,
             left: owner.body().iter().collect(),
+            unread: owner.block.as_ref().map_or(&[], |block| &block.unread),
             asked: Vec::new(),
             missing: Vec::new(),
         }
@@ -64,6 +66,11 @@ impl<'a> Body<'a> {
         self.missing.retain(|(missing, _)| missing != name);
     }
 
+    /// True if a line that can't be read, which is reported, may be the one that begins with `name`.
+    pub fn may_be_unread(&self, name: &str) -> bool {
+        self.unread.iter().any(|unread| unread.may_be(name))
+    }
+
     /// The names asked for so far, for "did you mean".
     pub fn asked(&self) -> impl Iterator<Item = &str> {
         self.asked.iter().map(String::as_str)
@@ -102,8 +109,11 @@ impl<'a> Body<'a> {
             out.push(self.stranger(statement, &names));
         }
         let meant = |name: &str| {
-            let mut strangers = self.left.iter().filter_map(|s| s.name());
-            strangers.any(|stranger| nearest(stranger, names.iter().copied()) == Some(name))
+            let strangers = self.left.iter().filter_map(|s| s.name());
+            let unread = self.unread.iter().filter_map(|u| u.words.first());
+            let mut slips = strangers.chain(unread.map(String::as_str));
+            slips.any(|slip| nearest(slip, names.iter().copied()) == Some(name))
+                || self.may_be_unread(name)
         };
         let missing = self.missing.iter().filter(|(name, _)| !meant(name));
         out.extend(missing.map(|(_, diagnostic)| diagnostic.clone()));

@@ -9,6 +9,7 @@ use crate::syntax::Keyword;
 struct Use {
     from: FileId,
     span: Span,
+    written: String,
     target: String,
 }
 
@@ -47,7 +48,12 @@ fn uses_of(loaded: &mut Loaded, at: usize) -> Vec<Use> {
     let mut outside = Vec::new();
     for (span, text) in texts {
         match below_root(folder, text) {
-            Some(target) => uses.push(Use { from, span, target }),
+            Some(target) => uses.push(Use {
+                from,
+                span,
+                written: text.to_owned(),
+                target,
+            }),
             None => outside.push(leaves_project(text, span)),
         }
     }
@@ -102,23 +108,25 @@ fn resolve(
     if let Some(bytes) = fetch(&used.target) {
         return add(loaded, used.target.clone(), bytes);
     }
-    let near = nearest(
-        &used.target,
-        loaded.fingerprints.iter().map(|(path, _)| path.as_str()),
-    );
+    let diagnostic = not_found(loaded, used);
+    loaded.diagnostics.push(diagnostic);
+    None
+}
+
+fn not_found(loaded: &Loaded, used: &Use) -> Diagnostic {
+    let user = loaded.sources.get(used.from).map_or("", |file| file.path());
+    let others = loaded.fingerprints.iter().map(|(path, _)| path.as_str());
+    let near = nearest(&used.target, others.filter(|path| *path != user));
     let help = near.map_or_else(
-        || "check the path; it is relative to the file that uses it".to_owned(),
+        || format!("write the path as seen from the folder of `{user}`; every file of the project is read anyway"),
         |near| format!("did you mean `{near}`?"),
     );
-    loaded.diagnostics.push(
-        Diagnostic::new(
-            Code::UseNotFound,
-            format!("`{}` does not exist", used.target),
-        )
-        .label(used.span, "no such file in the project")
-        .help(help),
-    );
-    None
+    Diagnostic::new(
+        Code::UseNotFound,
+        format!("there is no file `{}`", used.written),
+    )
+    .label(used.span, "not in the project")
+    .help(help)
 }
 
 /// One diagnostic a circle, with a label at each `use` in it.

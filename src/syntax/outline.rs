@@ -35,6 +35,8 @@ pub(super) struct Outline {
     pub faults: Vec<Diagnostic>,
     /// Every brace and every Markdown text has its end.
     pub whole: bool,
+    /// The end of the file is not in here.
+    pub is_cut: bool,
 }
 
 /// One statement as it stands in the text. All numbers are byte offsets or indices into the outline.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::outline::{self, Outline, RawBlock, RawStatement, span};
 use super::place::Place;
 use super::statement;
-use super::tree::{Block, Comment, File, Statement};
+use super::tree::{Block, Comment, File, Statement, Unread};
+use super::unread;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::FileId;
 
@@ -18,11 +19,13 @@ pub(super) fn parse(file: FileId, text: &str) -> (File, Diagnostics) {
         outline: &outline,
         found: Vec::new(),
     };
-    let statements = parser.statements(0..outline.statements.len());
+    let (statements, mut unread) = parser.statements(0..outline.statements.len());
+    unread.extend(parser.beyond_the_cut(text.len()));
     let tree = File {
         id: file,
         statements,
         dangling: parser.comments(outline.dangling.clone()),
+        unread,
     };
     let found = parser.found;
     let mut diagnostics = Diagnostics::default();
@@ -41,18 +44,44 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     // Recursion is as deep as blocks may nest, which the outline limits.
-    fn statements(&mut self, range: Range<usize>) -> Vec<Statement> {
+    fn statements(&mut self, range: Range<usize>) -> (Vec<Statement>, Vec<Unread>) {
         let outline = self.outline;
         let mut statements = Vec::new();
+        let mut unread = Vec::new();
         let mut index = range.start;
         while let Some(raw) = outline.statements.get(index).filter(|_| index < range.end) {
-            self.statement(index, raw, &mut statements);
+            if !self.statement(index, raw, &mut statements) {
+                let line = self.text.get(raw.head.clone()).unwrap_or_default();
+                unread.extend(unread::on_line(line, self.place(raw)));
+            }
             index = outline.after(index);
         }
-        statements
+        (statements, unread)
     }
 
-    fn statement(&mut self, index: usize, raw: &RawStatement, statements: &mut Vec<Statement>) {
+    /// What a block or file that ends at `end` may hold besides, if the rest of the file can't be read.
+    fn beyond_the_cut(&self, end: usize) -> Option<Unread> {
+        let is_cut = self.outline.is_cut && end >= self.text.len();
+        is_cut.then(|| Unread {
+            span: span(self.file, &(end..end)),
+            words: Vec::new(),
+        })
+    }
+
+    fn place(&self, raw: &RawStatement) -> Place {
+        Place {
+            file: self.file,
+            start: raw.head.start,
+        }
+    }
+
+    /// False if it can't be read.
+    fn statement(
+        &mut self,
+        index: usize,
+        raw: &RawStatement,
+        statements: &mut Vec<Statement>,
+    ) -> bool {
         let first = statements.len();
         let is_read = !raw.broken && self.head(raw, statements);
         let inside = raw.block.as_ref().map(|block| {
@@ -60,7 +89,7 @@ impl<'a> Parser<'a> {
             (block, self.statements(range))
         });
         if !is_read {
-            return;
+            return false;
         }
         if let Some(statement) = statements.get_mut(first) {
             statement.leading = self.comments(raw.comments.clone());
@@ -71,6 +100,7 @@ impl<'a> Parser<'a> {
             statement.trailing = raw.trailing.and_then(|index| self.comment(index));
             statement.block = inside.map(|(block, inside)| self.block(block, inside));
         }
+        true
     }
 
     fn head(&mut self, raw: &RawStatement, statements: &mut Vec<Statement>) -> bool {
@@ -79,14 +109,12 @@ impl<'a> Parser<'a> {
             None => raw.head.end,
         };
         let text = self.text.get(raw.head.start..end).unwrap_or_default();
-        let place = Place {
-            file: self.file,
-            start: raw.head.start,
-        };
-        statement::read(text, place, statements, &mut self.found)
+        statement::read(text, self.place(raw), statements, &mut self.found)
     }
 
-    fn block(&self, raw: &RawBlock, mut statements: Vec<Statement>) -> Block {
+    fn block(&self, raw: &RawBlock, inside: (Vec<Statement>, Vec<Unread>)) -> Block {
+        let (mut statements, mut unread) = inside;
+        unread.extend(self.beyond_the_cut(raw.braces.end));
         let mut dangling = self.comments(raw.dangling.clone());
         // The tree has no place of its own for a comment beside the opening brace.
         if let Some(opening) = raw.opening.and_then(|index| self.comment(index)) {
@@ -99,6 +127,7 @@ impl<'a> Parser<'a> {
             span: span(self.file, &raw.braces),
             statements,
             dangling,
+            unread,
             one_line: raw.one_line,
         }
     }

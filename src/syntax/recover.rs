@@ -60,7 +60,7 @@ impl Fault<'_> {
             let range = self.before.len().saturating_sub(1)..self.before.len();
             return Diagnostic::new(Code::MissingValue, format!("`{name}` has no value"))
                 .label(self.place.span(range), "no value after this colon")
-                .help(format!("write `{name}: VALUE`"));
+                .help("write the value after the colon, or delete the line");
         }
         if self.before.ends_with(',') {
             let range = self.before.len().saturating_sub(1)..self.before.len();
@@ -106,7 +106,7 @@ impl Fault<'_> {
     }
 
     fn unexpected(&self) -> Diagnostic {
-        let found = found(self.rest);
+        let found = self.quoted().unwrap_or_else(|| found(self.rest));
         let message = format!("`{}` can't be read here", shortened(found));
         let help = hint(self.before, found).unwrap_or_else(|| self.shape());
         self.diagnostic(
@@ -116,6 +116,15 @@ impl Fault<'_> {
             "the statement can be read up to here",
         )
         .help(help)
+    }
+
+    /// A text between single quotes, whole.
+    fn quoted(&self) -> Option<&str> {
+        let inside = self.rest.strip_prefix('\'')?;
+        let end = inside
+            .find(['\'', '\n'])
+            .filter(|&end| inside.get(end..).is_some_and(|r| r.starts_with('\'')))?;
+        self.rest.get(..end.saturating_add(2))
     }
 
     fn keyword(&self) -> Option<Keyword> {
@@ -163,8 +172,15 @@ fn hint(before: &str, found: &str) -> Option<String> {
         '=' | '≥' | '≤' | '>' | '<' | '!' => Some("comparisons are written `<`, `<=`, `>` and `>=`".to_owned()),
         '%' if before.ends_with(|c: char| c.is_ascii_digit()) => Some("write the sign right after its number: `99.5%`".to_owned()),
         '$' | '€' | '£' | '¥' | '₹' => Some("write money as a number and a currency code: `12.50 USD`".to_owned()),
+        '\'' if found.len() > 1 && found.ends_with('\'') => {
+            Some(format!("write `\"{}\"`", found.trim_matches('\'')))
+        }
         '\'' | '`' => Some("write texts between double quotes: `\"…\"`".to_owned()),
         '/' if matches!(found.chars().nth(1), Some('/' | '*')) => Some("a comment begins with `#`".to_owned()),
+        '(' | '[' if found.len() > 2 && found.ends_with([')', ']']) => {
+            let inside = found.trim_matches(['(', ')', '[', ']']);
+            Some(format!("write `{inside}` without brackets, or as a text between double quotes"))
+        }
         '(' | ')' | '[' | ']' => Some("write it without brackets, or as a text between double quotes".to_owned()),
         _ if first.is_ascii_digit() && number.contains(',') => {
             Some(format!("write `{grouped}{tail}`, or a space after the comma if two values are meant"))

@@ -9,6 +9,17 @@ pub struct File {
     pub statements: Vec<Statement>,
     /// Comments after the last statement.
     pub dangling: Vec<Comment>,
+    /// What else stands at the top level and can't be read.
+    pub unread: Vec<Unread>,
+}
+
+/// A statement that can't be read, which is reported: it is not in the tree, and nobody should miss it there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Where it begins.
+    pub span: Span,
+    /// The words that it begins with; none when the rest of the file can't be read, whatever it holds.
+    pub words: Vec<String>,
 }
 
 /// One statement: a head, perhaps values after a colon, perhaps a block.
@@ -47,6 +58,8 @@ pub struct Block {
     pub statements: Vec<Statement>,
     /// Comments before the closing brace.
     pub dangling: Vec<Comment>,
+    /// What else stands in the block and can't be read.
+    pub unread: Vec<Unread>,
     /// Written on one line.
     pub one_line: bool,
 }
@@ -192,6 +205,13 @@ impl Term {
             TermKind::Text(text) | TermKind::Markdown(text) => Some(text),
             _ => None,
         }
+    }
+}
+
+impl Unread {
+    /// True if this may be a statement that begins with `name`.
+    pub fn may_be(&self, name: &str) -> bool {
+        self.words.first().is_none_or(|word| word == name)
     }
 }
 

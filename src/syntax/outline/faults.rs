@@ -26,13 +26,15 @@ pub(super) fn unclosed_block(
     } else {
         format!("the block of `{name}` is never closed")
     };
-    Diagnostic::new(Code::UnclosedBlock, message)
-        .label(
-            span(file, &(opening..opening.saturating_add(1))),
-            "opened here",
-        )
-        .label(span(file, &end), what)
-        .help("close the block with a `}` on a line of its own")
+    let opened = span(file, &(opening..opening.saturating_add(1)));
+    let diagnostic = Diagnostic::new(Code::UnclosedBlock, message).label(opened, "opened here");
+    // The end of a file is no line that could be shown.
+    let diagnostic = if end.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.label(span(file, &end), what)
+    };
+    diagnostic.help("close the block with a `}` on a line of its own")
 }
 
 /// A closing brace that closes nothing.

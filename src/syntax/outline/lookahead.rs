@@ -27,7 +27,10 @@ pub(super) fn continues(end: LineEnd, rest: &str) -> bool {
     };
     match end {
         LineEnd::Plain => false,
-        LineEnd::Comma => goes_on(below()),
+        LineEnd::Comma => {
+            let line = below();
+            goes_on(line) && !begins_with_verb(line)
+        }
         LineEnd::Colon => {
             let line = below();
             goes_on(line) && !begins_a_statement(line)
@@ -67,6 +70,14 @@ fn is_keyword(word: &str) -> bool {
     Keyword::ALL.iter().any(|keyword| keyword.as_str() == word)
 }
 
+// `includes ms,` with its last value forgotten must not swallow `prefer uptime …`; `hold,` may go on with `tax`.
+fn begins_with_verb(line: &str) -> bool {
+    let word = line.split(BLANKS).next().unwrap_or_default();
+    let rest = line.get(word.len()..).unwrap_or_default();
+    let rest = rest.trim_matches(BLANKS);
+    is_keyword(word) && !rest.is_empty() && !rest.starts_with(['#', ',', '}'])
+}
+
 // `buyer:` with its value forgotten must not swallow the next line.
 fn begins_a_statement(line: &str) -> bool {
     let word = line.split(BLANKS).next().unwrap_or_default();
@@ -99,6 +110,9 @@ mod tests {
         assert!(!continues(LineEnd::Comma, "\n  en"));
         assert!(!continues(LineEnd::Comma, " }"));
         assert!(!continues(LineEnd::Comma, ""));
+        assert!(!continues(LineEnd::Comma, "  prefer uptime >= 99%"));
+        assert!(continues(LineEnd::Comma, "  tax, tiers"));
+        assert!(continues(LineEnd::Comma, "  tax"));
     }
 
     #[test]
