@@ -76,11 +76,9 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds one, unless the very same is there already.
+    /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
-            self.list.push(diagnostic);
-        }
+        self.list.push(diagnostic);
     }
 
     /// Adds all of another collection.
@@ -100,10 +98,11 @@ impl Diagnostics {
         self.list.len()
     }
 
-    /// Sorts by place, so that the order in which checks ran does not show.
+    /// Sorts by place, so that the order in which checks ran does not show, and keeps one of those that are alike.
     pub fn sort(&mut self) {
         self.list
             .sort_by(|a, b| (a.span(), a.code, &a.message).cmp(&(b.span(), b.code, &b.message)));
+        self.list.dedup();
     }
 
     /// In the present order.

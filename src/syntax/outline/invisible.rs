@@ -38,15 +38,15 @@ fn is_suspect(byte: u8) -> bool {
 
 fn report(file: FileId, at: usize, c: char) -> Diagnostic {
     let what = if is_bidirectional(c) {
-        "it makes a text look different from what it says"
+        "it turns the direction of writing, so that the text looks different from what it says"
     } else {
         "it can't be seen"
     };
     let number = u32::from(c);
     Diagnostic::new(
         Code::ControlCharacter,
-        format!("the control character U+{number:04X}"),
+        format!("an invisible character (U+{number:04X}) stands in the text"),
     )
     .label(span(file, &(at..at.saturating_add(c.len_utf8()))), what)
-    .help("remove the character")
+    .help("delete it, or type the line anew: such characters come along when text is copied")
 }

@@ -14,12 +14,15 @@ pub(in crate::syntax) fn read(file: FileId, text: &str) -> Outline {
     let mut faults = Vec::new();
     invisible::find(file, text, &mut faults);
     let first = Scanner::new(file, text, false).run();
-    // Which brace is missing shows by the indentation, but that may only decide when one is missing.
-    let mut outline = if first.is_unbalanced {
-        Scanner::new(file, text, true).run().out
-    } else {
-        first.out
-    };
+    // Which brace is missing, or one too many, shows by the indentation; but that decides only when one is,
+    // and when the file is indented with enough care that nothing else seems wrong by it.
+    let by_indentation = first
+        .is_unbalanced
+        .then(|| Scanner::new(file, text, true).run());
+    let most = first.out.faults.len().max(1);
+    let by_indentation =
+        by_indentation.filter(|second| (1..=most).contains(&second.out.faults.len()));
+    let mut outline = by_indentation.map_or(first.out, |second| second.out);
     faults.append(&mut outline.faults);
     outline.faults = faults;
     outline
@@ -265,8 +268,9 @@ impl<'a> Scanner<'a> {
     fn finish(&mut self) {
         self.end_statement();
         let end = self.text.len();
-        self.is_unbalanced = !self.blocks.is_empty() && !self.is_cut;
-        if self.is_unbalanced {
+        self.out.is_cut = self.is_cut;
+        if !self.blocks.is_empty() && !self.is_cut {
+            self.is_unbalanced = true;
             self.close_unclosed(end..end, "the file ends here, with the block still open");
         }
         while let Some(block) = self.blocks.pop() {

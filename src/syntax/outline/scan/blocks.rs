@@ -81,20 +81,33 @@ impl Scanner<'_> {
         self.end_statement();
         if self.by_indentation && is_first_on_line {
             self.close_forgotten();
+            if self.is_extra() {
+                self.unopened();
+                self.step();
+                return;
+            }
         }
         match self.blocks.pop() {
             Some(block) => {
                 let end = self.at.saturating_add(1);
                 self.close(&block, end);
             }
-            None => {
-                self.out
-                    .faults
-                    .push(faults::unopened_block(self.file, self.at));
-                self.out.whole = false;
-            }
+            None => self.unopened(),
         }
         self.step();
+    }
+
+    /// By indentation, a brace that stands further right than the line of its block closes something else.
+    fn is_extra(&self) -> bool {
+        let block = self.blocks.last();
+        block.is_some_and(|block| block.is_indented == Some(true) && block.indent < self.indent)
+    }
+
+    fn unopened(&mut self) {
+        self.is_unbalanced = true;
+        self.out.whole = false;
+        let fault = faults::unopened_block(self.file, self.at);
+        self.out.faults.push(fault);
     }
 
     /// Closes the blocks that are indented more than this brace, if an outer block fits it.
