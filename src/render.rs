@@ -87,7 +87,11 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 pub fn rfp_documents(project: &Project, sources: &Sources) -> Result<Vec<Document>, RenderError> {
     let _ = sources;
     // The document is the same before and after offers come in.
-    let asked = Project { offers: Vec::new(), panels: Vec::new(), ..project.clone() };
+    let asked = Project {
+        offers: Vec::new(),
+        panels: Vec::new(),
+        ..project.clone()
+    };
     let demand = evaluate(&asked).map_err(|_| RenderError::TooLarge)?.demand;
     in_each_language(project, "rfp", |words| rfp::page(project, &demand, words))
 }
@@ -101,7 +105,9 @@ pub fn memo(
     evaluation: &Evaluation,
     sources: &Sources,
 ) -> Result<Vec<Document>, RenderError> {
-    in_each_language(project, "memo", |words| Ok(memo::page(project, evaluation, sources, words)))
+    in_each_language(project, "memo", |words| {
+        Ok(memo::page(project, evaluation, sources, words))
+    })
 }
 
 fn in_each_language(

@@ -39,7 +39,11 @@ fn no_such(what: &str, evaluation: &Evaluation) -> Diagnostic {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!(
             "figures have paths such as {}",
-            names().take(3).map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
+            names()
+                .take(3)
+                .map(|n| format!("`{n}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
         ),
     };
     Diagnostic::new(Code::NoSuchFigure, format!("there is no figure `{what}`")).help(help)

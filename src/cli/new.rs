@@ -71,10 +71,14 @@ fn refuse_used(folder: &Path) -> Result<(), Diagnostic> {
     let entries = match folder.read_dir() {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(in_use(folder, "is a file")),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(in_use(folder, "is a file"));
+        }
         Err(error) => return Err(output::cannot_write(folder, &error)),
     };
-    let mut names = entries.filter_map(Result::ok).map(|entry| entry.file_name());
+    let mut names = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.file_name());
     if names.any(|name| name != ".git") {
         return Err(in_use(folder, "is not empty"));
     }
@@ -100,7 +104,9 @@ mod tests {
 
     /// What is said of the project whose texts went through `edit`.
     fn messages(edit: impl Fn(&str) -> String) -> Vec<String> {
-        let texts = files().into_iter().filter(|(name, _)| name.ends_with(".rfp"));
+        let texts = files()
+            .into_iter()
+            .filter(|(name, _)| name.ends_with(".rfp"));
         let found = texts.map(|(name, text)| (name.to_owned(), edit(&text).into_bytes()));
         let loaded = load_texts(found.collect(), |_| None);
         let (_, found) = crate::check::check(&loaded.files, Vec::new());
@@ -112,7 +118,9 @@ mod tests {
     fn filled_in(text: &str) -> String {
         match text.split_once("\n\n") {
             Some((said, rest)) if rest.lines().all(|line| line.starts_with('#')) => {
-                let lines = rest.lines().map(|line| line.strip_prefix("# ").unwrap_or_default());
+                let lines = rest
+                    .lines()
+                    .map(|line| line.strip_prefix("# ").unwrap_or_default());
                 format!("{said}\n\n{}\n", lines.collect::<Vec<_>>().join("\n"))
             }
             _ => text.to_owned(),
@@ -132,7 +140,15 @@ mod tests {
     #[test]
     fn each_vendor_has_a_name_of_its_own() {
         let texts = files();
-        let naming = |name: &str| texts.iter().filter(|(_, text)| text.contains(&format!("from \"{name}\""))).count();
-        assert_eq!([naming("Vendor A"), naming("Vendor B"), naming("Vendor C")], [1, 1, 1]);
+        let naming = |name: &str| {
+            texts
+                .iter()
+                .filter(|(_, text)| text.contains(&format!("from \"{name}\"")))
+                .count()
+        };
+        assert_eq!(
+            [naming("Vendor A"), naming("Vendor B"), naming("Vendor C")],
+            [1, 1, 1]
+        );
     }
 }

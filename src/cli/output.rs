@@ -18,7 +18,11 @@ struct Report {
 }
 
 /// Writes all documents into `folder`, or none: each goes to a temporary name first.
-pub(super) fn write(folder: &Path, documents: &[Document], terminal: &Terminal) -> Result<(), Exit> {
+pub(super) fn write(
+    folder: &Path,
+    documents: &[Document],
+    terminal: &Terminal,
+) -> Result<(), Exit> {
     let written = refuse_foreign(folder, documents).and_then(|()| {
         try_write(folder, documents).map_err(|(path, error)| {
             clear(folder, documents);

@@ -55,7 +55,10 @@ pub(super) fn checked_quietly(path: &Path) -> (Option<Project>, Sources, Diagnos
 impl Checked {
     /// True when some vendor has answered.
     pub fn has_responses(&self) -> bool {
-        self.project.offers.iter().any(|o| o.role == OfferRole::Vendor)
+        self.project
+            .offers
+            .iter()
+            .any(|o| o.role == OfferRole::Vendor)
     }
 
     /// Evaluates the offers; shows what stands against a decision and gives the exit code.
@@ -76,7 +79,10 @@ impl Checked {
 }
 
 fn too_few_offers(project: &Project) -> Option<Diagnostic> {
-    let vendors = project.offers.iter().filter(|o| o.role == OfferRole::Vendor);
+    let vendors = project
+        .offers
+        .iter()
+        .filter(|o| o.role == OfferRole::Vendor);
     let received: Vec<_> = vendors.collect();
     let demanded = project.rfp.offers.value;
     if received.len() >= usize::try_from(demanded).unwrap_or(usize::MAX) {
@@ -101,6 +107,9 @@ fn too_large(project: &Project) -> Diagnostic {
         Code::FigureTooLarge,
         "a figure is too large to be computed to the cent",
     )
-    .label(project.rfp.id.span, "while evaluating the offers to this RFP")
+    .label(
+        project.rfp.id.span,
+        "while evaluating the offers to this RFP",
+    )
     .help("look for a volume, a rate or a growth with too many digits")
 }

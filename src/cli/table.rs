@@ -67,7 +67,9 @@ impl Group<'_> {
             .set_width(WIDTH);
         let heads = self.offers.iter().map(|offer| right(&offer.alias));
         table.set_header(Row::from(
-            std::iter::once(Cell::new(first)).chain(heads).collect::<Vec<_>>(),
+            std::iter::once(Cell::new(first))
+                .chain(heads)
+                .collect::<Vec<_>>(),
         ));
         table
     }
@@ -76,20 +78,36 @@ impl Group<'_> {
         let cells = self.offers.iter().enumerate();
         let cells = cells.map(|(at, offer)| right(&cell(self.from.saturating_add(at), offer)));
         table.add_row(Row::from(
-            std::iter::once(Cell::new(name)).chain(cells).collect::<Vec<_>>(),
+            std::iter::once(Cell::new(name))
+                .chain(cells)
+                .collect::<Vec<_>>(),
         ));
     }
 
     fn result(&self) -> Table {
         let mut table = self.table("");
         self.row(&mut table, "vendor".into(), |_, offer| offer.vendor.clone());
-        self.row(&mut table, "status".into(), |_, offer| offer.status.to_owned());
-        self.row(&mut table, "place".into(), |_, offer| or_dash(offer.place.map(|p| p.to_string())));
-        self.row(&mut table, "points of 100".into(), |_, offer| or_dash(offer.points.clone()));
-        self.row(&mut table, "tariff taken".into(), |_, offer| or_dash(offer.tariff.clone()));
-        self.row(&mut table, "fails".into(), |_, offer| or_dash(some(offer.excluded_by.join(", "))));
-        self.row(&mut table, "open questions".into(), |_, offer| offer.open.to_string());
-        self.row(&mut table, "findings".into(), |_, offer| offer.findings.to_string());
+        self.row(&mut table, "status".into(), |_, offer| {
+            offer.status.to_owned()
+        });
+        self.row(&mut table, "place".into(), |_, offer| {
+            or_dash(offer.place.map(|p| p.to_string()))
+        });
+        self.row(&mut table, "points of 100".into(), |_, offer| {
+            or_dash(offer.points.clone())
+        });
+        self.row(&mut table, "tariff taken".into(), |_, offer| {
+            or_dash(offer.tariff.clone())
+        });
+        self.row(&mut table, "fails".into(), |_, offer| {
+            or_dash(some(offer.excluded_by.join(", ")))
+        });
+        self.row(&mut table, "open questions".into(), |_, offer| {
+            offer.open.to_string()
+        });
+        self.row(&mut table, "findings".into(), |_, offer| {
+            offer.findings.to_string()
+        });
         table
     }
 

@@ -3,7 +3,7 @@ use std::io::{IsTerminal, Write};
 use serde::Serialize;
 
 use crate::diagnostic::{self, Diagnostics};
-use crate::source::{Span, Sources};
+use crate::source::{Sources, Span};
 
 /// The widest that anything is printed; piped output always has this width.
 const WIDTH: usize = 100;

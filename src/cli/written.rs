@@ -32,7 +32,11 @@ impl Written {
     fn parse(text: &str) -> Self {
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         let pairs = lines.filter_map(|line| line.split_once("  "));
-        Self(pairs.map(|(mark, name)| (name.to_owned(), mark.to_owned())).collect())
+        Self(
+            pairs
+                .map(|(mark, name)| (name.to_owned(), mark.to_owned()))
+                .collect(),
+        )
     }
 
     /// Remembers a document.
@@ -42,7 +46,10 @@ impl Written {
 
     /// As it is kept.
     pub fn text(&self) -> String {
-        let lines = self.0.iter().map(|(name, mark)| format!("{mark}  {name}\n"));
+        let lines = self
+            .0
+            .iter()
+            .map(|(name, mark)| format!("{mark}  {name}\n"));
         lines.fold(HEAD.to_owned(), |text, line| text + &line)
     }
 

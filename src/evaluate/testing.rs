@@ -17,6 +17,14 @@ pub(super) fn d(text: &str) -> Decimal {
     Decimal::from_str_exact(text).unwrap()
 }
 
+pub(super) fn minus(a: Decimal, b: Decimal) -> Decimal {
+    a.checked_sub(b).unwrap()
+}
+
+pub(super) fn over(a: Decimal, b: Decimal) -> Decimal {
+    a.checked_div(b).unwrap()
+}
+
 pub(super) fn span() -> Span {
     Span::new(crate::source::FileId(0), 10, 20)
 }

@@ -66,7 +66,11 @@ pub(super) enum Block {
     /// Somebody's own words, by paragraph.
     Quote { paragraphs: Vec<String> },
     /// What must be seen first.
-    Callout { tone: super::inline::Tone, title: Inline, lines: Vec<Inline> },
+    Callout {
+        tone: super::inline::Tone,
+        title: Inline,
+        lines: Vec<Inline>,
+    },
     /// A formula on a line of its own.
     Formula { text: String },
 }
@@ -128,7 +132,12 @@ pub(super) enum Look {
 impl Table {
     /// A table without columns and rows, that scrolls.
     pub(super) fn new(caption: impl Into<String>) -> Self {
-        Self { caption: caption.into(), columns: Vec::new(), rows: Vec::new(), stacks: false }
+        Self {
+            caption: caption.into(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            stacks: false,
+        }
     }
 
     /// Shows each row as a card on a narrow screen.
@@ -141,14 +150,20 @@ impl Table {
     /// Adds a column of text.
     #[must_use]
     pub(super) fn column(mut self, title: impl Into<String>) -> Self {
-        self.columns.push(Column { title: title.into(), numeric: false });
+        self.columns.push(Column {
+            title: title.into(),
+            numeric: false,
+        });
         self
     }
 
     /// Adds a column of numbers.
     #[must_use]
     pub(super) fn numbers(mut self, title: impl Into<String>) -> Self {
-        self.columns.push(Column { title: title.into(), numeric: true });
+        self.columns.push(Column {
+            title: title.into(),
+            numeric: true,
+        });
         self
     }
 
@@ -178,7 +193,10 @@ impl Block {
 
     /// A list without numbers; nothing if it is empty.
     pub(super) fn list(items: Vec<Inline>) -> Option<Self> {
-        (!items.is_empty()).then_some(Self::List { ordered: false, items })
+        (!items.is_empty()).then_some(Self::List {
+            ordered: false,
+            items,
+        })
     }
 
     /// Terms and what they are; nothing if there are none.
@@ -190,7 +208,10 @@ impl Block {
 impl Fact {
     /// A term and what it is.
     pub(super) fn new(term: impl Into<String>, line: impl Into<Inline>) -> Self {
-        Self { term: term.into(), line: line.into() }
+        Self {
+            term: term.into(),
+            line: line.into(),
+        }
     }
 }
 
@@ -205,7 +226,12 @@ impl Sections {
             return;
         }
         let number = self.0.len().saturating_add(1).to_string();
-        self.0.push(Section { number, id: id.to_owned(), title: title.to_owned(), blocks });
+        self.0.push(Section {
+            number,
+            id: id.to_owned(),
+            title: title.to_owned(),
+            blocks,
+        });
     }
 
     /// All of them.

@@ -1,13 +1,22 @@
 //! Dates and times in words.
 
 use super::words::Words;
-use crate::value::{Date, Decimal, Duration, Moment, Schedule, TimeUnit, Weekday, Window, YearMonth};
+use crate::value::{
+    Date, Decimal, Duration, Moment, Schedule, TimeUnit, Weekday, Window, YearMonth,
+};
 
 impl Words {
     /// `21 December 2026`.
     pub(super) fn date(&self, date: Date) -> String {
         let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.fill("date", &[("day", &day), ("month", self.month_name(date.month())), ("year", &year)])
+        self.fill(
+            "date",
+            &[
+                ("day", &day),
+                ("month", self.month_name(date.month())),
+                ("year", &year),
+            ],
+        )
     }
 
     /// `21 December 2026, 17:00 (Asia/Kuala_Lumpur)`; the day alone for its first instant.
@@ -17,7 +26,10 @@ impl Words {
         if time == "00:00" {
             return date;
         }
-        self.fill("moment", &[("date", &date), ("time", &time), ("zone", moment.zone())])
+        self.fill(
+            "moment",
+            &[("date", &date), ("time", &time), ("zone", moment.zone())],
+        )
     }
 
     /// `December 2026`.
@@ -71,7 +83,11 @@ impl Words {
     /// `24 months`, `1 week`.
     pub(super) fn times(&self, count: Decimal, unit: TimeUnit) -> String {
         let one = count == Decimal::ONE;
-        format!("{} {}", super::number::count(count), self.time_unit(unit, one))
+        format!(
+            "{} {}",
+            super::number::count(count),
+            self.time_unit(unit, one)
+        )
     }
 
     /// A unit of time, for one or for another number.
@@ -126,7 +142,11 @@ impl Words {
         match days {
             _ if days.len() == Weekday::ALL.len() => self.get("daily").to_owned(),
             [first, _, .., last] => format!("{}–{}", self.weekday(*first), self.weekday(*last)),
-            _ => days.iter().map(|day| self.weekday(*day)).collect::<Vec<_>>().join(", "),
+            _ => days
+                .iter()
+                .map(|day| self.weekday(*day))
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 
@@ -167,10 +187,16 @@ mod tests {
         let day = parse_date("2026-12-21").unwrap();
         let moment = Moment::parse("2026-12-21", "17:00", "Asia/Kuala_Lumpur").unwrap();
         let start = Moment::start_of_day(day, "Asia/Kuala_Lumpur").unwrap();
-        assert_eq!(words("en").moment(&moment), "21 December 2026, 17:00 (Asia/Kuala_Lumpur)");
+        assert_eq!(
+            words("en").moment(&moment),
+            "21 December 2026, 17:00 (Asia/Kuala_Lumpur)"
+        );
         assert_eq!(words("ms").date(day), "21 Disember 2026");
         assert_eq!(words("ms").moment(&start), "21 Disember 2026");
-        assert_eq!(words("ms").month(YearMonth::new(2027, 8).unwrap()), "Ogos 2027");
+        assert_eq!(
+            words("ms").month(YearMonth::new(2027, 8).unwrap()),
+            "Ogos 2027"
+        );
     }
 
     #[test]
@@ -180,11 +206,15 @@ mod tests {
         assert_eq!(words("en").duration(long("6 weeks")), "6 weeks");
         assert_eq!(words("ms").duration(long("4 h")), "4 jam");
         assert_eq!(words("en").duration(long("0 s")), "0 s");
-        let hours = Schedule::parse("mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00").unwrap();
+        let hours =
+            Schedule::parse("mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00").unwrap();
         assert_eq!(
             words("en").schedule(&hours),
             "Monday–Friday 08:00–20:00, Saturday 09:00–13:00 (Asia/Kuala_Lumpur)"
         );
-        assert_eq!(words("ms").schedule(&Schedule::always()), "24 jam sehari, 7 hari seminggu");
+        assert_eq!(
+            words("ms").schedule(&Schedule::always()),
+            "24 jam sehari, 7 hari seminggu"
+        );
     }
 }

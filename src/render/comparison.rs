@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use crate::evaluate::{
-    Award, Compliance, CriterionScore, Evaluation, OfferEvaluation, Status,
-};
+use crate::evaluate::{Award, Compliance, CriterionScore, Evaluation, OfferEvaluation, Status};
 use crate::model::Project;
 use crate::value::{Decimal, round_half_even};
 
@@ -90,7 +88,10 @@ pub fn comparison(project: &Project, evaluation: &Evaluation) -> ComparisonView 
     let ordered = ordered(evaluation);
     let offers: Vec<&OfferEvaluation> = ordered.iter().map(|(offer, _)| *offer).collect();
     let award = match &evaluation.award {
-        Award::To(outcome) => evaluation.offers.get(outcome.offer).map(|offer| offer.alias.clone()),
+        Award::To(outcome) => evaluation
+            .offers
+            .get(outcome.offer)
+            .map(|offer| offer.alias.clone()),
         Award::None(_) => None,
     };
     let decimals = project.rfp.currency.exponent();
@@ -101,7 +102,10 @@ pub fn comparison(project: &Project, evaluation: &Evaluation) -> ComparisonView 
         award,
         compliance: compliance(&offers),
         criteria: criteria(&offers),
-        offers: ordered.iter().map(|(offer, place)| view(offer, *place, decimals)).collect(),
+        offers: ordered
+            .iter()
+            .map(|(offer, place)| view(offer, *place, decimals))
+            .collect(),
     }
 }
 
@@ -116,7 +120,11 @@ fn ordered(evaluation: &Evaluation) -> Vec<(&OfferEvaluation, Option<usize>)> {
     let ranked = ranked.filter_map(|(at, place)| Some((evaluation.offers.get(*at)?, Some(*place))));
     let mut all: Vec<(&OfferEvaluation, Option<usize>)> = ranked.collect();
     let is_ranked = |at: usize| evaluation.ranking.iter().any(|(ranked, _)| *ranked == at);
-    let others = evaluation.offers.iter().enumerate().filter(|(at, _)| !is_ranked(*at));
+    let others = evaluation
+        .offers
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !is_ranked(*at));
     all.extend(others.map(|(_, offer)| (offer, None)));
     all
 }
@@ -156,9 +164,14 @@ fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferVi
 }
 
 fn compliance(offers: &[&OfferEvaluation]) -> Vec<RequirementView> {
-    let Some(first) = offers.first() else { return Vec::new() };
+    let Some(first) = offers.first() else {
+        return Vec::new();
+    };
     let of = |offer: &OfferEvaluation, clause: &str| {
-        let result = offer.compliance.iter().find(|result| result.clause == clause);
+        let result = offer
+            .compliance
+            .iter()
+            .find(|result| result.clause == clause);
         match result.map(|result| result.compliance) {
             Some(Compliance::Met) => "met",
             Some(Compliance::NotMet) => "not met",
@@ -175,7 +188,9 @@ fn compliance(offers: &[&OfferEvaluation]) -> Vec<RequirementView> {
 }
 
 fn criteria(offers: &[&OfferEvaluation]) -> Vec<CriterionView> {
-    let Some(scored) = offers.iter().find(|offer| !offer.scores.is_empty()) else { return Vec::new() };
+    let Some(scored) = offers.iter().find(|offer| !offer.scores.is_empty()) else {
+        return Vec::new();
+    };
     let mut all = Vec::new();
     flatten(&scored.scores, &mut all);
     all.into_iter()
@@ -199,6 +214,10 @@ fn flatten<'s>(scores: &'s [CriterionScore], out: &mut Vec<&'s CriterionScore>) 
 
 fn find<'s>(scores: &'s [CriterionScore], id: &str) -> Option<&'s CriterionScore> {
     scores.iter().find_map(|score| {
-        if score.id == id { Some(score) } else { find(&score.branches, id) }
+        if score.id == id {
+            Some(score)
+        } else {
+            find(&score.branches, id)
+        }
     })
 }

@@ -23,11 +23,18 @@ fn hidden(c: char) -> Option<String> {
         '\n' | '\t' => None,
         '\0'..='\x1f' => char::from_u32(u32::from(c).saturating_add(0x2400)).map(String::from),
         '\x7f' => Some('\u{2421}'.to_string()),
-        '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}'
-        | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => {
-            Some(format!("[U+{:04X}]", u32::from(c)))
-        }
+        '\u{80}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => Some(format!("[U+{:04X}]", u32::from(c))),
         _ => None,
     }
 }
@@ -53,7 +60,10 @@ pub(super) fn html(text: &str) -> String {
 pub(super) fn markdown(text: &str) -> String {
     let text = visible(text);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (lead, trail) = (padding(text.chars().next()), padding(text.chars().next_back()));
+    let (lead, trail) = (
+        padding(text.chars().next()),
+        padding(text.chars().next_back()),
+    );
     let mut out = String::with_capacity(line.len().saturating_add(8));
     if !line.is_empty() {
         out.push_str(lead);
@@ -87,7 +97,9 @@ fn must_escape(c: char, before: Option<char>, rest: &str) -> bool {
     match c {
         '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => true,
         // Inside a word an underscore means itself.
-        '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
+        '_' => {
+            !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
+        }
         '&' => after.is_some_and(|c| c == '#' || c.is_ascii_alphabetic()) && rest.contains(';'),
         ':' => rest.starts_with("://"),
         '.' => before.is_some_and(|c| c == 'w' || c == 'W'),
@@ -98,12 +110,16 @@ fn must_escape(c: char, before: Option<char>, rest: &str) -> bool {
 /// What would make a heading, a list or a rule of the line that it begins.
 fn opens_block(at: usize, c: char, line: &str) -> bool {
     match c {
-        '#' | '-' | '+' | '=' if at == 0 => !line.get(1..2).is_some_and(|next| next.bytes().all(|b| b.is_ascii_digit())),
+        '#' | '-' | '+' | '=' if at == 0 => !line
+            .get(1..2)
+            .is_some_and(|next| next.bytes().all(|b| b.is_ascii_digit())),
         '.' | ')' => {
             let number = line.get(..at).unwrap_or_default();
             !number.is_empty()
                 && number.bytes().all(|b| b.is_ascii_digit())
-                && line.get(at.saturating_add(1)..).is_none_or(|rest| rest.is_empty() || rest.starts_with(' '))
+                && line
+                    .get(at.saturating_add(1)..)
+                    .is_none_or(|rest| rest.is_empty() || rest.starts_with(' '))
         }
         _ => false,
     }
@@ -112,7 +128,11 @@ fn opens_block(at: usize, c: char, line: &str) -> bool {
 /// Text for Markdown in the typewriter face; plain where such a face can't hold it.
 pub(super) fn markdown_code(text: &str) -> String {
     let text = visible(text);
-    if text.is_empty() || text.contains(['`', '|', '\n', '\\']) || text.starts_with(' ') || text.ends_with(' ') {
+    if text.is_empty()
+        || text.contains(['`', '|', '\n', '\\'])
+        || text.starts_with(' ')
+        || text.ends_with(' ')
+    {
         return markdown(&text);
     }
     let mut out = String::new();
@@ -146,10 +166,31 @@ mod tests {
         for hostile in [
             "<script>alert(1)</script>",
             "![x](http://evil.example/p.png) [y](javascript:alert(1))",
-            "# heading", "- item", "+ item", "1. item", "12) item", "> quote", "---", "===", "***",
-            "a | b", "`code`", "**bold** _em_ __strong__ ~~gone~~",
-            "&lt;b&gt; &#60; &amp;", "<https://evil.example>", "[^1]", "{{ 7 * 7 }} {% raw %}",
-            "\\<b>", "a\\", "~~~", "```", "$x$", "![", "<!-- c", "<?php", "&copy;",
+            "# heading",
+            "- item",
+            "+ item",
+            "1. item",
+            "12) item",
+            "> quote",
+            "---",
+            "===",
+            "***",
+            "a | b",
+            "`code`",
+            "**bold** _em_ __strong__ ~~gone~~",
+            "&lt;b&gt; &#60; &amp;",
+            "<https://evil.example>",
+            "[^1]",
+            "{{ 7 * 7 }} {% raw %}",
+            "\\<b>",
+            "a\\",
+            "~~~",
+            "```",
+            "$x$",
+            "![",
+            "<!-- c",
+            "<?php",
+            "&copy;",
         ] {
             let (text, only_text) = read(&markdown(hostile));
             assert!(only_text, "{hostile}: {}", markdown(hostile));
@@ -159,7 +200,10 @@ mod tests {
 
     #[test]
     fn ordinary_text_stays_readable_in_markdown() {
-        assert_eq!(markdown("R&D of staff_fit, 99.5% (2 of 3)"), "R&D of staff_fit, 99.5% (2 of 3)");
+        assert_eq!(
+            markdown("R&D of staff_fit, 99.5% (2 of 3)"),
+            "R&D of staff_fit, 99.5% (2 of 3)"
+        );
         assert_eq!(markdown("-5 to +40%"), "-5 to +40%");
         assert_eq!(markdown("one\n\n two"), "one two");
         assert_eq!(markdown(" (a) "), " (a) ");
@@ -167,14 +211,20 @@ mod tests {
 
     #[test]
     fn invisible_characters_are_shown() {
-        assert_eq!(visible("a\u{202e}b\u{0}c\u{7}\u{200b}d\r\ne"), "a[U+202E]b␀c␇[U+200B]d\ne");
+        assert_eq!(
+            visible("a\u{202e}b\u{0}c\u{7}\u{200b}d\r\ne"),
+            "a[U+202E]b␀c␇[U+200B]d\ne"
+        );
         assert_eq!(html("<b>\u{202e}\"'&"), "&lt;b&gt;[U+202E]&quot;&#39;&amp;");
         assert_eq!(markdown("x\u{1b}[31m"), "x␛\\[31m");
     }
 
     #[test]
     fn code_falls_back_to_text_where_it_cannot_be_quoted() {
-        assert_eq!(markdown_code("capability.languages-2"), "`capability.languages-2`");
+        assert_eq!(
+            markdown_code("capability.languages-2"),
+            "`capability.languages-2`"
+        );
         assert_eq!(markdown_code("a`b|c"), "a\\`b\\|c");
     }
 }

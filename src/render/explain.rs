@@ -16,7 +16,12 @@ const WIDEST: usize = 12;
 pub fn explain(evaluation: &Evaluation, sources: &Sources, name: &str) -> Option<String> {
     let derivation = &evaluation.derivation;
     let root = derivation.find(name)?;
-    let mut tree = Tree { derivation, sources, shown: BTreeSet::new(), out: String::new() };
+    let mut tree = Tree {
+        derivation,
+        sources,
+        shown: BTreeSet::new(),
+        out: String::new(),
+    };
     tree.line("", name, root);
     tree.inputs(root, "", 1);
     Some(tree.out)
@@ -32,18 +37,32 @@ struct Tree<'a> {
 impl Tree<'_> {
     /// `name = value   formula   path:line`
     fn line(&mut self, lead: &str, name: &str, id: NodeId) {
-        let Some(node) = self.derivation.node(id) else { return };
-        let places: Vec<String> = node.clauses.iter().map(|span| self.sources.location(*span)).collect();
+        let Some(node) = self.derivation.node(id) else {
+            return;
+        };
+        let places: Vec<String> = node
+            .clauses
+            .iter()
+            .map(|span| self.sources.location(*span))
+            .collect();
         let value = formula::value(node);
         // Writing to a string does not fail.
-        let _ = write!(self.out, "{lead}{name} = {value}   {}", formula::text(node.formula));
+        let _ = write!(
+            self.out,
+            "{lead}{name} = {value}   {}",
+            formula::text(node.formula)
+        );
         if !places.is_empty() {
             let _ = write!(self.out, "   {}", places.join(", "));
         }
     }
 
     fn inputs(&mut self, id: NodeId, lead: &str, depth: usize) {
-        let inputs = self.derivation.node(id).map(|node| node.inputs.clone()).unwrap_or_default();
+        let inputs = self
+            .derivation
+            .node(id)
+            .map(|node| node.inputs.clone())
+            .unwrap_or_default();
         let again = !self.shown.insert(id);
         if again && !inputs.is_empty() {
             self.out.push_str("   (shown above)\n");
@@ -57,7 +76,11 @@ impl Tree<'_> {
         let wide = inputs.len() > WIDEST;
         for (at, input) in inputs.iter().enumerate() {
             let is_last = at.saturating_add(1) == inputs.len();
-            let (branch, below) = if is_last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+            let (branch, below) = if is_last {
+                ("└─ ", "   ")
+            } else {
+                ("├─ ", "│  ")
+            };
             let name = self.label(*input);
             self.line(&format!("{lead}{branch}"), &name, *input);
             if wide {
@@ -74,7 +97,10 @@ impl Tree<'_> {
     }
 
     fn name_of(&self, id: NodeId) -> Option<&str> {
-        self.derivation.names().find(|(_, named)| *named == id).map(|(name, _)| name)
+        self.derivation
+            .names()
+            .find(|(_, named)| *named == id)
+            .map(|(name, _)| name)
     }
 
     /// How to go on from an input that is not explained here.

@@ -71,7 +71,10 @@ impl Inline {
 
     /// A verdict.
     pub(super) fn badge(tone: Tone, text: impl Into<String>) -> Self {
-        Self(vec![Piece::Badge { tone, text: text.into() }])
+        Self(vec![Piece::Badge {
+            tone,
+            text: text.into(),
+        }])
     }
 
     /// Adds plain text.
@@ -110,7 +113,9 @@ impl Inline {
     /// Adds a bar so many percent long.
     #[must_use]
     pub(super) fn bar(mut self, percent: impl Into<String>) -> Self {
-        self.0.push(Piece::Bar { percent: percent.into() });
+        self.0.push(Piece::Bar {
+            percent: percent.into(),
+        });
         self
     }
 

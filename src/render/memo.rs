@@ -76,7 +76,8 @@ impl<'a> Memo<'a> {
     fn sections(&mut self) -> Sections {
         let words = self.words;
         let mut sections = Sections::default();
-        let mut add = |id: &str, blocks| sections.push(id, words.get(&format!("memo.{id}")), blocks);
+        let mut add =
+            |id: &str, blocks| sections.push(id, words.get(&format!("memo.{id}")), blocks);
         add("recommendation", self.recommendation());
         add("authority", self.authority());
         add("vendors", self.vendors());
@@ -131,7 +132,11 @@ impl<'a> Memo<'a> {
     /// Those that count, best first.
     fn ranked(&self) -> Vec<&'a OfferEvaluation> {
         let offers = self.offers();
-        self.evaluation.ranking.iter().filter_map(|(index, _)| offers.get(*index)).collect()
+        self.evaluation
+            .ranking
+            .iter()
+            .filter_map(|(index, _)| offers.get(*index))
+            .collect()
     }
 
     fn winner(&self) -> Option<&'a OfferEvaluation> {
@@ -142,7 +147,9 @@ impl<'a> Memo<'a> {
     }
 
     fn baselines(&self) -> impl Iterator<Item = &'a OfferEvaluation> {
-        self.offers().iter().filter(|offer| offer.status == Status::Baseline)
+        self.offers()
+            .iter()
+            .filter(|offer| offer.status == Status::Baseline)
     }
 
     /// What the vendor sent.
@@ -160,14 +167,21 @@ impl<'a> Memo<'a> {
                 item.number,
                 self.words.title(item.attribute())
             ))
-            .with(Inline::muted("(").with(Inline::code(id)).with(Inline::muted(")"))),
+            .with(
+                Inline::muted("(")
+                    .with(Inline::code(id))
+                    .with(Inline::muted(")")),
+            ),
             None => Inline::text(format!("{} ", self.words.path(id))),
         }
     }
 
     fn colophon(&self) -> String {
         let print = recommendation::fingerprint(&self.project.inputs);
-        self.words.fill("memo.colophon", &[("id", &self.project.rfp.id.value), ("fingerprint", &print)])
+        self.words.fill(
+            "memo.colophon",
+            &[("id", &self.project.rfp.id.value), ("fingerprint", &print)],
+        )
     }
 
     fn approvals(&self) -> Vec<Block> {
@@ -181,7 +195,9 @@ impl<'a> Memo<'a> {
         for role in &self.project.rfp.approvals {
             table.row(Look::Plain, [Inline::text(role.value.as_str())]);
         }
-        let Some(table) = table.block() else { return Vec::new() };
+        let Some(table) = table.block() else {
+            return Vec::new();
+        };
         vec![Block::paragraph(words.get("approvals.text")), table]
     }
 }

@@ -31,7 +31,14 @@ impl<'a> Notes<'a> {
         for (name, id) in derivation.names() {
             names.entry(id).or_insert(name);
         }
-        Self { derivation, sources, names, by_text: BTreeMap::new(), places: BTreeMap::new(), lines: Vec::new() }
+        Self {
+            derivation,
+            sources,
+            names,
+            by_text: BTreeMap::new(),
+            places: BTreeMap::new(),
+            lines: Vec::new(),
+        }
     }
 
     /// The number of the footnote on a figure.
@@ -98,7 +105,11 @@ impl<'a> Notes<'a> {
                 None => Inline::text(value),
             })
         });
-        Some(Inline::text("(").with(Inline::joined(shown, "; ")).then(")"))
+        Some(
+            Inline::text("(")
+                .with(Inline::joined(shown, "; "))
+                .then(")"),
+        )
     }
 
     /// The clauses that a figure rests on, in the order of the sources.
@@ -107,7 +118,9 @@ impl<'a> Notes<'a> {
         let mut seen = BTreeSet::new();
         let mut todo = vec![id];
         while let Some(next) = todo.pop() {
-            let Some(node) = self.derivation.node(next) else { continue };
+            let Some(node) = self.derivation.node(next) else {
+                continue;
+            };
             if seen.insert(next) {
                 spans.extend(node.clauses.iter().copied());
                 todo.extend(node.inputs.iter().copied());
@@ -126,6 +139,7 @@ impl<'a> Notes<'a> {
         if left == 0 {
             return line;
         }
-        line.then(" ").then(words.fill("note.more", &[("n", &number::whole(left.into()))]))
+        line.then(" ")
+            .then(words.fill("note.more", &[("n", &number::whole(left.into()))]))
     }
 }

@@ -14,7 +14,11 @@ pub(super) fn money(value: Decimal, currency: Currency) -> String {
 
 /// `USD 0.955`: finer than the minor unit where the rate is.
 pub(super) fn rate(value: Decimal, currency: Currency) -> String {
-    let decimals = value.normalize().scale().max(currency.exponent()).min(MOST_DECIMALS);
+    let decimals = value
+        .normalize()
+        .scale()
+        .max(currency.exponent())
+        .min(MOST_DECIMALS);
     format!("{currency} {}", signed(value, Some(decimals)))
 }
 

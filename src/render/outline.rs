@@ -98,7 +98,12 @@ pub(super) fn outline(rfp: &Rfp) -> Vec<Branch<'_>> {
 fn walk<'a>(criteria: &'a [Criterion], depth: usize, parent: Decimal, out: &mut Vec<Branch<'a>>) {
     for criterion in criteria {
         let points = part(parent, criterion.weight.fraction(), Decimal::ONE);
-        out.push(Branch { criterion, depth, points, items: items(criterion, points) });
+        out.push(Branch {
+            criterion,
+            depth,
+            points,
+            items: items(criterion, points),
+        });
         if let Scoring::Branches(branches) = &criterion.scoring {
             walk(branches, depth.saturating_add(1), points, out);
         }
@@ -106,12 +111,29 @@ fn walk<'a>(criteria: &'a [Criterion], depth: usize, parent: Decimal, out: &mut 
 }
 
 fn items(criterion: &Criterion, points: Decimal) -> Vec<Item<'_>> {
-    let unnumbered = |kind, points| Item { number: 0, kind, points };
+    let unnumbered = |kind, points| Item {
+        number: 0,
+        kind,
+        points,
+    };
     let mut items: Vec<Item<'_>> = Vec::new();
-    items.extend(criterion.requirements.iter().map(|r| unnumbered(Kind::Require(r), None)));
-    items.extend(criterion.questions.iter().map(|q| unnumbered(Kind::Ask(q), None)));
+    items.extend(
+        criterion
+            .requirements
+            .iter()
+            .map(|r| unnumbered(Kind::Require(r), None)),
+    );
+    items.extend(
+        criterion
+            .questions
+            .iter()
+            .map(|q| unnumbered(Kind::Ask(q), None)),
+    );
     if let Scoring::Points(earns) = &criterion.scoring {
-        let sum = earns.iter().map(weight).try_fold(Decimal::ZERO, Decimal::checked_add);
+        let sum = earns
+            .iter()
+            .map(weight)
+            .try_fold(Decimal::ZERO, Decimal::checked_add);
         let sum = sum.unwrap_or(Decimal::ONE);
         for earn in earns {
             let kind = match earn {
@@ -133,5 +155,8 @@ fn weight(earn: &Earn) -> Decimal {
 }
 
 fn part(whole: Decimal, share: Decimal, of: Decimal) -> Decimal {
-    whole.checked_mul(share).and_then(|product| product.checked_div(of)).unwrap_or_default()
+    whole
+        .checked_mul(share)
+        .and_then(|product| product.checked_div(of))
+        .unwrap_or_default()
 }

@@ -15,16 +15,26 @@ pub(super) fn clarifications(project: &Project, words: &Words) -> Option<Block> 
         .column(words.get("clarifications.answer"))
         .column(words.get("clarifications.changes"));
     for clarification in &project.clarifications {
-        let changes = clarification.changes.iter().map(|clause| Inline::code(clause.value.as_str()));
+        let changes = clarification
+            .changes
+            .iter()
+            .map(|clause| Inline::code(clause.value.as_str()));
         let changes = Inline::joined(changes, ", ");
-        let changes = if changes.is_empty() { words.get("clarifications.nothing").into() } else { changes };
-        table.row(Look::Plain, [
-            clarification.number.to_string().into(),
-            words.date(clarification.on).into(),
-            words.text(&clarification.question).into(),
-            words.text(&clarification.answer).into(),
-            changes,
-        ]);
+        let changes = if changes.is_empty() {
+            words.get("clarifications.nothing").into()
+        } else {
+            changes
+        };
+        table.row(
+            Look::Plain,
+            [
+                clarification.number.to_string().into(),
+                words.date(clarification.on).into(),
+                words.text(&clarification.question).into(),
+                words.text(&clarification.answer).into(),
+                changes,
+            ],
+        );
     }
     table.block()
 }

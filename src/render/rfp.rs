@@ -31,7 +31,12 @@ pub(super) fn page(
     demand: &[ScenarioDemand],
     words: &Words,
 ) -> Result<Page, RenderError> {
-    let writer = Writer { project, words, demand, branches: outline(&project.rfp) };
+    let writer = Writer {
+        project,
+        words,
+        demand,
+        branches: outline(&project.rfp),
+    };
     let rfp = &project.rfp;
     Ok(Page {
         lang: words.language.to_string(),
@@ -53,7 +58,8 @@ impl Writer<'_> {
     fn sections(&self) -> Result<Vec<super::block::Section>, RenderError> {
         let words = self.words;
         let mut sections = Sections::default();
-        let mut add = |id: &str, blocks| sections.push(id, words.get(&format!("section.{id}")), blocks);
+        let mut add =
+            |id: &str, blocks| sections.push(id, words.get(&format!("section.{id}")), blocks);
         add("purpose", self.purpose());
         add("background", self.background());
         add("scope", self.prose(SectionKind::Scope));
@@ -75,7 +81,12 @@ impl Writer<'_> {
 
     /// The buyer's own text of a section; nothing if there is none.
     fn prose(&self, kind: SectionKind) -> Vec<Block> {
-        let sections = self.project.rfp.sections.iter().filter(|section| section.kind == kind);
+        let sections = self
+            .project
+            .rfp
+            .sections
+            .iter()
+            .filter(|section| section.kind == kind);
         sections
             .filter_map(|section| Rich::of(&section.text, &self.words.language))
             .map(|rich| Block::Rich { rich })
@@ -87,11 +98,18 @@ impl Writer<'_> {
         let deadline = words.moment(&rfp.timeline.responses);
         let mut lines = Vec::new();
         if let Some(contact) = &rfp.contact {
-            lines.push(words.say("rfp.front.contact", &[("contact", words.text(contact).into())]));
+            lines.push(words.say(
+                "rfp.front.contact",
+                &[("contact", words.text(contact).into())],
+            ));
         }
         lines.extend(self.leading_language());
         let title = words.say("rfp.front.deadline", &[("moment", deadline.into())]);
-        vec![Block::Callout { tone: Tone::Plain, title, lines }]
+        vec![Block::Callout {
+            tone: Tone::Plain,
+            title,
+            lines,
+        }]
     }
 
     /// Which version holds when a document is made in several languages.
@@ -100,7 +118,10 @@ impl Writer<'_> {
         let first = documents.first().filter(|_| documents.len() > 1)?;
         let words = self.words;
         let names: Vec<String> = documents.iter().map(|l| words.language_name(l)).collect();
-        let values = [("languages", words.and(&names).into()), ("first", words.language_name(first).into())];
+        let values = [
+            ("languages", words.and(&names).into()),
+            ("first", words.language_name(first).into()),
+        ];
         Some(words.say("rfp.front.languages", &values))
     }
 
@@ -129,7 +150,10 @@ impl Writer<'_> {
         let term = &self.project.rfp.term;
         let months = term.months.to_string();
         let (from, to) = (self.words.date(term.start), self.words.date(term.end()));
-        self.words.fill("fact.term.value", &[("n", &months), ("from", &from), ("to", &to)])
+        self.words.fill(
+            "fact.term.value",
+            &[("n", &months), ("from", &from), ("to", &to)],
+        )
     }
 
     fn currency(&self) -> String {
@@ -149,6 +173,9 @@ impl Writer<'_> {
 
     fn colophon(&self) -> String {
         let issued = self.words.moment(&self.project.rfp.timeline.issue);
-        self.words.fill("rfp.colophon", &[("id", &self.project.rfp.id.value), ("date", &issued)])
+        self.words.fill(
+            "rfp.colophon",
+            &[("id", &self.project.rfp.id.value), ("date", &issued)],
+        )
     }
 }

@@ -22,20 +22,33 @@ impl Rich {
         if words.trim().is_empty() {
             return None;
         }
-        Some(if text.is_markdown { Self::markdown(words) } else { Self::plain(words) })
+        Some(if text.is_markdown {
+            Self::markdown(words)
+        } else {
+            Self::plain(words)
+        })
     }
 
     fn plain(text: &str) -> Self {
         let html = format!("<p>{}</p>\n", escape::html(text));
-        Self { html, markdown: escape::markdown(text) }
+        Self {
+            html,
+            markdown: escape::markdown(text),
+        }
     }
 
     fn markdown(text: &str) -> Self {
         let text = visible(text);
         let text = dedented(&text);
         let mut html = String::new();
-        html::push_html(&mut html, Parser::new_ext(&text, OPTIONS).filter_map(safe_event));
-        Self { html, markdown: safe_markdown(&text) }
+        html::push_html(
+            &mut html,
+            Parser::new_ext(&text, OPTIONS).filter_map(safe_event),
+        );
+        Self {
+            html,
+            markdown: safe_markdown(&text),
+        }
     }
 }
 
@@ -46,11 +59,20 @@ fn dedented(text: &str) -> String {
     let indent = text
         .lines()
         .filter(|line| !line.trim().is_empty())
-        .map(|line| line.len().saturating_sub(line.trim_start_matches(' ').len()))
+        .map(|line| {
+            line.len()
+                .saturating_sub(line.trim_start_matches(' ').len())
+        })
         .min()
         .unwrap_or(0);
-    let lines = text.lines().map(|line| line.get(indent..).unwrap_or_default().trim_end());
-    lines.collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
+    let lines = text
+        .lines()
+        .map(|line| line.get(indent..).unwrap_or_default().trim_end());
+    lines
+        .collect::<Vec<_>>()
+        .join("\n")
+        .trim_matches('\n')
+        .to_owned()
 }
 
 fn safe_event(event: Event<'_>) -> Option<Event<'_>> {
@@ -67,16 +89,32 @@ fn safe_event(event: Event<'_>) -> Option<Event<'_>> {
         Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level)))),
         // A picture would be fetched when the document is opened: its description stands for it.
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            let dest_url = if is_safe_link(&dest_url) { dest_url } else { CowStr::Borrowed("#") };
-            Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
+        Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            id,
+        }) => {
+            let dest_url = if is_safe_link(&dest_url) {
+                dest_url
+            } else {
+                CowStr::Borrowed("#")
+            };
+            Some(Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }))
         }
         other => Some(other),
     }
 }
 
 fn is_safe_link(url: &str) -> bool {
-    ["https://", "http://", "mailto:", "tel:", "#"].iter().any(|scheme| url.starts_with(scheme))
+    ["https://", "http://", "mailto:", "tel:", "#"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme))
 }
 
 /// Two levels down: the document's title and sections are above.
@@ -132,14 +170,23 @@ mod tests {
         let rich = Rich::markdown("# Aim\n\n<script>alert(1)</script>\n\nA <b>bold</b> *word*.");
         assert!(rich.html.contains("<h3>Aim</h3>"), "{}", rich.html);
         assert!(rich.html.contains("&lt;script&gt;"), "{}", rich.html);
-        assert!(rich.html.contains("&lt;b&gt;bold&lt;/b&gt; <em>word</em>"), "{}", rich.html);
+        assert!(
+            rich.html.contains("&lt;b&gt;bold&lt;/b&gt; <em>word</em>"),
+            "{}",
+            rich.html
+        );
         assert!(!rich.html.contains("<script"));
-        assert_eq!(rich.markdown, "### Aim\n\n&lt;script>alert(1)&lt;/script>\n\nA &lt;b>bold&lt;/b> *word*.");
+        assert_eq!(
+            rich.markdown,
+            "### Aim\n\n&lt;script>alert(1)&lt;/script>\n\nA &lt;b>bold&lt;/b> *word*."
+        );
     }
 
     #[test]
     fn nothing_is_fetched_and_no_script_is_linked() {
-        let rich = Rich::markdown("![a plan](http://x.example/p.png) [go](javascript:alert(1)) [ok](https://x.example)");
+        let rich = Rich::markdown(
+            "![a plan](http://x.example/p.png) [go](javascript:alert(1)) [ok](https://x.example)",
+        );
         assert!(!rich.html.contains("<img"));
         assert!(rich.html.contains("a plan"));
         assert!(!rich.markdown.contains("!["));

@@ -8,7 +8,10 @@ use super::block::Page;
 use super::{Document, RenderError, escape};
 
 const TEMPLATES: &[(&str, &str)] = &[
-    ("blocks.html.j2", include_str!("../../templates/blocks.html.j2")),
+    (
+        "blocks.html.j2",
+        include_str!("../../templates/blocks.html.j2"),
+    ),
     ("blocks.md.j2", include_str!("../../templates/blocks.md.j2")),
     ("page.html.j2", include_str!("../../templates/page.html.j2")),
     ("page.md.j2", include_str!("../../templates/page.md.j2")),
@@ -30,7 +33,10 @@ pub(super) fn both(name: &str, page: &Page) -> Result<Vec<Document>, RenderError
             let template = environment.get_template(&format!("{name}.{form}.j2"))?;
             let text = template.render(context! { page => Serde(page) })?;
             let text = if form == "md" { tidied(&text) } else { text };
-            Ok(Document { name: format!("{name}.{}.{form}", page.lang), text })
+            Ok(Document {
+                name: format!("{name}.{}.{form}", page.lang),
+                text,
+            })
         })
         .collect()
 }
@@ -38,7 +44,12 @@ pub(super) fn both(name: &str, page: &Page) -> Result<Vec<Document>, RenderError
 fn environment() -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()?,
+    );
     environment.set_auto_escape_callback(|name| match name {
         _ if name.ends_with(".html.j2") => AutoEscape::Html,
         _ if name.ends_with(".md.j2") => AutoEscape::Custom(MARKDOWN.into()),
@@ -54,7 +65,9 @@ fn environment() -> Result<Environment<'static>, RenderError> {
         };
         written.map_err(Into::into)
     });
-    environment.add_filter("code", |text: String| Value::from_safe_string(escape::markdown_code(&text)));
+    environment.add_filter("code", |text: String| {
+        Value::from_safe_string(escape::markdown_code(&text))
+    });
     for (name, source) in TEMPLATES {
         environment.add_template(name, source)?;
     }
@@ -84,10 +97,17 @@ mod tests {
 
     use super::environment;
 
-    fn render(name: &'static str, source: &'static str, text: &str) -> Result<String, minijinja::Error> {
+    fn render(
+        name: &'static str,
+        source: &'static str,
+        text: &str,
+    ) -> Result<String, minijinja::Error> {
         let mut environment = environment().unwrap();
         environment.add_template(name, source).unwrap();
-        environment.get_template(name).unwrap().render(context! { text })
+        environment
+            .get_template(name)
+            .unwrap()
+            .render(context! { text })
     }
 
     #[test]
@@ -102,12 +122,21 @@ mod tests {
             "\\<b\\>{{ 7 \\* 7 }}\\</b\\> \\| \\*x\\* \\[U+202E\\]"
         );
         let macros = "{% macro m(t) %}<i>{{ t }}</i>{% endmacro %}{{ m(text) }}";
-        assert_eq!(render("t.html.j2", macros, "<b>").unwrap(), "<i>&lt;b&gt;</i>");
+        assert_eq!(
+            render("t.html.j2", macros, "<b>").unwrap(),
+            "<i>&lt;b&gt;</i>"
+        );
     }
 
     #[test]
     fn an_undefined_value_is_an_error_everywhere() {
-        for source in ["{{ nothing }}", "{{ nothing.x }}", "{{ nothing|code }}", "{% for x in nothing %}{% endfor %}", "{% if nothing %}{% endif %}"] {
+        for source in [
+            "{{ nothing }}",
+            "{{ nothing.x }}",
+            "{{ nothing|code }}",
+            "{% for x in nothing %}{% endfor %}",
+            "{% if nothing %}{% endif %}",
+        ] {
             assert!(render("t.md.j2", source, "").is_err(), "{source}");
         }
     }

@@ -24,7 +24,10 @@ impl Words {
 
     /// A criterion's path as a heading: `Capability › Service`.
     pub(super) fn path(&self, id: &str) -> String {
-        id.split('.').map(|part| self.title(part)).collect::<Vec<_>>().join(" › ")
+        id.split('.')
+            .map(|part| self.title(part))
+            .collect::<Vec<_>>()
+            .join(" › ")
     }
 
     /// The name of a language: `Malay`.
@@ -40,7 +43,11 @@ impl Words {
 
     /// So many of a unit: `12,000 calls`.
     pub(super) fn units(&self, count: Decimal, unit: &str) -> String {
-        format!("{} {}", number::count(count), self.unit(unit, count == Decimal::ONE))
+        format!(
+            "{} {}",
+            number::count(count),
+            self.unit(unit, count == Decimal::ONE)
+        )
     }
 
     /// A unit, for one or for another number.
@@ -70,7 +77,10 @@ impl Words {
         };
         match measure.time {
             None => of,
-            Some(time) => self.fill("measure", &[("time", self.measured_time(time)), ("of", &of)]),
+            Some(time) => self.fill(
+                "measure",
+                &[("time", self.measured_time(time)), ("of", &of)],
+            ),
         }
     }
 
@@ -119,12 +129,17 @@ impl Words {
 
     fn listed(&self, items: impl Iterator<Item = String>) -> String {
         let items: Vec<String> = items.collect();
-        if items.is_empty() { self.get("none").to_owned() } else { items.join(", ") }
+        if items.is_empty() {
+            self.get("none").to_owned()
+        } else {
+            items.join(", ")
+        }
     }
 
     /// What must hold: `includes Malay, English`.
     pub(super) fn condition(&self, condition: &Condition) -> String {
-        let with = |key: &str, value: &AnswerValue| self.fill(key, &[("value", &self.answer(value))]);
+        let with =
+            |key: &str, value: &AnswerValue| self.fill(key, &[("value", &self.answer(value))]);
         match condition {
             Condition::Includes(value) => with("condition.includes", value),
             Condition::Covers(value) => with("condition.covers", value),
@@ -136,7 +151,11 @@ impl Words {
             Condition::LessThan(value) => with("condition.less_than", value),
             Condition::IsOneOf(values) => {
                 let all: Vec<String> = values.iter().map(|value| self.answer(value)).collect();
-                let key = if all.len() == 1 { "condition.is" } else { "condition.is_one_of" };
+                let key = if all.len() == 1 {
+                    "condition.is"
+                } else {
+                    "condition.is_one_of"
+                };
                 self.fill(key, &[("value", &all.join(", "))])
             }
             Condition::Between { worst, best } => {
@@ -183,8 +202,14 @@ impl Words {
 
 /// `semi_dedicated` becomes `semi dedicated`; free text stays as it is.
 fn spelled_out(name: &str) -> String {
-    let is_identifier = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    if is_identifier { name.replace('_', " ") } else { name.to_owned() }
+    let is_identifier = name
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if is_identifier {
+        name.replace('_', " ")
+    } else {
+        name.to_owned()
+    }
 }
 
 /// The first letter large.

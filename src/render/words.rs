@@ -25,12 +25,17 @@ impl Words {
     /// # Errors
     /// When there is no catalogue of the language, or it can't be read.
     pub(super) fn of(language: &Language) -> Result<Self, RenderError> {
-        let catalogue = CATALOGUES.iter().find(|(tag, _)| *tag == language.primary());
+        let catalogue = CATALOGUES
+            .iter()
+            .find(|(tag, _)| *tag == language.primary());
         let Some((_, json)) = catalogue else {
             return Err(RenderError::Language(language.to_string()));
         };
         let entries = serde_json::from_str(json).map_err(|e| RenderError::Words(e.to_string()))?;
-        Ok(Self { language: language.clone(), entries })
+        Ok(Self {
+            language: language.clone(),
+            entries,
+        })
     }
 
     /// The words of a key; the key itself if there are none.
@@ -89,7 +94,10 @@ impl Words {
 }
 
 fn value_of<'v, T>(values: &'v [(&str, T)], name: &str) -> Option<&'v T> {
-    values.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
+    values
+        .iter()
+        .find(|(own, _)| *own == name)
+        .map(|(_, value)| value)
 }
 
 enum Part<'a> {
@@ -98,13 +106,18 @@ enum Part<'a> {
 }
 
 fn parts(sentence: &str) -> impl Iterator<Item = Part<'_>> {
-    sentence.split_inclusive('}').flat_map(|piece| {
-        let named = piece.strip_suffix('}').and_then(|open| open.rsplit_once('{'));
-        match named {
-            Some((text, name)) => [Some(Part::Text(text)), Some(Part::Name(name))],
-            None => [Some(Part::Text(piece)), None],
-        }
-    }).flatten()
+    sentence
+        .split_inclusive('}')
+        .flat_map(|piece| {
+            let named = piece
+                .strip_suffix('}')
+                .and_then(|open| open.rsplit_once('{'));
+            match named {
+                Some((text, name)) => [Some(Part::Text(text)), Some(Part::Name(name))],
+                None => [Some(Part::Text(piece)), None],
+            }
+        })
+        .flatten()
 }
 
 #[cfg(test)]
@@ -145,10 +158,17 @@ mod tests {
     #[test]
     fn sentences_are_filled_and_listed() {
         let en = words("en");
-        let list = |items: &[&str]| en.and(&items.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
+        let list =
+            |items: &[&str]| en.and(&items.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(en.fill("date", &[("day", "1"), ("month", "March"), ("year", "2027")]), "1 March 2027");
+        assert_eq!(
+            en.fill(
+                "date",
+                &[("day", "1"), ("month", "March"), ("year", "2027")]
+            ),
+            "1 March 2027"
+        );
         assert_eq!(en.get("no.such.key"), "no.such.key");
     }
 }

@@ -163,26 +163,27 @@ mod tests {
     }
 
     fn near(a: Decimal, b: Decimal, tolerance: &str) -> bool {
-        (a - b).abs() <= d(tolerance)
+        arith::sub(a, b).unwrap().abs() <= d(tolerance)
     }
 
     /// e^x by its own series, term by term.
     fn slow_exp(x: Decimal) -> Decimal {
         let (mut sum, mut term) = (Decimal::ONE, Decimal::ONE);
         for n in 1..200_u32 {
-            term = term * x / Decimal::from(n);
-            sum += term;
+            term = arith::div(arith::mul(term, x).unwrap(), Decimal::from(n)).unwrap();
+            sum = arith::add(sum, term).unwrap();
         }
         sum
     }
 
     /// Σ over k ≥ 0 of d · P(time > k·d): each further increment is billed as often as a contact lasts into it.
     fn slow_sum(mean: Decimal, increment: Decimal) -> Decimal {
-        let survives = Decimal::ONE / slow_exp(increment / mean);
+        let survives =
+            arith::div(Decimal::ONE, slow_exp(arith::div(increment, mean).unwrap())).unwrap();
         let (mut sum, mut term) = (Decimal::ZERO, increment);
         while term > d("0.0000000000000000000001") {
-            sum += term;
-            term *= survives;
+            sum = arith::add(sum, term).unwrap();
+            term = arith::mul(term, survives).unwrap();
         }
         sum
     }

@@ -42,7 +42,7 @@ mod tests {
     }
 
     fn factor_of(percent: &str, walked: u32) -> Decimal {
-        twelvefold(d(percent), walked).unwrap() / TWELVE
+        arith::div(twelvefold(d(percent), walked).unwrap(), TWELVE).unwrap()
     }
 
     #[test]

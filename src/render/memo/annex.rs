@@ -13,22 +13,32 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let mut blocks = Vec::new();
         for offer in self.offers() {
-            let Some(sent) = self.offer(offer) else { continue };
+            let Some(sent) = self.offer(offer) else {
+                continue;
+            };
             let mut table = Table::new(words.fill("answers.caption", &[("vendor", &offer.vendor)]))
                 .stacking()
                 .column(words.get("answers.asked"))
                 .column(words.get("answers.answer"))
                 .column(words.get("answers.place"));
             for attribute in &self.project.vocabulary.attributes {
-                let Some(answer) = sent.answers.get(&attribute.name) else { continue };
-                let evidence = answer.evidence.as_deref().map_or_else(Inline::new, |evidence| {
-                    words.say("answers.evidence", &[("evidence", evidence.into())])
-                });
-                table.row(Look::Plain, [
-                    Inline::text(words.title(&attribute.name)),
-                    Inline::text(capitalised(&words.answer(&answer.value))).below(evidence),
-                    Inline::code(self.sources.location(answer.span)),
-                ]);
+                let Some(answer) = sent.answers.get(&attribute.name) else {
+                    continue;
+                };
+                let evidence = answer
+                    .evidence
+                    .as_deref()
+                    .map_or_else(Inline::new, |evidence| {
+                        words.say("answers.evidence", &[("evidence", evidence.into())])
+                    });
+                table.row(
+                    Look::Plain,
+                    [
+                        Inline::text(words.title(&attribute.name)),
+                        Inline::text(capitalised(&words.answer(&answer.value))).below(evidence),
+                        Inline::code(self.sources.location(answer.span)),
+                    ],
+                );
             }
             if let Some(table) = table.block() {
                 blocks.push(Block::heading(offer.vendor.as_str()));
@@ -40,13 +50,20 @@ impl<'a> Memo<'a> {
 
     pub(super) fn monthly(&mut self) -> Vec<Block> {
         let words = self.words;
-        let Some(winner) = self.winner() else { return Vec::new() };
-        let (Some(tariff), Some(cost)) = (chosen(winner), base_cost(winner)) else { return Vec::new() };
-        let mut table = Table::new(words.fill("monthly.caption", &[
-            ("vendor", &winner.vendor),
-            ("tariff", &tariff.tariff),
-            ("currency", self.currency().code()),
-        ]))
+        let Some(winner) = self.winner() else {
+            return Vec::new();
+        };
+        let (Some(tariff), Some(cost)) = (chosen(winner), base_cost(winner)) else {
+            return Vec::new();
+        };
+        let mut table = Table::new(words.fill(
+            "monthly.caption",
+            &[
+                ("vendor", &winner.vendor),
+                ("tariff", &tariff.tariff),
+                ("currency", self.currency().code()),
+            ],
+        ))
         .column(words.get("months.month"));
         let kinds = kinds(&cost.months);
         for kind in &kinds {
@@ -64,28 +81,43 @@ impl<'a> Memo<'a> {
         let mut row = vec![Inline::text(words.get("total"))];
         for kind in &kinds {
             let lines = cost.lines.iter().filter(|line| line.kind == *kind);
-            let sum = lines.map(|line| line.amount.value).try_fold(Decimal::ZERO, Decimal::checked_add);
+            let sum = lines
+                .map(|line| line.amount.value)
+                .try_fold(Decimal::ZERO, Decimal::checked_add);
             row.push(number::amount(sum.unwrap_or_default(), self.currency()).into());
         }
         row.push(self.amount(cost.total));
         table.row(Look::Total, row);
         let path = self.month_path(winner, cost.months.first());
         let mut blocks: Vec<Block> = table.block().into_iter().collect();
-        blocks.push(Block::paragraph(words.say("monthly.explain", &[("path", Inline::code(path))])));
+        blocks.push(Block::paragraph(
+            words.say("monthly.explain", &[("path", Inline::code(path))]),
+        ));
         blocks
     }
 
     fn kind_sum(&self, month: &MonthCost, kind: LineKind) -> Inline {
-        let mut lines = month.lines.iter().filter(|line| line.kind == kind).peekable();
+        let mut lines = month
+            .lines
+            .iter()
+            .filter(|line| line.kind == kind)
+            .peekable();
         if lines.peek().is_none() {
             return Inline::text("–");
         }
-        let sum = lines.map(|line| line.amount.value).try_fold(Decimal::ZERO, Decimal::checked_add);
+        let sum = lines
+            .map(|line| line.amount.value)
+            .try_fold(Decimal::ZERO, Decimal::checked_add);
         number::amount(sum.unwrap_or_default(), self.currency()).into()
     }
 
     fn month_path(&self, winner: &OfferEvaluation, month: Option<&MonthCost>) -> String {
-        let scenario = self.project.rfp.scenarios.first().map_or("base", |scenario| &scenario.name);
+        let scenario = self
+            .project
+            .rfp
+            .scenarios
+            .first()
+            .map_or("base", |scenario| &scenario.name);
         let month = month.map_or_else(String::new, |month| month.month.to_string());
         format!("rfpc explain {}.cost.{scenario}.{month}", winner.alias)
     }
@@ -97,9 +129,17 @@ impl<'a> Memo<'a> {
             .column(words.get("fingerprints.file"))
             .column(words.get("fingerprints.value"));
         for input in &self.project.inputs {
-            table.row(Look::Plain, [Inline::code(input.path.as_str()), Inline::code(input.fingerprint.as_str())]);
+            table.row(
+                Look::Plain,
+                [
+                    Inline::code(input.path.as_str()),
+                    Inline::code(input.fingerprint.as_str()),
+                ],
+            );
         }
-        let Some(table) = table.block() else { return Vec::new() };
+        let Some(table) = table.block() else {
+            return Vec::new();
+        };
         let all = super::recommendation::fingerprint(&self.project.inputs);
         let line = words.say("fingerprints.all", &[("fingerprint", Inline::code(all))]);
         vec![Block::paragraph(line), table]
@@ -108,8 +148,11 @@ impl<'a> Memo<'a> {
 
 /// The kinds of lines that occur, in the invoice's order.
 fn kinds(months: &[MonthCost]) -> Vec<LineKind> {
-    let mut kinds: Vec<LineKind> =
-        months.iter().flat_map(|month| &month.lines).map(|line| line.kind).collect();
+    let mut kinds: Vec<LineKind> = months
+        .iter()
+        .flat_map(|month| &month.lines)
+        .map(|line| line.kind)
+        .collect();
     kinds.sort_unstable();
     kinds.dedup();
     kinds

@@ -12,20 +12,35 @@ use crate::value::Language;
 impl<'a> Memo<'a> {
     pub(super) fn compliance(&mut self) -> Vec<Block> {
         let words = self.words;
-        let mut table = Table::new(words.get("compliance.caption")).column(words.get("requirement"));
+        let mut table =
+            Table::new(words.get("compliance.caption")).column(words.get("requirement"));
         for offer in self.offers() {
             table = table.column(offer.vendor.as_str());
         }
         let items = self.branches.iter().flat_map(|branch| &branch.items);
         for item in items.filter(|item| matches!(item.kind, Kind::Require(_))) {
-            let condition = item.condition().map(|c| words.condition(c)).unwrap_or_default();
-            let head = Inline::text(format!("{}. {} {condition}", item.number, words.title(item.attribute())));
+            let condition = item
+                .condition()
+                .map(|c| words.condition(c))
+                .unwrap_or_default();
+            let head = Inline::text(format!(
+                "{}. {} {condition}",
+                item.number,
+                words.title(item.attribute())
+            ));
             let cells = self.offers().iter().map(|offer| self.verdict(offer, item));
-            table.row(Look::Plain, std::iter::once(head).chain(cells).collect::<Vec<_>>());
+            table.row(
+                Look::Plain,
+                std::iter::once(head).chain(cells).collect::<Vec<_>>(),
+            );
         }
         let mut blocks: Vec<Block> = table.block().into_iter().collect();
         blocks.push(Block::heading(words.get("compliance.exclusions")));
-        let exclusions: Vec<Inline> = self.offers().iter().flat_map(|offer| self.exclusions(offer)).collect();
+        let exclusions: Vec<Inline> = self
+            .offers()
+            .iter()
+            .flat_map(|offer| self.exclusions(offer))
+            .collect();
         match Block::list(exclusions) {
             Some(list) => blocks.push(list),
             None => blocks.push(Block::paragraph(words.get("compliance.nobody"))),
@@ -33,7 +48,10 @@ impl<'a> Memo<'a> {
         for baseline in self.baselines() {
             let failed = self.failures(baseline);
             if !failed.is_empty() {
-                let title = words.say("compliance.baseline", &[("baseline", baseline.vendor.as_str().into())]);
+                let title = words.say(
+                    "compliance.baseline",
+                    &[("baseline", baseline.vendor.as_str().into())],
+                );
                 blocks.push(Block::paragraph(title));
                 blocks.extend(Block::list(failed));
             }
@@ -43,7 +61,10 @@ impl<'a> Memo<'a> {
 
     fn verdict(&self, offer: &OfferEvaluation, item: &Item<'_>) -> Inline {
         let words = self.words;
-        let result = offer.compliance.iter().find(|result| result.clause == item.id());
+        let result = offer
+            .compliance
+            .iter()
+            .find(|result| result.clause == item.id());
         match result.map(|result| result.compliance) {
             Some(Compliance::Met) => Inline::badge(Tone::Good, words.get("verdict.met")),
             Some(Compliance::NotMet) => Inline::badge(Tone::Bad, words.get("verdict.not_met")),
@@ -53,7 +74,9 @@ impl<'a> Memo<'a> {
     }
 
     fn exclusions(&self, offer: &'a OfferEvaluation) -> Vec<Inline> {
-        let Status::Excluded(clauses) = &offer.status else { return Vec::new() };
+        let Status::Excluded(clauses) = &offer.status else {
+            return Vec::new();
+        };
         clauses
             .iter()
             .map(|clause| {
@@ -64,12 +87,18 @@ impl<'a> Memo<'a> {
     }
 
     fn failures(&self, offer: &'a OfferEvaluation) -> Vec<Inline> {
-        let failed = offer.compliance.iter().filter(|r| r.compliance == Compliance::NotMet);
+        let failed = offer
+            .compliance
+            .iter()
+            .filter(|r| r.compliance == Compliance::NotMet);
         failed.map(|result| self.failure(offer, result)).collect()
     }
 
     fn reason(&self, offer: &OfferEvaluation, clause: &str) -> Inline {
-        let result = offer.compliance.iter().find(|result| result.clause == clause);
+        let result = offer
+            .compliance
+            .iter()
+            .find(|result| result.clause == clause);
         match result {
             Some(result) => self.failure(offer, result),
             None => self.low_score(offer, clause),
@@ -80,41 +109,68 @@ impl<'a> Memo<'a> {
     fn failure(&self, offer: &OfferEvaluation, result: &RequirementResult) -> Inline {
         let words = self.words;
         let items = self.branches.iter().flat_map(|branch| &branch.items);
-        let condition = items.clone().find(|item| item.id() == result.clause).and_then(Item::condition);
-        let condition = condition.map(|condition| words.condition(condition)).unwrap_or_default();
-        let sent = self.offer(offer).and_then(|offer| offer.answers.get(&result.attribute));
+        let condition = items
+            .clone()
+            .find(|item| item.id() == result.clause)
+            .and_then(Item::condition);
+        let condition = condition
+            .map(|condition| words.condition(condition))
+            .unwrap_or_default();
+        let sent = self
+            .offer(offer)
+            .and_then(|offer| offer.answers.get(&result.attribute));
         let answer = match sent {
             Some(answer) => words.answer(&answer.value),
-            None => result.answer.clone().unwrap_or_else(|| words.get("blank").to_owned()),
+            None => result
+                .answer
+                .clone()
+                .unwrap_or_else(|| words.get("blank").to_owned()),
         };
-        let line = words.say("compliance.failure", &[
-            ("clause", self.clause(&result.clause)),
-            ("condition", condition.into()),
-            ("answer", Inline::strong(answer)),
-        ]);
+        let line = words.say(
+            "compliance.failure",
+            &[
+                ("clause", self.clause(&result.clause)),
+                ("condition", condition.into()),
+                ("answer", Inline::strong(answer)),
+            ],
+        );
         let line = match &result.missing {
             Some(missing) => {
                 let missing = self.missing(&result.attribute, missing);
-                line.then("; ").with(words.say("compliance.missing", &[("missing", missing.into())]))
+                line.then("; ")
+                    .with(words.say("compliance.missing", &[("missing", missing.into())]))
             }
             None => line,
         };
         let mut places = vec![Inline::code(self.sources.location(result.required_at))];
-        places.extend(result.answered_at.map(|at| Inline::code(self.sources.location(at))));
+        places.extend(
+            result
+                .answered_at
+                .map(|at| Inline::code(self.sources.location(at))),
+        );
         line.then(" — ").with(Inline::joined(places, ", "))
     }
 
     /// What is missing, from the language's own words into people's.
     fn missing(&self, attribute: &str, missing: &str) -> String {
         let words = self.words;
-        let kind = self.project.vocabulary.attribute(attribute).map(|attribute| &attribute.kind);
+        let kind = self
+            .project
+            .vocabulary
+            .attribute(attribute)
+            .map(|attribute| &attribute.kind);
         let parts = missing.split(", ");
         match kind {
             Some(AttributeType::Languages) => parts
-                .map(|tag| Language::parse(tag).map_or_else(|| tag.to_owned(), |l| words.language_name(&l)))
+                .map(|tag| {
+                    Language::parse(tag).map_or_else(|| tag.to_owned(), |l| words.language_name(&l))
+                })
                 .collect::<Vec<_>>()
                 .join(", "),
-            Some(AttributeType::SetOf(_)) => parts.map(|name| words.name(name)).collect::<Vec<_>>().join(", "),
+            Some(AttributeType::SetOf(_)) => parts
+                .map(|name| words.name(name))
+                .collect::<Vec<_>>()
+                .join(", "),
             _ => missing.to_owned(),
         }
     }
@@ -123,21 +179,34 @@ impl<'a> Memo<'a> {
     fn low_score(&self, offer: &OfferEvaluation, clause: &str) -> Inline {
         let words = self.words;
         let judged = offer.judged.iter().find(|judged| judged.clause == clause);
-        if let (Some(mean), Some(judgement)) = (judged.and_then(|j| j.mean), self.judgement(clause)) {
-            let least = judgement.minimum.as_ref().map_or_else(String::new, |least| number::count(least.value));
-            return words.say("compliance.judged_low", &[
-                ("clause", self.clause(clause)),
-                ("mean", number::points(mean.value).into()),
-                ("least", least.into()),
-            ]);
+        if let (Some(mean), Some(judgement)) = (judged.and_then(|j| j.mean), self.judgement(clause))
+        {
+            let least = judgement
+                .minimum
+                .as_ref()
+                .map_or_else(String::new, |least| number::count(least.value));
+            return words.say(
+                "compliance.judged_low",
+                &[
+                    ("clause", self.clause(clause)),
+                    ("mean", number::points(mean.value).into()),
+                    ("least", least.into()),
+                ],
+            );
         }
-        let branch = self.branches.iter().find(|branch| branch.criterion.id == clause);
+        let branch = self
+            .branches
+            .iter()
+            .find(|branch| branch.criterion.id == clause);
         let least = branch.and_then(|branch| branch.criterion.minimum.as_ref());
         let least = least.map_or_else(String::new, |least| number::percent(least.value));
-        words.say("compliance.criterion_low", &[
-            ("criterion", words.path(clause).into()),
-            ("least", least.into()),
-        ])
+        words.say(
+            "compliance.criterion_low",
+            &[
+                ("criterion", words.path(clause).into()),
+                ("least", least.into()),
+            ],
+        )
     }
 
     pub(super) fn judgement(&self, clause: &str) -> Option<&'a Judgement> {

@@ -28,7 +28,10 @@ impl<'a> Memo<'a> {
     fn assumptions(&mut self) -> Vec<Inline> {
         let (words, rfp) = (self.words, &self.project.rfp);
         let mut lines = vec![
-            words.say("pricing.months", &[("n", rfp.term.months.to_string().into())]),
+            words.say(
+                "pricing.months",
+                &[("n", rfp.term.months.to_string().into())],
+            ),
             words.get("cost.growth").into(),
             words.get("pricing.billed").into(),
             words.get("pricing.lines").into(),
@@ -38,17 +41,23 @@ impl<'a> Memo<'a> {
         if let Some(rates) = self.rates_used() {
             for (currency, rate) in &rates.rates {
                 let used = self.project.offers.iter().flat_map(|offer| &offer.tariffs);
-                if !used.clone().any(|tariff| tariff.currency.value == *currency) {
+                if !used
+                    .clone()
+                    .any(|tariff| tariff.currency.value == *currency)
+                {
                     continue;
                 }
                 let number = self.notes.clause(rate.span);
                 let value = number::rate(rate.value, rfp.currency.value);
-                lines.push(words.say("cost.rate", &[
-                    ("currency", currency.code().into()),
-                    ("rate", Inline::strong(value).note(number)),
-                    ("date", words.date(rates.on).into()),
-                    ("source", rates.source.as_str().into()),
-                ]));
+                lines.push(words.say(
+                    "cost.rate",
+                    &[
+                        ("currency", currency.code().into()),
+                        ("rate", Inline::strong(value).note(number)),
+                        ("date", words.date(rates.on).into()),
+                        ("source", rates.source.as_str().into()),
+                    ],
+                ));
             }
         }
         lines
@@ -57,7 +66,11 @@ impl<'a> Memo<'a> {
     /// The latest rates up to the deadline for responses.
     fn rates_used(&self) -> Option<&'a Rates> {
         let deadline = self.project.rfp.timeline.responses.date();
-        let usable = self.project.rates.iter().filter(|rates| rates.on <= deadline);
+        let usable = self
+            .project
+            .rates
+            .iter()
+            .filter(|rates| rates.on <= deadline);
         usable.max_by_key(|rates| rates.on)
     }
 
@@ -96,8 +109,16 @@ impl<'a> Memo<'a> {
         blocks
     }
 
-    fn line_row(&mut self, sent: Option<&Offer>, tariff: &'a TariffCost, line: &'a LineTotal) -> Vec<Inline> {
-        let quantity = line.quantity.map(|quantity| number::whole(quantity.value)).unwrap_or_default();
+    fn line_row(
+        &mut self,
+        sent: Option<&Offer>,
+        tariff: &'a TariffCost,
+        line: &'a LineTotal,
+    ) -> Vec<Inline> {
+        let quantity = line
+            .quantity
+            .map(|quantity| number::whole(quantity.value))
+            .unwrap_or_default();
         let mut row = vec![
             Inline::text(self.line_name(sent, line.kind, &line.name, line.span)),
             Inline::text(quantity),
@@ -116,17 +137,35 @@ impl<'a> Memo<'a> {
     /// Which tariff is compared, and what the others would cost.
     fn tariff_taken(&mut self, offer: &'a OfferEvaluation, tariff: &'a TariffCost) -> Inline {
         let words = self.words;
-        let mut line = words.say("cost.tariff", &[("tariff", Inline::strong(tariff.tariff.as_str()))]);
-        let Some(own) = base_cost(offer) else { return line };
-        for other in offer.tariffs.iter().filter(|other| other.tariff != tariff.tariff) {
-            let Some(cost) = other.scenarios.first() else { continue };
-            let more = cost.compared.value.checked_sub(own.compared.value).unwrap_or_default();
+        let mut line = words.say(
+            "cost.tariff",
+            &[("tariff", Inline::strong(tariff.tariff.as_str()))],
+        );
+        let Some(own) = base_cost(offer) else {
+            return line;
+        };
+        for other in offer
+            .tariffs
+            .iter()
+            .filter(|other| other.tariff != tariff.tariff)
+        {
+            let Some(cost) = other.scenarios.first() else {
+                continue;
+            };
+            let more = cost
+                .compared
+                .value
+                .checked_sub(own.compared.value)
+                .unwrap_or_default();
             let compared = self.money(cost.compared);
-            line = line.then(" ").with(words.say("cost.other_tariff", &[
-                ("tariff", other.tariff.as_str().into()),
-                ("cost", compared),
-                ("more", number::money(more, self.currency()).into()),
-            ]));
+            line = line.then(" ").with(words.say(
+                "cost.other_tariff",
+                &[
+                    ("tariff", other.tariff.as_str().into()),
+                    ("cost", compared),
+                    ("more", number::money(more, self.currency()).into()),
+                ],
+            ));
         }
         line
     }

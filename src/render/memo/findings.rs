@@ -13,10 +13,18 @@ impl<'a> Memo<'a> {
         let mut blocks = Vec::new();
         for offer in self.offers() {
             let mut own = Vec::new();
-            let lines: Vec<Inline> = offer.findings.iter().filter_map(|f| self.finding(offer, f)).collect();
+            let lines: Vec<Inline> = offer
+                .findings
+                .iter()
+                .filter_map(|f| self.finding(offer, f))
+                .collect();
             own.extend(Block::list(lines));
             own.extend(self.deviations(offer));
-            let open: Vec<Inline> = offer.open.iter().map(|item| self.open(offer, item)).collect();
+            let open: Vec<Inline> = offer
+                .open
+                .iter()
+                .map(|item| self.open(offer, item))
+                .collect();
             if let Some(list) = Block::list(open) {
                 own.push(Block::paragraph(words.get("findings.open")));
                 own.push(list);
@@ -37,20 +45,31 @@ impl<'a> Memo<'a> {
         match finding {
             Finding::WideSpread { clause, spread } => {
                 let spread = self.noted(number::count(spread.value), *spread);
-                Some(words.say("findings.spread", &[("clause", self.clause(clause)), ("spread", spread)]))
+                Some(words.say(
+                    "findings.spread",
+                    &[("clause", self.clause(clause)), ("spread", spread)],
+                ))
             }
-            Finding::DiscountEnds { tariff, discount, months } => {
-                Some(words.say("findings.discount", &[
+            Finding::DiscountEnds {
+                tariff,
+                discount,
+                months,
+            } => Some(words.say(
+                "findings.discount",
+                &[
                     ("discount", words.name(discount).into()),
                     ("tariff", tariff.as_str().into()),
                     ("months", months.to_string().into()),
                     ("term", self.project.rfp.term.months.to_string().into()),
-                ]))
-            }
+                ],
+            )),
             Finding::UnaskedFee { tariff, fee, at } => {
                 let number = self.notes.clause(*at);
                 let fee = Inline::text(words.name(fee)).note(number);
-                Some(words.say("findings.fee", &[("fee", fee), ("tariff", tariff.as_str().into())]))
+                Some(words.say(
+                    "findings.fee",
+                    &[("fee", fee), ("tariff", tariff.as_str().into())],
+                ))
             }
             Finding::LateAccepted { reason, at } => {
                 let number = self.notes.clause(*at);
@@ -76,9 +95,13 @@ impl<'a> Memo<'a> {
                     Some(section) => Inline::text(section),
                     None => self.clause(from),
                 };
-                let from = words.say("deviations.from", &[("clause", from)]).note(number);
+                let from = words
+                    .say("deviations.from", &[("clause", from)])
+                    .note(number);
                 blocks.push(Block::paragraph(from));
-                blocks.push(Block::Quote { paragraphs: paragraphs(text) });
+                blocks.push(Block::Quote {
+                    paragraphs: paragraphs(text),
+                });
             }
         }
         blocks
@@ -87,23 +110,46 @@ impl<'a> Memo<'a> {
     fn open(&self, offer: &OfferEvaluation, item: &OpenItem) -> Inline {
         let words = self.words;
         match item {
-            OpenItem::Requirement { clause, attribute } | OpenItem::Answer { clause, attribute } => {
+            OpenItem::Requirement { clause, attribute }
+            | OpenItem::Answer { clause, attribute } => {
                 let attribute = self.project.vocabulary.attribute(attribute);
                 let question = attribute.map_or("", |attribute| words.text(&attribute.question));
                 let holds = matches!(item, OpenItem::Requirement { .. });
-                let key = if holds { "open.requirement" } else { "open.answer" };
-                words.say(key, &[("clause", self.clause(clause)), ("question", question.into())])
+                let key = if holds {
+                    "open.requirement"
+                } else {
+                    "open.answer"
+                };
+                words.say(
+                    key,
+                    &[
+                        ("clause", self.clause(clause)),
+                        ("question", question.into()),
+                    ],
+                )
             }
-            OpenItem::Tariff { tariff, item, charge } => {
+            OpenItem::Tariff {
+                tariff,
+                item,
+                charge,
+            } => {
                 let known = Stated::ALL.iter().find(|stated| stated.as_str() == item);
-                let item = known.map_or_else(|| words.name(item), |stated| words.stated(*stated).to_owned());
+                let item = known.map_or_else(
+                    || words.name(item),
+                    |stated| words.stated(*stated).to_owned(),
+                );
                 let item = match charge {
                     Some(charge) => format!("{item} ({})", self.measure_name(offer, charge)),
                     None => item,
                 };
-                words.say("open.tariff", &[("tariff", tariff.as_str().into()), ("item", item.into())])
+                words.say(
+                    "open.tariff",
+                    &[("tariff", tariff.as_str().into()), ("item", item.into())],
+                )
             }
-            OpenItem::Score { clause } => words.say("open.score", &[("clause", self.clause(clause))]),
+            OpenItem::Score { clause } => {
+                words.say("open.score", &[("clause", self.clause(clause))])
+            }
         }
     }
 }

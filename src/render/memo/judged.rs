@@ -13,7 +13,11 @@ impl<'a> Memo<'a> {
         let items = self.branches.iter().flat_map(|branch| &branch.items);
         let judgements: Vec<(usize, &'a str, &'a str)> = items
             .filter_map(|item| match item.kind {
-                Kind::Judge(judgement) => Some((item.number, judgement.id.as_str(), judgement.attribute.as_str())),
+                Kind::Judge(judgement) => Some((
+                    item.number,
+                    judgement.id.as_str(),
+                    judgement.attribute.as_str(),
+                )),
                 _ => None,
             })
             .collect();
@@ -32,28 +36,40 @@ impl<'a> Memo<'a> {
                 }
             }
             if let Some(table) = table.block() {
-                blocks.push(Block::heading(words.fill("judged.title", &[("clause", &title)])));
+                blocks.push(Block::heading(
+                    words.fill("judged.title", &[("clause", &title)]),
+                ));
                 blocks.push(table);
             }
         }
         blocks
     }
 
-    fn judged_rows(&mut self, table: &mut Table, offer: &'a OfferEvaluation, judged: &'a JudgedScore) {
+    fn judged_rows(
+        &mut self,
+        table: &mut Table,
+        offer: &'a OfferEvaluation,
+        judged: &'a JudgedScore,
+    ) {
         let words = self.words;
         let mut head = Inline::text(offer.vendor.as_str());
         if let Some(mean) = judged.mean {
             let mean = self.noted(number::points(mean.value), mean);
-            head = head.then(" — ").with(words.say("judged.mean", &[("mean", mean)]));
+            head = head
+                .then(" — ")
+                .with(words.say("judged.mean", &[("mean", mean)]));
         }
         table.row(Look::Group, [head]);
         for (assessor, score, reason, at) in &judged.scores {
             let number = self.notes.clause(*at);
-            table.row(Look::Plain, [
-                Inline::text(assessor.as_str()),
-                Inline::text(number::count(score.value)).note(number),
-                Inline::text(reason.as_str()),
-            ]);
+            table.row(
+                Look::Plain,
+                [
+                    Inline::text(assessor.as_str()),
+                    Inline::text(number::count(score.value)).note(number),
+                    Inline::text(reason.as_str()),
+                ],
+            );
         }
     }
 }

@@ -10,7 +10,13 @@ use crate::render::number;
 
 impl Memo<'_> {
     /// The name of a line, with what makes it: `Launch discount, 10%`, `SST, 8%`.
-    pub(super) fn line_name(&self, offer: Option<&Offer>, kind: LineKind, name: &str, span: Span) -> String {
+    pub(super) fn line_name(
+        &self,
+        offer: Option<&Offer>,
+        kind: LineKind,
+        name: &str,
+        span: Span,
+    ) -> String {
         let words = self.words;
         let known = offer.and_then(|offer| self.item_name(offer, kind, span));
         let name = known.unwrap_or_else(|| words.name(name));
@@ -34,15 +40,25 @@ impl Memo<'_> {
                 Some(words.measure(&charge.measure))
             }
             LineKind::Surcharge => {
-                let surcharge = tariff.surcharges.iter().find(|surcharge| surcharge.span == span)?;
+                let surcharge = tariff
+                    .surcharges
+                    .iter()
+                    .find(|surcharge| surcharge.span == span)?;
                 let on = match &surcharge.on {
                     SurchargeOn::Holidays => words.get("line.holidays").to_owned(),
                     SurchargeOn::Language(language) => words.language_name(language),
                 };
-                Some(surcharge.percent.map_or_else(|| on.clone(), |percent| sized(&on, percent)))
+                Some(
+                    surcharge
+                        .percent
+                        .map_or_else(|| on.clone(), |percent| sized(&on, percent)),
+                )
             }
             LineKind::Discount => {
-                let discount = tariff.discounts.iter().find(|discount| discount.span == span)?;
+                let discount = tariff
+                    .discounts
+                    .iter()
+                    .find(|discount| discount.span == span)?;
                 Some(sized(&words.name(&discount.name), discount.percent))
             }
             LineKind::Fee => {

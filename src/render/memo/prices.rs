@@ -12,7 +12,12 @@ impl<'a> Memo<'a> {
         let mut blocks = vec![Block::paragraph(words.get("prices.rule"))];
         let mut flagged = Vec::new();
         for offer in self.offers() {
-            flagged.extend(offer.findings.iter().filter_map(|finding| self.price_flag(offer, finding)));
+            flagged.extend(
+                offer
+                    .findings
+                    .iter()
+                    .filter_map(|finding| self.price_flag(offer, finding)),
+            );
         }
         match Block::list(flagged) {
             Some(list) => blocks.push(list),
@@ -34,18 +39,35 @@ impl<'a> Memo<'a> {
                 let share = self.noted(number::share(share.value), *share);
                 Some(words.say(key, &[("vendor", vendor), ("share", share)]))
             }
-            Finding::OutsideBand { tariff, measure, rate, below, band, band_at } => {
-                let key = if *below { "prices.below_band" } else { "prices.above_band" };
+            Finding::OutsideBand {
+                tariff,
+                measure,
+                rate,
+                below,
+                band,
+                band_at,
+            } => {
+                let key = if *below {
+                    "prices.below_band"
+                } else {
+                    "prices.above_band"
+                };
                 let rate = self.noted(number::count(rate.value), *rate);
                 let number = self.notes.clause(*band_at);
                 let measure = self.measure_name(offer, measure);
-                Some(words.say(key, &[
-                    ("vendor", vendor),
-                    ("tariff", tariff.as_str().into()),
-                    ("measure", measure.into()),
-                    ("rate", rate),
-                    ("band", Inline::text(words.fill("prices.band", &[("band", band)])).note(number)),
-                ]))
+                Some(words.say(
+                    key,
+                    &[
+                        ("vendor", vendor),
+                        ("tariff", tariff.as_str().into()),
+                        ("measure", measure.into()),
+                        ("rate", rate),
+                        (
+                            "band",
+                            Inline::text(words.fill("prices.band", &[("band", band)])).note(number),
+                        ),
+                    ],
+                ))
             }
             _ => None,
         }
@@ -53,10 +75,16 @@ impl<'a> Memo<'a> {
 
     /// A measure as the vendor's tariff has it, in words.
     pub(super) fn measure_name(&self, offer: &OfferEvaluation, measure: &str) -> String {
-        let charges = self.offer(offer).into_iter().flat_map(|offer| &offer.tariffs);
+        let charges = self
+            .offer(offer)
+            .into_iter()
+            .flat_map(|offer| &offer.tariffs);
         let known = charges
             .flat_map(|tariff| &tariff.charges)
             .find(|charge| charge.measure.to_string() == measure);
-        known.map_or_else(|| measure.to_owned(), |charge| self.words.measure(&charge.measure))
+        known.map_or_else(
+            || measure.to_owned(),
+            |charge| self.words.measure(&charge.measure),
+        )
     }
 }

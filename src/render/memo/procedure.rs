@@ -15,16 +15,28 @@ impl Memo<'_> {
         for (key, text) in [("fact.authority", &rfp.authority), ("fact.need", &rfp.need)] {
             if let Some(text) = text {
                 let number = self.notes.clause(text.span);
-                facts.push(Fact::new(words.get(key), Inline::text(words.text(text)).note(number)));
+                facts.push(Fact::new(
+                    words.get(key),
+                    Inline::text(words.text(text)).note(number),
+                ));
             }
         }
-        let price = rfp.criteria.iter().find(|c| matches!(c.scoring, Scoring::Price(_)));
+        let price = rfp
+            .criteria
+            .iter()
+            .find(|c| matches!(c.scoring, Scoring::Price(_)));
         let weight = price.map_or_else(String::new, |price| number::percent(price.weight.value));
         let issued = words.date(rfp.timeline.issue.date());
-        let method = words.say("authority.method", &[("date", issued.into()), ("weight", weight.into())]);
+        let method = words.say(
+            "authority.method",
+            &[("date", issued.into()), ("weight", weight.into())],
+        );
         facts.push(Fact::new(words.get("fact.method"), method));
         if let Some(least) = &rfp.award.at_least {
-            let line = words.say("authority.least", &[("points", number::count(least.value).into())]);
+            let line = words.say(
+                "authority.least",
+                &[("points", number::count(least.value).into())],
+            );
             let number = self.notes.clause(least.span);
             facts.push(Fact::new(words.get("fact.threshold"), line.note(number)));
         }
@@ -34,9 +46,15 @@ impl Memo<'_> {
     pub(super) fn vendors(&mut self) -> Vec<Block> {
         let (words, rfp) = (self.words, &self.project.rfp);
         let mut names: Vec<&str> = rfp.invited.iter().map(|name| name.value.as_str()).collect();
-        let vendors = self.project.offers.iter().filter(|offer| offer.role == OfferRole::Vendor);
+        let vendors = self
+            .project
+            .offers
+            .iter()
+            .filter(|offer| offer.role == OfferRole::Vendor);
         let others = vendors.map(|offer| offer.vendor.value.as_str());
-        let others: Vec<&str> = others.chain(rfp.declined.iter().map(|d| d.vendor.as_str())).collect();
+        let others: Vec<&str> = others
+            .chain(rfp.declined.iter().map(|d| d.vendor.as_str()))
+            .collect();
         for name in others {
             if !names.contains(&name) {
                 names.push(name);
@@ -51,14 +69,23 @@ impl Memo<'_> {
             let (answer, status) = self.vendor_row(name);
             table.row(Look::Plain, [name.into(), answer, status]);
         }
-        let Some(table) = table.block() else { return Vec::new() };
-        let answered = self.offers().iter().filter(|o| o.status != Status::Baseline).count();
-        let summary = words.say("vendors.summary", &[
-            ("invited", rfp.invited.len().to_string().into()),
-            ("answered", answered.to_string().into()),
-            ("declined", rfp.declined.len().to_string().into()),
-            ("wanted", rfp.offers.value.to_string().into()),
-        ]);
+        let Some(table) = table.block() else {
+            return Vec::new();
+        };
+        let answered = self
+            .offers()
+            .iter()
+            .filter(|o| o.status != Status::Baseline)
+            .count();
+        let summary = words.say(
+            "vendors.summary",
+            &[
+                ("invited", rfp.invited.len().to_string().into()),
+                ("answered", answered.to_string().into()),
+                ("declined", rfp.declined.len().to_string().into()),
+                ("wanted", rfp.offers.value.to_string().into()),
+            ],
+        );
         vec![Block::paragraph(summary), table]
     }
 
@@ -66,20 +93,43 @@ impl Memo<'_> {
         let words = self.words;
         if let Some(declined) = self.project.rfp.declined.iter().find(|d| d.vendor == name) {
             let number = self.notes.clause(declined.span);
-            let reason = words.say("vendors.declined", &[("reason", declined.reason.as_str().into())]);
+            let reason = words.say(
+                "vendors.declined",
+                &[("reason", declined.reason.as_str().into())],
+            );
             return (reason.note(number), Inline::text("–"));
         }
-        let offer = self.project.offers.iter().find(|offer| offer.vendor.value == name);
-        let Some(offer) = offer else { return (words.get("vendors.silent").into(), "–".into()) };
-        let evaluated = self.offers().iter().find(|evaluated| evaluated.alias == offer.alias);
+        let offer = self
+            .project
+            .offers
+            .iter()
+            .find(|offer| offer.vendor.value == name);
+        let Some(offer) = offer else {
+            return (words.get("vendors.silent").into(), "–".into());
+        };
+        let evaluated = self
+            .offers()
+            .iter()
+            .find(|evaluated| evaluated.alias == offer.alias);
         let status = evaluated.map_or_else(Inline::new, |evaluated| self.status(evaluated));
-        let received = offer.received.as_ref().map_or_else(Inline::new, |received| {
-            let number = self.notes.clause(received.span);
-            words.say("vendors.received", &[("moment", words.moment(received).into())]).note(number)
-        });
-        let late = offer.late_accepted.as_ref().map_or_else(Inline::new, |late| {
-            words.say("vendors.late", &[("reason", late.value.as_str().into())])
-        });
+        let received = offer
+            .received
+            .as_ref()
+            .map_or_else(Inline::new, |received| {
+                let number = self.notes.clause(received.span);
+                words
+                    .say(
+                        "vendors.received",
+                        &[("moment", words.moment(received).into())],
+                    )
+                    .note(number)
+            });
+        let late = offer
+            .late_accepted
+            .as_ref()
+            .map_or_else(Inline::new, |late| {
+                words.say("vendors.late", &[("reason", late.value.as_str().into())])
+            });
         (received.below(late), status)
     }
 
@@ -105,12 +155,18 @@ impl Memo<'_> {
         }
         for offer in &project.offers {
             if let Some(received) = &offer.received {
-                let what = words.say("chronology.received", &[("vendor", offer.vendor.as_str().into())]);
+                let what = words.say(
+                    "chronology.received",
+                    &[("vendor", offer.vendor.as_str().into())],
+                );
                 events.push((received.date(), Some(received.value.clone()), what));
             }
         }
         for rates in &project.rates {
-            let what = words.say("chronology.rates", &[("source", rates.source.as_str().into())]);
+            let what = words.say(
+                "chronology.rates",
+                &[("source", rates.source.as_str().into())],
+            );
             events.push((rates.on, None, what));
         }
         let award = timeline.award.date();
@@ -135,12 +191,18 @@ impl Memo<'_> {
 
     fn addenda(&self) -> Inline {
         let all = &self.project.clarifications;
-        let changing: Vec<String> =
-            all.iter().filter(|c| !c.changes.is_empty()).map(|c| c.number.to_string()).collect();
+        let changing: Vec<String> = all
+            .iter()
+            .filter(|c| !c.changes.is_empty())
+            .map(|c| c.number.to_string())
+            .collect();
         if changing.is_empty() {
             return self.words.get("chronology.no_addenda").into();
         }
-        self.words.say("chronology.addenda", &[("numbers", self.words.and(&changing).into())])
+        self.words.say(
+            "chronology.addenda",
+            &[("numbers", self.words.and(&changing).into())],
+        )
     }
 
     pub(super) fn panel(&mut self) -> Vec<Block> {
@@ -154,20 +216,38 @@ impl Memo<'_> {
             let conflicts = sheet.conflicts.iter().map(|conflict| {
                 let offer = self.project.offer(&conflict.vendor);
                 let vendor = offer.map_or(conflict.vendor.as_str(), |offer| offer.vendor.as_str());
-                words.say("panel.conflict", &[
-                    ("vendor", vendor.into()),
-                    ("reason", conflict.reason.as_str().into()),
-                ])
+                words.say(
+                    "panel.conflict",
+                    &[
+                        ("vendor", vendor.into()),
+                        ("reason", conflict.reason.as_str().into()),
+                    ],
+                )
             });
             let declared = Inline::joined(conflicts, "; ");
-            let declared = if declared.is_empty() { words.get("panel.no_conflict").into() } else { declared };
-            table.row(Look::Plain, [sheet.assessor.as_str().into(), declared.note(number)]);
+            let declared = if declared.is_empty() {
+                words.get("panel.no_conflict").into()
+            } else {
+                declared
+            };
+            table.row(
+                Look::Plain,
+                [sheet.assessor.as_str().into(), declared.note(number)],
+            );
         }
-        let Some(table) = table.block() else { return Vec::new() };
+        let Some(table) = table.block() else {
+            return Vec::new();
+        };
         let mut blocks = vec![table];
         if let Some(wanted) = &rule.assessors {
             let got = self.project.panels.len().to_string();
-            let line = words.say("panel.count", &[("got", got.into()), ("wanted", wanted.value.to_string().into())]);
+            let line = words.say(
+                "panel.count",
+                &[
+                    ("got", got.into()),
+                    ("wanted", wanted.value.to_string().into()),
+                ],
+            );
             blocks.push(Block::paragraph(line));
         }
         blocks.push(Block::paragraph(words.get("panel.rule")));

@@ -23,16 +23,26 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let (tone, title, mut lines) = match self.winner() {
             Some(winner) => {
-                let title = words.say("recommend.award", &[("vendor", winner.vendor.as_str().into())]);
+                let title = words.say(
+                    "recommend.award",
+                    &[("vendor", winner.vendor.as_str().into())],
+                );
                 (Tone::Good, title, self.why(winner))
             }
-            None => (Tone::Bad, words.get("recommend.none").into(), self.why_nobody()),
+            None => (
+                Tone::Bad,
+                words.get("recommend.none").into(),
+                self.why_nobody(),
+            ),
         };
         let print = Inline::code(fingerprint(&self.project.inputs));
-        lines.push(words.say("recommend.fingerprint", &[
-            ("fingerprint", print),
-            ("n", self.project.inputs.len().to_string().into()),
-        ]));
+        lines.push(words.say(
+            "recommend.fingerprint",
+            &[
+                ("fingerprint", print),
+                ("n", self.project.inputs.len().to_string().into()),
+            ],
+        ));
         vec![Block::Callout { tone, title, lines }]
     }
 
@@ -40,14 +50,21 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let mut lines = Vec::new();
         if let Some(cost) = base_cost(winner) {
-            let (total, before, tax) = (self.money(cost.total), self.money(cost.before_tax), self.money(cost.tax));
+            let (total, before, tax) = (
+                self.money(cost.total),
+                self.money(cost.before_tax),
+                self.money(cost.tax),
+            );
             let months = self.project.rfp.term.months.to_string();
-            lines.push(words.say("recommend.value", &[
-                ("total", total),
-                ("before", before),
-                ("tax", tax),
-                ("months", months.into()),
-            ]));
+            lines.push(words.say(
+                "recommend.value",
+                &[
+                    ("total", total),
+                    ("before", before),
+                    ("tax", tax),
+                    ("months", months.into()),
+                ],
+            ));
         }
         if let Some(points) = winner.total {
             let points = self.points(points);
@@ -62,20 +79,32 @@ impl<'a> Memo<'a> {
     }
 
     fn tie_broken(&self) -> Option<Inline> {
-        let Award::To(outcome) = &self.evaluation.award else { return None };
+        let Award::To(outcome) = &self.evaluation.award else {
+            return None;
+        };
         let criterion = outcome.tie_broken_by.as_ref()?;
-        Some(self.words.say("recommend.tie", &[("criterion", self.words.name(criterion).into())]))
+        Some(self.words.say(
+            "recommend.tie",
+            &[("criterion", self.words.name(criterion).into())],
+        ))
     }
 
     /// Fewer offers than the RFP asks for, which the deciders must know.
     fn too_few(&self) -> Option<Inline> {
         let wanted = usize::try_from(self.project.rfp.offers.value).unwrap_or(usize::MAX);
-        let got = self.offers().iter().filter(|offer| offer.status != Status::Baseline).count();
+        let got = self
+            .offers()
+            .iter()
+            .filter(|offer| offer.status != Status::Baseline)
+            .count();
         (got < wanted).then(|| {
-            self.words.say("recommend.too_few", &[
-                ("got", got.to_string().into()),
-                ("wanted", wanted.to_string().into()),
-            ])
+            self.words.say(
+                "recommend.too_few",
+                &[
+                    ("got", got.to_string().into()),
+                    ("wanted", wanted.to_string().into()),
+                ],
+            )
         })
     }
 
@@ -83,9 +112,14 @@ impl<'a> Memo<'a> {
     pub(super) fn why_nobody(&mut self) -> Vec<Inline> {
         let words = self.words;
         let name = |index: &usize| {
-            self.evaluation.offers.get(*index).map_or_else(String::new, |offer| offer.vendor.clone())
+            self.evaluation
+                .offers
+                .get(*index)
+                .map_or_else(String::new, |offer| offer.vendor.clone())
         };
-        let Award::None(reason) = &self.evaluation.award else { return Vec::new() };
+        let Award::None(reason) = &self.evaluation.award else {
+            return Vec::new();
+        };
         let line = match reason {
             NoAward::NoneCounts => words.get("none.counts").into(),
             NoAward::PriceUndefined => words.get("none.price").into(),
@@ -95,15 +129,22 @@ impl<'a> Memo<'a> {
             }
             NoAward::BelowThreshold { offer } => {
                 let vendor = name(offer);
-                let total = self.evaluation.offers.get(*offer).and_then(|offer| offer.total);
+                let total = self
+                    .evaluation
+                    .offers
+                    .get(*offer)
+                    .and_then(|offer| offer.total);
                 let points = total.map_or_else(Inline::new, |total| self.points(total));
                 let least = self.project.rfp.award.at_least.as_ref();
                 let least = least.map_or_else(String::new, |least| number::count(least.value));
-                words.say("none.threshold", &[
-                    ("vendor", vendor.into()),
-                    ("points", points),
-                    ("least", least.into()),
-                ])
+                words.say(
+                    "none.threshold",
+                    &[
+                        ("vendor", vendor.into()),
+                        ("points", points),
+                        ("least", least.into()),
+                    ],
+                )
             }
         };
         vec![line]
@@ -116,20 +157,37 @@ impl<'a> Memo<'a> {
             Some(winner) => blocks.extend(Block::facts(self.award_facts(winner))),
             None => blocks.extend(self.why_nobody().into_iter().map(Block::paragraph)),
         }
-        let mut table = Table::new(words.fill("glance.caption", &[("currency", self.currency().code())]))
-            .column(words.get("offer"))
-            .column(words.get("status"))
-            .numbers(words.get("points"))
-            .numbers(words.get("cost.total"));
+        let mut table =
+            Table::new(words.fill("glance.caption", &[("currency", self.currency().code())]))
+                .column(words.get("offer"))
+                .column(words.get("status"))
+                .numbers(words.get("points"))
+                .numbers(words.get("cost.total"));
         let mut order = self.ranked();
-        order.extend(self.offers().iter().filter(|offer| offer.status != Status::Counts));
+        order.extend(
+            self.offers()
+                .iter()
+                .filter(|offer| offer.status != Status::Counts),
+        );
         for offer in order {
-            let points = offer.total.map_or_else(|| "–".into(), |total| self.points(total));
+            let points = offer
+                .total
+                .map_or_else(|| "–".into(), |total| self.points(total));
             let cost = base_cost(offer).map(|cost| cost.total);
             let cost = cost.map_or_else(|| "–".into(), |total| self.amount(total));
-            let is_winner = self.winner().is_some_and(|winner| winner.alias == offer.alias);
+            let is_winner = self
+                .winner()
+                .is_some_and(|winner| winner.alias == offer.alias);
             let look = if is_winner { Look::Chosen } else { Look::Plain };
-            table.row(look, [offer.vendor.as_str().into(), self.status(offer), points, cost]);
+            table.row(
+                look,
+                [
+                    offer.vendor.as_str().into(),
+                    self.status(offer),
+                    points,
+                    cost,
+                ],
+            );
         }
         blocks.extend(table.block());
         blocks
@@ -148,14 +206,20 @@ impl<'a> Memo<'a> {
 
     fn award_facts(&mut self, winner: &'a OfferEvaluation) -> Vec<Fact> {
         let words = self.words;
-        let mut facts = vec![Fact::new(words.get("fact.vendor"), Inline::strong(winner.vendor.as_str()))];
+        let mut facts = vec![Fact::new(
+            words.get("fact.vendor"),
+            Inline::strong(winner.vendor.as_str()),
+        )];
         if let Some(tariff) = chosen(winner) {
             facts.push(Fact::new(words.get("fact.tariff"), tariff.tariff.as_str()));
         }
         let term = &self.project.rfp.term;
         let months = term.months.to_string();
         let (from, to) = (words.date(term.start), words.date(term.end()));
-        let term = words.fill("fact.term.value", &[("n", &months), ("from", &from), ("to", &to)]);
+        let term = words.fill(
+            "fact.term.value",
+            &[("n", &months), ("from", &from), ("to", &to)],
+        );
         facts.push(Fact::new(words.get("fact.term"), term));
         if let Some(cost) = base_cost(winner) {
             for (key, figure) in [
@@ -170,7 +234,10 @@ impl<'a> Memo<'a> {
         let valid = self.offer(winner).and_then(|offer| offer.valid.as_ref());
         if let Some(valid) = valid {
             let number = self.notes.clause(valid.span);
-            facts.push(Fact::new(words.get("fact.valid"), Inline::text(words.date(valid.value)).note(number)));
+            facts.push(Fact::new(
+                words.get("fact.valid"),
+                Inline::text(words.date(valid.value)).note(number),
+            ));
         }
         facts
     }

@@ -33,7 +33,14 @@ impl<'a> Memo<'a> {
         let rows: Vec<(String, usize, String, String)> = self
             .branches
             .iter()
-            .map(|b| (b.criterion.id.clone(), b.depth, words.title(&b.criterion.name), number::points(b.points)))
+            .map(|b| {
+                (
+                    b.criterion.id.clone(),
+                    b.depth,
+                    words.title(&b.criterion.name),
+                    number::points(b.points),
+                )
+            })
             .collect();
         for (id, depth, name, most) in rows {
             let head = if depth == 0 {
@@ -55,7 +62,11 @@ impl<'a> Memo<'a> {
         }
         let mut cells = vec![Inline::text(words.get("total")), Inline::text("100.00")];
         for offer in ranked {
-            cells.push(offer.total.map_or_else(|| "–".into(), |total| self.points(total)));
+            cells.push(
+                offer
+                    .total
+                    .map_or_else(|| "–".into(), |total| self.points(total)),
+            );
         }
         table.row(Look::Total, cells);
         table.block()
@@ -83,7 +94,9 @@ impl<'a> Memo<'a> {
             cells.extend(ranked.iter().map(|offer| self.share(offer, item.id())));
             table.row(Look::Plain, cells);
         }
-        let Some(table) = table.block() else { return Vec::new() };
+        let Some(table) = table.block() else {
+            return Vec::new();
+        };
         vec![Block::heading(words.get("earned.title")), table]
     }
 
@@ -99,7 +112,11 @@ impl<'a> Memo<'a> {
 /// The score of a criterion, wherever in the tree.
 fn find<'s>(scores: &'s [CriterionScore], id: &str) -> Option<&'s CriterionScore> {
     scores.iter().find_map(|score| {
-        if score.id == id { Some(score) } else { find(&score.branches, id) }
+        if score.id == id {
+            Some(score)
+        } else {
+            find(&score.branches, id)
+        }
     })
 }
 

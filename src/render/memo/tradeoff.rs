@@ -9,18 +9,29 @@ use crate::value::Decimal;
 
 impl<'a> Memo<'a> {
     pub(super) fn tradeoff(&mut self) -> Vec<Block> {
-        let Some(winner) = self.winner() else { return Vec::new() };
+        let Some(winner) = self.winner() else {
+            return Vec::new();
+        };
         let words = self.words;
         let ranked = self.ranked();
-        let others = ranked.iter().copied().filter(|offer| offer.alias != winner.alias);
+        let others = ranked
+            .iter()
+            .copied()
+            .filter(|offer| offer.alias != winner.alias);
         let priced = |offer: &OfferEvaluation| base_cost(offer).map(|cost| cost.compared.value);
-        let cheapest = ranked.iter().copied().filter(|o| priced(o).is_some()).min_by_key(|o| priced(o));
+        let cheapest = ranked
+            .iter()
+            .copied()
+            .filter(|o| priced(o).is_some())
+            .min_by_key(|o| priced(o));
         let mut blocks = Vec::new();
         let other = match cheapest {
             Some(cheapest) if cheapest.alias != winner.alias => Some(cheapest),
             _ => {
                 let vendor = Inline::text(winner.vendor.as_str());
-                blocks.push(Block::paragraph(words.say("tradeoff.cheapest", &[("vendor", vendor)])));
+                blocks.push(Block::paragraph(
+                    words.say("tradeoff.cheapest", &[("vendor", vendor)]),
+                ));
                 others.clone().next()
             }
         };
@@ -28,7 +39,9 @@ impl<'a> Memo<'a> {
             blocks.extend(self.against(winner, other));
         }
         let second = others.clone().next();
-        if let Some(second) = second.filter(|second| other.is_none_or(|other| other.alias != second.alias)) {
+        if let Some(second) =
+            second.filter(|second| other.is_none_or(|other| other.alias != second.alias))
+        {
             blocks.extend(self.against(winner, second));
         }
         blocks
@@ -40,23 +53,42 @@ impl<'a> Memo<'a> {
         let (Some(own_cost), Some(other_cost)) = (base_cost(winner), base_cost(other)) else {
             return Vec::new();
         };
-        let heading = words.fill("tradeoff.title", &[("winner", &winner.vendor), ("other", &other.vendor)]);
+        let heading = words.fill(
+            "tradeoff.title",
+            &[("winner", &winner.vendor), ("other", &other.vendor)],
+        );
         let mut blocks = vec![Block::heading(heading)];
         let cost = self.cost_against(winner, own_cost.compared, other, other_cost.compared);
-        blocks.push(Block::paragraph(cost.then(" ").with(self.points_against(winner, other))));
+        blocks.push(Block::paragraph(
+            cost.then(" ").with(self.points_against(winner, other)),
+        ));
         let mut table = Table::new(words.get("tradeoff.caption"))
             .column(words.get("criteria.criterion"))
             .numbers(winner.vendor.as_str())
             .numbers(other.vendor.as_str())
             .numbers(words.get("tradeoff.difference"));
         for (own, theirs) in pairs(winner, other) {
-            let difference = own.points.value.checked_sub(theirs.points.value).unwrap_or_default();
-            let cells = [self.words.title(&own.id).into(), self.points(own.points), self.points(theirs.points), gain(difference).into()];
+            let difference = own
+                .points
+                .value
+                .checked_sub(theirs.points.value)
+                .unwrap_or_default();
+            let cells = [
+                self.words.title(&own.id).into(),
+                self.points(own.points),
+                self.points(theirs.points),
+                gain(difference).into(),
+            ];
             table.row(Look::Plain, cells);
         }
         if let (Some(own), Some(theirs)) = (winner.total, other.total) {
             let difference = own.value.checked_sub(theirs.value).unwrap_or_default();
-            let cells = [words.get("total").into(), self.points(own), self.points(theirs), gain(difference).into()];
+            let cells = [
+                words.get("total").into(),
+                self.points(own),
+                self.points(theirs),
+                gain(difference).into(),
+            ];
             table.row(Look::Total, cells);
         }
         blocks.extend(table.block());
@@ -72,22 +104,34 @@ impl<'a> Memo<'a> {
         other_cost: Figure,
     ) -> Inline {
         let words = self.words;
-        let difference = one_cost.value.checked_sub(other_cost.value).unwrap_or_default();
+        let difference = one_cost
+            .value
+            .checked_sub(other_cost.value)
+            .unwrap_or_default();
         let key = match difference {
             _ if difference.is_zero() => "tradeoff.same",
             _ if difference.is_sign_positive() => "tradeoff.more",
             _ => "tradeoff.less",
         };
-        let share = difference.abs().checked_div(other_cost.value).unwrap_or_default();
+        let share = difference
+            .abs()
+            .checked_div(other_cost.value)
+            .unwrap_or_default();
         let (one_money, other_money) = (self.money(one_cost), self.money(other_cost));
-        words.say(key, &[
-            ("one", one.vendor.as_str().into()),
-            ("other", other.vendor.as_str().into()),
-            ("one_cost", one_money),
-            ("other_cost", other_money),
-            ("difference", Inline::strong(number::money(difference.abs(), self.currency()))),
-            ("share", number::share(share).into()),
-        ])
+        words.say(
+            key,
+            &[
+                ("one", one.vendor.as_str().into()),
+                ("other", other.vendor.as_str().into()),
+                ("one_cost", one_money),
+                ("other_cost", other_money),
+                (
+                    "difference",
+                    Inline::strong(number::money(difference.abs(), self.currency())),
+                ),
+                ("share", number::share(share).into()),
+            ],
+        )
     }
 
     /// Where it earns more points, and where fewer.
@@ -95,7 +139,11 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let (mut more, mut fewer) = (Vec::new(), Vec::new());
         for (own, theirs) in pairs(winner, other) {
-            let difference = own.points.value.checked_sub(theirs.points.value).unwrap_or_default();
+            let difference = own
+                .points
+                .value
+                .checked_sub(theirs.points.value)
+                .unwrap_or_default();
             let item = format!("{} ({})", words.name(&own.id), gain(difference));
             match difference {
                 _ if difference.is_zero() => {}
@@ -104,10 +152,17 @@ impl<'a> Memo<'a> {
             }
         }
         let mut line = Inline::new();
-        for (key, items) in [("tradeoff.earns_more", more), ("tradeoff.earns_fewer", fewer)] {
+        for (key, items) in [
+            ("tradeoff.earns_more", more),
+            ("tradeoff.earns_fewer", fewer),
+        ] {
             if !items.is_empty() {
                 let said = words.say(key, &[("criteria", words.and(&items).into())]);
-                line = if line.is_empty() { said } else { line.then(" ").with(said) };
+                line = if line.is_empty() {
+                    said
+                } else {
+                    line.then(" ").with(said)
+                };
             }
         }
         line
@@ -120,12 +175,21 @@ fn pairs<'o>(
 ) -> Vec<(&'o CriterionScore, &'o CriterionScore)> {
     one.scores
         .iter()
-        .filter_map(|score| Some((score, other.scores.iter().find(|theirs| theirs.id == score.id)?)))
+        .filter_map(|score| {
+            Some((
+                score,
+                other.scores.iter().find(|theirs| theirs.id == score.id)?,
+            ))
+        })
         .collect()
 }
 
 /// `+2.10`, `−0.40`, `0.00`.
 fn gain(difference: Decimal) -> String {
     let shown = number::points(difference);
-    if difference.is_sign_positive() && shown != "0.00" { format!("+{shown}") } else { shown }
+    if difference.is_sign_positive() && shown != "0.00" {
+        format!("+{shown}")
+    } else {
+        shown
+    }
 }

@@ -37,7 +37,10 @@ impl Writer<'_> {
     }
 
     fn unit_of(&self, channel: &str) -> &str {
-        self.project.vocabulary.channel(channel).map_or("", |channel| &channel.unit)
+        self.project
+            .vocabulary
+            .channel(channel)
+            .map_or("", |channel| &channel.unit)
     }
 
     fn demand_facts(&self) -> Option<Block> {
@@ -53,17 +56,27 @@ impl Writer<'_> {
         };
         let rows: [(&str, Cell<'_>); 12] = [
             ("demand.volume", &volume),
-            ("demand.growth", &|d| d.growth.as_ref().map(|g| self.per_year(g.value))),
+            ("demand.growth", &|d| {
+                d.growth.as_ref().map(|g| self.per_year(g.value))
+            }),
             ("demand.season", &|d| self.season(d)),
             ("demand.share", &|d| self.shares(d)),
             ("demand.talk", &|d| d.talk.as_ref().map(|t| length(t.value))),
             ("demand.wrap", &|d| d.wrap.as_ref().map(|t| length(t.value))),
             ("demand.hold", &|d| d.hold.as_ref().map(|t| length(t.value))),
-            ("demand.hours", &|d| d.hours.as_ref().map(|hours| words.schedule(hours))),
+            ("demand.hours", &|d| {
+                d.hours.as_ref().map(|hours| words.schedule(hours))
+            }),
             ("demand.answer", &|d| self.answer_level(d)),
-            ("demand.patience", &|d| d.patience.as_ref().map(|t| length(t.value))),
-            ("demand.agents", &|d| d.agents.as_ref().map(|agents| number::count(agents.value))),
-            ("demand.agent_hours", &|d| d.agent_hours.as_ref().map(|h| self.hours_a_month(h.value))),
+            ("demand.patience", &|d| {
+                d.patience.as_ref().map(|t| length(t.value))
+            }),
+            ("demand.agents", &|d| {
+                d.agents.as_ref().map(|agents| number::count(agents.value))
+            }),
+            ("demand.agent_hours", &|d| {
+                d.agent_hours.as_ref().map(|h| self.hours_a_month(h.value))
+            }),
         ];
         for (key, cell) in rows {
             self.fact_row(&mut table, key, cell);
@@ -76,17 +89,27 @@ impl Writer<'_> {
         if cells.iter().all(Option::is_none) {
             return;
         }
-        let shown = cells.into_iter().map(|cell| Inline::text(cell.unwrap_or_else(|| "–".to_owned())));
+        let shown = cells
+            .into_iter()
+            .map(|cell| Inline::text(cell.unwrap_or_else(|| "–".to_owned())));
         let head = Inline::text(self.words.get(key));
         table.row(Look::Plain, std::iter::once(head).chain(shown));
     }
 
     fn per_year(&self, percent: Percent) -> String {
-        format!("{} {}", number::percent(percent), self.words.per(TimeUnit::Year))
+        format!(
+            "{} {}",
+            number::percent(percent),
+            self.words.per(TimeUnit::Year)
+        )
     }
 
     fn hours_a_month(&self, hours: Decimal) -> String {
-        format!("{} {}", self.words.times(hours, TimeUnit::Hour), self.words.per(TimeUnit::Month))
+        format!(
+            "{} {}",
+            self.words.times(hours, TimeUnit::Hour),
+            self.words.per(TimeUnit::Month)
+        )
     }
 
     fn season(&self, demand: &Demand) -> Option<String> {
@@ -96,7 +119,11 @@ impl Writer<'_> {
             .map(|at| {
                 let (month, percent) = at.value;
                 let month = i8::try_from(month).unwrap_or(1);
-                format!("{} {}", self.words.month_name(month), number::percent(percent))
+                format!(
+                    "{} {}",
+                    self.words.month_name(month),
+                    number::percent(percent)
+                )
             })
             .collect();
         (!months.is_empty()).then(|| months.join(", "))
@@ -106,7 +133,13 @@ impl Writer<'_> {
         let shares: Vec<String> = demand
             .share
             .iter()
-            .map(|at| format!("{} {}", self.words.language_name(&at.value.0), number::percent(at.value.1)))
+            .map(|at| {
+                format!(
+                    "{} {}",
+                    self.words.language_name(&at.value.0),
+                    number::percent(at.value.1)
+                )
+            })
             .collect();
         (!shares.is_empty()).then(|| shares.join(", "))
     }
@@ -114,7 +147,10 @@ impl Writer<'_> {
     fn answer_level(&self, demand: &Demand) -> Option<String> {
         let (percent, within) = demand.answer.as_ref()?.value;
         let (percent, within) = (number::percent(percent), self.words.duration(within));
-        Some(self.words.fill("demand.answer.value", &[("percent", &percent), ("time", &within)]))
+        Some(self.words.fill(
+            "demand.answer.value",
+            &[("percent", &percent), ("time", &within)],
+        ))
     }
 
     fn base(&self) -> Option<&ScenarioDemand> {
@@ -122,7 +158,9 @@ impl Writer<'_> {
     }
 
     fn months(&self) -> Vec<Block> {
-        let Some(base) = self.base() else { return Vec::new() };
+        let Some(base) = self.base() else {
+            return Vec::new();
+        };
         let words = self.words;
         let mut table = Table::new(words.get("months.caption")).column(words.get("months.month"));
         for channel in &base.channels {
@@ -135,25 +173,48 @@ impl Writer<'_> {
             let head = Inline::text(capitalised(&words.month(*month)));
             table.row(Look::Plain, std::iter::once(head).chain(figures));
         }
-        let totals = base.channels.iter().map(|c| Inline::text(number::whole(c.total.value)));
-        table.row(Look::Total, std::iter::once(Inline::text(words.get("total"))).chain(totals));
-        let peaks = base.channels.iter().filter_map(|channel| self.peak(channel)).collect();
-        let mut blocks = vec![Block::heading(words.get("months.title")), Block::paragraph(words.get("months.rule"))];
+        let totals = base
+            .channels
+            .iter()
+            .map(|c| Inline::text(number::whole(c.total.value)));
+        table.row(
+            Look::Total,
+            std::iter::once(Inline::text(words.get("total"))).chain(totals),
+        );
+        let peaks = base
+            .channels
+            .iter()
+            .filter_map(|channel| self.peak(channel))
+            .collect();
+        let mut blocks = vec![
+            Block::heading(words.get("months.title")),
+            Block::paragraph(words.get("months.rule")),
+        ];
         blocks.extend(Block::list(peaks));
         blocks.extend(table.block());
         blocks
     }
 
     fn peak(&self, channel: &ChannelDemand) -> Option<Inline> {
-        let highest = channel.months.iter().map(|(_, figure)| figure.value).max()?;
-        let (month, _) = channel.months.iter().find(|(_, figure)| figure.value == highest)?;
+        let highest = channel
+            .months
+            .iter()
+            .map(|(_, figure)| figure.value)
+            .max()?;
+        let (month, _) = channel
+            .months
+            .iter()
+            .find(|(_, figure)| figure.value == highest)?;
         let units = self.words.unit(self.unit_of(&channel.channel), false);
         let volume = format!("{} {units}", number::whole(highest));
-        Some(self.words.say("months.peak", &[
-            ("channel", self.channel(&channel.channel).into()),
-            ("month", self.words.month(*month).into()),
-            ("volume", Inline::strong(volume)),
-        ]))
+        Some(self.words.say(
+            "months.peak",
+            &[
+                ("channel", self.channel(&channel.channel).into()),
+                ("month", self.words.month(*month).into()),
+                ("volume", Inline::strong(volume)),
+            ],
+        ))
     }
 
     fn scenarios(&self) -> Vec<Block> {
@@ -166,7 +227,10 @@ impl Writer<'_> {
             .column(words.get("scenarios.name"))
             .column(words.get("scenarios.changes"));
         for demand in &self.project.rfp.demands {
-            table = table.numbers(words.fill("scenarios.total", &[("channel", &self.channel(&demand.channel))]));
+            table = table.numbers(words.fill(
+                "scenarios.total",
+                &[("channel", &self.channel(&demand.channel))],
+            ));
         }
         for scenario in &self.project.rfp.scenarios {
             let mut cells = vec![words.title(&scenario.name).into(), self.changes(scenario)];
@@ -187,7 +251,10 @@ impl Writer<'_> {
         if scenario.changes.is_empty() {
             return Inline::text(self.words.get("scenarios.none"));
         }
-        let changes = scenario.changes.iter().map(|change| Inline::text(self.change(change)));
+        let changes = scenario
+            .changes
+            .iter()
+            .map(|change| Inline::text(self.change(change)));
         Inline::joined(changes, "; ")
     }
 
@@ -213,8 +280,12 @@ impl Writer<'_> {
     fn changed_to(&self, fact: DemandFact, value: Decimal) -> String {
         match fact {
             DemandFact::Growth => self.per_year(Percent(value)),
-            DemandFact::Talk | DemandFact::Wrap | DemandFact::Hold => self.words.duration(Duration(value)),
-            DemandFact::Volume | DemandFact::Agents | DemandFact::AgentHours => number::count(value),
+            DemandFact::Talk | DemandFact::Wrap | DemandFact::Hold => {
+                self.words.duration(Duration(value))
+            }
+            DemandFact::Volume | DemandFact::Agents | DemandFact::AgentHours => {
+                number::count(value)
+            }
         }
     }
 
@@ -224,10 +295,19 @@ impl Writer<'_> {
             .column(words.get("holidays.day"))
             .column(words.get("holidays.name"));
         for holiday in &self.project.rfp.holidays {
-            table.row(Look::Plain, [words.date(holiday.on).into(), holiday.name.as_str().into()]);
+            table.row(
+                Look::Plain,
+                [words.date(holiday.on).into(), holiday.name.as_str().into()],
+            );
         }
-        let Some(table) = table.block() else { return Vec::new() };
-        vec![Block::heading(words.get("holidays.title")), Block::paragraph(words.get("holidays.rule")), table]
+        let Some(table) = table.block() else {
+            return Vec::new();
+        };
+        vec![
+            Block::heading(words.get("holidays.title")),
+            Block::paragraph(words.get("holidays.rule")),
+            table,
+        ]
     }
 
     /// The stated levels, then the buyer's text on credits and measurement.
@@ -243,7 +323,10 @@ impl Writer<'_> {
             let answer = self.answer_level(demand);
             if hours.is_some() || answer.is_some() {
                 let cells = [Some(self.channel(&demand.channel)), hours, answer];
-                table.row(Look::Plain, cells.map(|cell| Inline::text(cell.unwrap_or_default())));
+                table.row(
+                    Look::Plain,
+                    cells.map(|cell| Inline::text(cell.unwrap_or_default())),
+                );
             }
         }
         let mut blocks: Vec<Block> = table.block().into_iter().collect();
@@ -253,9 +336,19 @@ impl Writer<'_> {
 }
 
 fn month_cell(channel: &ChannelDemand, at: usize) -> Inline {
-    let Some((_, figure)) = channel.months.get(at) else { return Inline::new() };
-    let highest = channel.months.iter().map(|(_, figure)| figure.value).max().unwrap_or_default();
-    let percent = figure.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(highest));
+    let Some((_, figure)) = channel.months.get(at) else {
+        return Inline::new();
+    };
+    let highest = channel
+        .months
+        .iter()
+        .map(|(_, figure)| figure.value)
+        .max()
+        .unwrap_or_default();
+    let percent = figure
+        .value
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|v| v.checked_div(highest));
     let percent = number::whole(percent.unwrap_or_default());
     Inline::text(number::whole(figure.value)).bar(percent)
 }

@@ -14,14 +14,20 @@ impl Writer<'_> {
         let words = self.words;
         let mut blocks = vec![Block::paragraph(words.get("evaluation.intro"))];
         blocks.push(Block::heading(words.get("evaluation.steps")));
-        blocks.push(Block::List { ordered: true, items: self.steps() });
+        blocks.push(Block::List {
+            ordered: true,
+            items: self.steps(),
+        });
         blocks.push(Block::heading(words.get("evaluation.criteria")));
         blocks.extend(self.criteria());
         blocks.push(Block::heading(words.get("evaluation.points")));
         blocks.extend(Block::list(self.points_rules()));
         blocks.extend(self.price_formula()?);
         for (title, lines) in [
-            ("evaluation.precision", vec![Inline::text(words.get("evaluation.precision.text"))]),
+            (
+                "evaluation.precision",
+                vec![Inline::text(words.get("evaluation.precision.text"))],
+            ),
             ("evaluation.abnormal", self.abnormal()),
             ("evaluation.ties", self.ties()),
             ("evaluation.award", self.award()),
@@ -74,19 +80,40 @@ impl Writer<'_> {
             let criterion = branch.criterion;
             let indent = "\u{2003}".repeat(branch.depth);
             let name = words.title(&criterion.name);
-            let head = if branch.depth == 0 { Inline::strong(name) } else { Inline::text(format!("{indent}{name}")) };
-            let least = criterion.minimum.as_ref().map_or_else(String::new, |least| {
-                words.fill("criteria.least", &[("percent", &number::percent(least.value))])
-            });
-            table.row(Look::Plain, [
-                head,
-                Inline::text(number::percent(criterion.weight.value)),
-                Inline::text(number::points(branch.points)),
-                Inline::text(least),
-            ]);
+            let head = if branch.depth == 0 {
+                Inline::strong(name)
+            } else {
+                Inline::text(format!("{indent}{name}"))
+            };
+            let least = criterion
+                .minimum
+                .as_ref()
+                .map_or_else(String::new, |least| {
+                    words.fill(
+                        "criteria.least",
+                        &[("percent", &number::percent(least.value))],
+                    )
+                });
+            table.row(
+                Look::Plain,
+                [
+                    head,
+                    Inline::text(number::percent(criterion.weight.value)),
+                    Inline::text(number::points(branch.points)),
+                    Inline::text(least),
+                ],
+            );
         }
         let total = number::points(Decimal::ONE_HUNDRED);
-        table.row(Look::Total, [words.get("total").into(), Inline::new(), total.into(), Inline::new()]);
+        table.row(
+            Look::Total,
+            [
+                words.get("total").into(),
+                Inline::new(),
+                total.into(),
+                Inline::new(),
+            ],
+        );
         table.block()
     }
 
@@ -95,7 +122,9 @@ impl Writer<'_> {
         let words = self.words;
         let mut keys: Vec<&str> = vec!["points.weights"];
         let used = |test: &dyn Fn(&Condition) -> bool| {
-            self.items().any(|item| matches!(item.kind, Kind::Prefer(_)) && item.condition().is_some_and(test))
+            self.items().any(|item| {
+                matches!(item.kind, Kind::Prefer(_)) && item.condition().is_some_and(test)
+            })
         };
         if used(&|c| matches!(c, Condition::Includes(_))) {
             keys.push("points.includes");
@@ -107,7 +136,10 @@ impl Writer<'_> {
             keys.push("points.linear");
         }
         let graded = |c: &Condition| {
-            matches!(c, Condition::Includes(_) | Condition::Covers(_) | Condition::Between { .. })
+            matches!(
+                c,
+                Condition::Includes(_) | Condition::Covers(_) | Condition::Between { .. }
+            )
         };
         if used(&|c| !graded(c)) {
             keys.push("points.holds");
@@ -116,22 +148,32 @@ impl Writer<'_> {
             keys.push("points.judged");
         }
         keys.push("points.blank");
-        keys.into_iter().map(|key| Inline::text(words.get(key))).collect()
+        keys.into_iter()
+            .map(|key| Inline::text(words.get(key)))
+            .collect()
     }
 
     fn price_formula(&self) -> Result<Vec<Block>, RenderError> {
         let words = self.words;
-        let Some((criterion, rule)) = self.price() else { return Ok(Vec::new()) };
+        let Some((criterion, rule)) = self.price() else {
+            return Ok(Vec::new());
+        };
         let most = criterion.weight.value.0;
         let (formula, text) = match rule.method.value {
             PriceMethod::LowestRatio => ("price.lowest_ratio", "price.lowest_ratio.text"),
         };
         let mut blocks = vec![
             Block::heading(words.get("price.title")),
-            Block::Formula { text: words.get(formula).to_owned() },
+            Block::Formula {
+                text: words.get(formula).to_owned(),
+            },
             Block::paragraph(words.say(text, &[("points", number::count(most).into())])),
         ];
-        blocks.extend(example::blocks(most, self.project.rfp.currency.value, words)?);
+        blocks.extend(example::blocks(
+            most,
+            self.project.rfp.currency.value,
+            words,
+        )?);
         Ok(blocks)
     }
 
@@ -144,15 +186,29 @@ impl Writer<'_> {
             .bands
             .iter()
             .map(|band| {
-                let applies: Vec<String> = band.applies.iter().map(|(_, option)| words.name(option)).collect();
+                let applies: Vec<String> = band
+                    .applies
+                    .iter()
+                    .map(|(_, option)| words.name(option))
+                    .collect();
                 let low = number::rate(band.low.amount, band.low.currency);
                 let high = number::rate(band.high.amount, band.high.currency);
                 let measure = format!("{} ({})", words.measure(&band.measure), applies.join(", "));
-                words.say("evaluation.band", &[("measure", measure.into()), ("low", low.into()), ("high", high.into())])
+                words.say(
+                    "evaluation.band",
+                    &[
+                        ("measure", measure.into()),
+                        ("low", low.into()),
+                        ("high", high.into()),
+                    ],
+                )
             })
             .collect();
         if !bands.is_empty() {
-            lines.push(words.say("evaluation.bands", &[("bands", Inline::joined(bands, "; "))]));
+            lines.push(words.say(
+                "evaluation.bands",
+                &[("bands", Inline::joined(bands, "; "))],
+            ));
         }
         lines
     }
@@ -167,11 +223,18 @@ impl Writer<'_> {
             .iter()
             .map(|tie| {
                 let is_price = price == Some(tie.value.as_str());
-                let key = if is_price { "evaluation.tie.price" } else { "evaluation.tie.criterion" };
+                let key = if is_price {
+                    "evaluation.tie.price"
+                } else {
+                    "evaluation.tie.criterion"
+                };
                 words.fill(key, &[("criterion", &words.name(&tie.value))])
             })
             .collect();
-        vec![words.say("evaluation.ties.text", &[("order", order.join("; ").into())])]
+        vec![words.say(
+            "evaluation.ties.text",
+            &[("order", order.join("; ").into())],
+        )]
     }
 
     fn award(&self) -> Vec<Inline> {
@@ -179,10 +242,14 @@ impl Writer<'_> {
         let mut line = Inline::text(words.get("evaluation.award.most"));
         if let Some(least) = &rfp.award.at_least {
             let least = number::count(least.value);
-            line = line.then(" ").with(words.say("evaluation.award.least", &[("points", least.into())]));
+            line = line
+                .then(" ")
+                .with(words.say("evaluation.award.least", &[("points", least.into())]));
         }
         let offers = rfp.offers.value.to_string();
-        line = line.then(" ").with(words.say("evaluation.award.offers", &[("n", offers.into())]));
+        line = line
+            .then(" ")
+            .with(words.say("evaluation.award.offers", &[("n", offers.into())]));
         vec![line]
     }
 }

@@ -11,7 +11,11 @@ use crate::value::{Currency, Decimal};
 const PRICES: [i64; 3] = [1_000_000, 1_250_000, 1_600_000];
 
 /// The points of three made-up prices.
-pub(super) fn blocks(most: Decimal, currency: Currency, words: &Words) -> Result<Vec<Block>, RenderError> {
+pub(super) fn blocks(
+    most: Decimal,
+    currency: Currency,
+    words: &Words,
+) -> Result<Vec<Block>, RenderError> {
     let prices = PRICES.map(Decimal::from);
     let lowest = prices.iter().copied().min().unwrap_or(Decimal::ONE);
     let mut table = Table::new(words.get("example.caption"))
@@ -27,12 +31,15 @@ pub(super) fn blocks(most: Decimal, currency: Currency, words: &Words) -> Result
             number::whole(lowest),
             number::whole(price)
         );
-        table.row(Look::Plain, [
-            Inline::text(name),
-            Inline::text(number::money(price, currency)),
-            Inline::text(sum),
-            Inline::text(number::points(points)),
-        ]);
+        table.row(
+            Look::Plain,
+            [
+                Inline::text(name),
+                Inline::text(number::money(price, currency)),
+                Inline::text(sum),
+                Inline::text(number::points(points)),
+            ],
+        );
     }
     let mut blocks = vec![Block::paragraph(words.get("example.intro"))];
     blocks.extend(table.block());

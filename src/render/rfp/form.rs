@@ -11,8 +11,15 @@ impl Writer<'_> {
         let words = self.words;
         let mut blocks = vec![Block::paragraph(words.get("form.intro"))];
         blocks.push(Block::heading(words.get("form.vendor")));
-        let vendor = ["form.name", "form.registration", "form.person", "form.valid", "form.sites"];
-        blocks.extend(self.blank_lines("form.vendor", &vendor.map(|key| words.get(key).to_owned())));
+        let vendor = [
+            "form.name",
+            "form.registration",
+            "form.person",
+            "form.valid",
+            "form.sites",
+        ];
+        blocks
+            .extend(self.blank_lines("form.vendor", &vendor.map(|key| words.get(key).to_owned())));
         blocks.extend(self.questions());
         blocks.extend(self.tariff());
         blocks.push(Block::heading(words.get("form.deviations")));
@@ -20,7 +27,10 @@ impl Writer<'_> {
         blocks.push(Block::heading(words.get("form.declaration")));
         blocks.push(Block::paragraph(words.get("form.declaration.text")));
         let signing = ["sign.name", "sign.position", "sign.signature", "sign.date"];
-        blocks.extend(self.blank_lines("form.declaration", &signing.map(|key| words.get(key).to_owned())));
+        blocks.extend(self.blank_lines(
+            "form.declaration",
+            &signing.map(|key| words.get(key).to_owned()),
+        ));
         blocks
     }
 
@@ -36,7 +46,10 @@ impl Writer<'_> {
         let mut attributes: Vec<(&str, Vec<String>)> = Vec::new();
         for item in self.branches.iter().flat_map(|branch| &branch.items) {
             let number = item.number.to_string();
-            match attributes.iter_mut().find(|(name, _)| *name == item.attribute()) {
+            match attributes
+                .iter_mut()
+                .find(|(name, _)| *name == item.attribute())
+            {
                 Some((_, numbers)) => numbers.push(number),
                 None => attributes.push((item.attribute(), vec![number])),
             }
@@ -48,33 +61,59 @@ impl Writer<'_> {
             .column(words.get("form.how"))
             .column(words.get("form.answer"));
         for (name, numbers) in attributes {
-            let Some(attribute) = self.project.vocabulary.attribute(name) else { continue };
-            let evidence = attribute.evidence.as_ref().map_or_else(Inline::new, |text| {
-                words.say("form.evidence", &[("evidence", words.text(text).into())])
-            });
-            table.row(Look::Plain, [
-                Inline::text(numbers.join(", ")),
-                Inline::text(words.text(&attribute.question)),
-                Inline::text(words.answer_form(attribute)).below(evidence),
-                Inline::new(),
-            ]);
+            let Some(attribute) = self.project.vocabulary.attribute(name) else {
+                continue;
+            };
+            let evidence = attribute
+                .evidence
+                .as_ref()
+                .map_or_else(Inline::new, |text| {
+                    words.say("form.evidence", &[("evidence", words.text(text).into())])
+                });
+            table.row(
+                Look::Plain,
+                [
+                    Inline::text(numbers.join(", ")),
+                    Inline::text(words.text(&attribute.question)),
+                    Inline::text(words.answer_form(attribute)).below(evidence),
+                    Inline::new(),
+                ],
+            );
         }
-        let Some(table) = table.block() else { return Vec::new() };
+        let Some(table) = table.block() else {
+            return Vec::new();
+        };
         vec![Block::heading(words.get("form.questions")), table]
     }
 
     fn tariff(&self) -> Vec<Block> {
         let (words, pricing) = (self.words, &self.project.rfp.pricing);
-        let mut lines = vec![words.get("form.tariff.name").to_owned(), words.get("form.tariff.currency").to_owned()];
-        let rates = pricing.accept.iter().map(|measure| {
-            words.fill("form.tariff.rate", &[("measure", &words.measure(measure))])
-        });
+        let mut lines = vec![
+            words.get("form.tariff.name").to_owned(),
+            words.get("form.tariff.currency").to_owned(),
+        ];
+        let rates = pricing
+            .accept
+            .iter()
+            .map(|measure| words.fill("form.tariff.rate", &[("measure", &words.measure(measure))]));
         lines.extend(rates);
-        lines.extend(pricing.state.iter().map(|item| capitalised(words.stated(item.value))));
-        for key in ["form.tariff.fees", "form.tariff.surcharges", "form.tariff.discounts"] {
+        lines.extend(
+            pricing
+                .state
+                .iter()
+                .map(|item| capitalised(words.stated(item.value))),
+        );
+        for key in [
+            "form.tariff.fees",
+            "form.tariff.surcharges",
+            "form.tariff.discounts",
+        ] {
             lines.push(words.get(key).to_owned());
         }
-        let mut blocks = vec![Block::heading(words.get("form.tariff")), Block::paragraph(words.get("form.tariff.intro"))];
+        let mut blocks = vec![
+            Block::heading(words.get("form.tariff")),
+            Block::paragraph(words.get("form.tariff.intro")),
+        ];
         blocks.extend(self.blank_lines("form.tariff", &lines));
         blocks
     }

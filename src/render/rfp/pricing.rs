@@ -9,10 +9,14 @@ use crate::render::wording::capitalised;
 impl Writer<'_> {
     /// The price criterion and its rule.
     pub(super) fn price(&self) -> Option<(&Criterion, &PriceRule)> {
-        self.project.rfp.criteria.iter().find_map(|criterion| match &criterion.scoring {
-            Scoring::Price(rule) => Some((criterion, rule)),
-            Scoring::Branches(_) | Scoring::Points(_) => None,
-        })
+        self.project
+            .rfp
+            .criteria
+            .iter()
+            .find_map(|criterion| match &criterion.scoring {
+                Scoring::Price(rule) => Some((criterion, rule)),
+                Scoring::Branches(_) | Scoring::Points(_) => None,
+            })
     }
 
     pub(super) fn pricing(&self) -> Vec<Block> {
@@ -27,7 +31,11 @@ impl Writer<'_> {
             blocks.push(Block::paragraph(words.get("pricing.accept")));
             blocks.push(list);
         }
-        let stated: Vec<Fact> = pricing.state.iter().map(|item| self.stated(item.value)).collect();
+        let stated: Vec<Fact> = pricing
+            .state
+            .iter()
+            .map(|item| self.stated(item.value))
+            .collect();
         if let Some(facts) = Block::facts(stated) {
             blocks.push(Block::heading(words.get("pricing.state")));
             blocks.push(Block::paragraph(words.get("pricing.state.intro")));
@@ -57,7 +65,10 @@ impl Writer<'_> {
     fn comparing(&self) -> Vec<Inline> {
         let (words, rfp) = (self.words, &self.project.rfp);
         let mut rules = vec![
-            words.say("pricing.months", &[("n", rfp.term.months.to_string().into())]),
+            words.say(
+                "pricing.months",
+                &[("n", rfp.term.months.to_string().into())],
+            ),
             words.get("pricing.billed").into(),
             words.get("pricing.lines").into(),
             words.get("pricing.rounding").into(),
@@ -65,21 +76,34 @@ impl Writer<'_> {
         let currency = Inline::text(rfp.currency.code());
         let deadline = Inline::text(words.date(rfp.timeline.responses.date()));
         rules.push(match self.project.rates.first() {
-            Some(rates) => words.say("pricing.rates.source", &[
-                ("currency", currency),
-                ("date", deadline),
-                ("source", rates.source.as_str().into()),
-            ]),
-            None => words.say("pricing.rates", &[("currency", currency), ("date", deadline)]),
+            Some(rates) => words.say(
+                "pricing.rates.source",
+                &[
+                    ("currency", currency),
+                    ("date", deadline),
+                    ("source", rates.source.as_str().into()),
+                ],
+            ),
+            None => words.say(
+                "pricing.rates",
+                &[("currency", currency), ("date", deadline)],
+            ),
         });
         if let Some((_, rule)) = self.price() {
-            let key = if rule.with_tax { "pricing.with_tax" } else { "pricing.without_tax" };
+            let key = if rule.with_tax {
+                "pricing.with_tax"
+            } else {
+                "pricing.without_tax"
+            };
             rules.push(words.get(key).into());
         }
         rules.push(words.get("pricing.cheapest").into());
         if rfp.scenarios.len() > 1 {
             let names: Vec<String> = rfp.scenarios.iter().map(|s| words.name(&s.name)).collect();
-            rules.push(words.say("pricing.scenarios", &[("scenarios", words.and(&names).into())]));
+            rules.push(words.say(
+                "pricing.scenarios",
+                &[("scenarios", words.and(&names).into())],
+            ));
         }
         rules
     }

@@ -16,7 +16,12 @@ impl Writer<'_> {
             (&timeline.responses.value, words.get("timeline.responses")),
             (&timeline.award.value, words.get("timeline.award")),
         ];
-        dates.extend(timeline.milestones.iter().map(|at| (&at.value.1, at.value.0.as_str())));
+        dates.extend(
+            timeline
+                .milestones
+                .iter()
+                .map(|at| (&at.value.1, at.value.0.as_str())),
+        );
         dates.sort_by_key(|(moment, _)| *moment);
         let mut table = Table::new(words.get("timeline.caption"))
             .column(words.get("timeline.when"))
@@ -49,6 +54,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn clarifications(&self) -> Vec<Block> {
-        register::clarifications(self.project, self.words).into_iter().collect()
+        register::clarifications(self.project, self.words)
+            .into_iter()
+            .collect()
     }
 }

@@ -14,7 +14,9 @@ impl Writer<'_> {
         }
         let mut blocks = vec![Block::paragraph(words.get("requirements.intro"))];
         let kinds = ["mandatory", "scored", "judged", "asked"];
-        blocks.extend(Block::facts(kinds.iter().map(|kind| self.kind_fact(kind)).collect()));
+        blocks.extend(Block::facts(
+            kinds.iter().map(|kind| self.kind_fact(kind)).collect(),
+        ));
         for branch in &self.branches {
             let mut table = Table::new(words.fill(
                 "requirements.caption",
@@ -33,7 +35,9 @@ impl Writer<'_> {
                     ("criterion", words.path(&branch.criterion.id)),
                     ("points", number::count(branch.points)),
                 ];
-                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                let values = values
+                    .each_ref()
+                    .map(|(name, value)| (*name, value.as_str()));
                 blocks.push(Block::heading(words.fill("requirements.heading", &values)));
                 blocks.push(table);
             }
@@ -50,9 +54,13 @@ impl Writer<'_> {
         let words = self.words;
         let attribute = self.project.vocabulary.attribute(item.attribute());
         let question = attribute.map_or("", |attribute| words.text(&attribute.question));
-        let evidence = attribute.and_then(|a| a.evidence.as_ref()).map_or("–", |text| words.text(text));
+        let evidence = attribute
+            .and_then(|a| a.evidence.as_ref())
+            .map_or("–", |text| words.text(text));
         let number = Inline::strong(item.number.to_string());
-        let asked = Inline::text(question).below(self.rule(item)).below(Inline::code(item.id()));
+        let asked = Inline::text(question)
+            .below(self.rule(item))
+            .below(Inline::code(item.id()));
         [number, self.kind(item), asked, Inline::text(evidence)]
     }
 
@@ -65,14 +73,17 @@ impl Writer<'_> {
             Kind::Judge(_) => "kind.judged",
             Kind::Ask(_) => "kind.asked",
         }));
-        let Some(points) = item.points else { return kind };
+        let Some(points) = item.points else {
+            return kind;
+        };
         kind.below(words.say("kind.points", &[("points", number::points(points).into())]))
     }
 
     /// What must hold, or what earns the points.
     fn rule(&self, item: &Item<'_>) -> Inline {
         let words = self.words;
-        let say = |key: &str, value: String| words.say(key, &[("condition", Inline::strong(value))]);
+        let say =
+            |key: &str, value: String| words.say(key, &[("condition", Inline::strong(value))]);
         match item.kind {
             Kind::Require(clause) => say("rule.require", words.condition(&clause.condition)),
             Kind::Prefer(clause) => say("rule.prefer", words.condition(&clause.condition)),
@@ -82,7 +93,13 @@ impl Writer<'_> {
                 match &clause.minimum {
                     Some(least) => {
                         let least = number::count(least.value);
-                        say("rule.judge", format!("{scale}, {}", words.fill("rule.least", &[("least", &least)])))
+                        say(
+                            "rule.judge",
+                            format!(
+                                "{scale}, {}",
+                                words.fill("rule.least", &[("least", &least)])
+                            ),
+                        )
                     }
                     None => say("rule.judge", scale),
                 }
