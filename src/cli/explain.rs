@@ -1,8 +1,11 @@
+use serde::Serialize;
+
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, project};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::evaluate::Evaluation;
 use crate::render;
+use crate::source::Sources;
 
 /// `rfpc explain WHAT [PATH]`
 #[derive(Debug, clap::Args)]
@@ -15,18 +18,81 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
     if let Ok(code) = arguments.what.parse::<Code>() {
-        terminal.say(code.page());
+        page(code, terminal);
         return Exit::Fine;
     }
+    if let Some(near) = mistyped_code(&arguments.what) {
+        let mut diagnostics = Diagnostics::default();
+        let message = format!("there is no diagnostic `{}`", arguments.what);
+        diagnostics.push(
+            Diagnostic::new(Code::NoSuchFigure, message).help(format!("did you mean `{near}`?")),
+        );
+        terminal.show(&diagnostics, &Sources::default());
+        return Exit::Wrong;
+    }
     figure(arguments, terminal).map_or_else(|exit| exit, |()| Exit::Fine)
+}
+
+/// A diagnostic's page for programs.
+#[derive(Debug, Serialize)]
+struct PageView {
+    code: &'static str,
+    title: &'static str,
+    page: &'static str,
+}
+
+/// Where a figure comes from, for programs.
+#[derive(Debug, Serialize)]
+struct FigureView<'a> {
+    figure: &'a str,
+    explanation: String,
+}
+
+fn page(code: Code, terminal: &Terminal) {
+    if terminal.json {
+        return terminal.say_json(&PageView {
+            code: code.as_str(),
+            title: code.title(),
+            page: code.page(),
+        });
+    }
+    terminal.say(&for_reading(code.page()));
+}
+
+/// The page without the marks of Markdown: examples are indented, headings stand by themselves.
+fn for_reading(page: &str) -> String {
+    let mut text = String::new();
+    let mut in_example = false;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            in_example = !in_example;
+            continue;
+        }
+        let line = match line {
+            _ if in_example && !line.is_empty() => format!("    {line}"),
+            _ if in_example => String::new(),
+            _ => line.trim_start_matches('#').trim_start().to_owned(),
+        };
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
 }
 
 fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let evaluation = checked.evaluated(terminal)?;
     match render::explain(&evaluation, &checked.sources, &arguments.what) {
-        Some(text) => {
-            terminal.say(&text);
+        Some(explanation) => {
+            if terminal.json {
+                let figure = &arguments.what;
+                terminal.say_json(&FigureView {
+                    figure,
+                    explanation,
+                });
+            } else {
+                terminal.say(&explanation);
+            }
             Ok(())
         }
         None => Err(checked.wrong(no_such(&arguments.what, &evaluation), terminal)),
@@ -47,4 +113,31 @@ fn no_such(what: &str, evaluation: &Evaluation) -> Diagnostic {
         ),
     };
     Diagnostic::new(Code::NoSuchFigure, format!("there is no figure `{what}`")).help(help)
+}
+
+/// The code nearest to what looks like one.
+fn mistyped_code(what: &str) -> Option<&'static str> {
+    let digits = what.strip_prefix(['E', 'e'])?;
+    let is_code = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    let codes = Code::ALL.iter().map(|code| code.as_str());
+    is_code.then(|| nearest(what, codes)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{for_reading, mistyped_code};
+
+    #[test]
+    fn a_page_is_read_without_its_marks() {
+        let page = "# E0001: wrong\n\nText.\n\n```rfp wrong in=demand\nvolume: 1\n\n# comment\n```\n\n## Why\n";
+        let read = "E0001: wrong\n\nText.\n\n    volume: 1\n\n    # comment\n\nWhy\n";
+        assert_eq!(for_reading(page), read);
+    }
+
+    #[test]
+    fn a_code_with_a_slip_is_told_from_a_figure() {
+        assert!(mistyped_code("E0599").is_some());
+        assert_eq!(mistyped_code("borneo.cost.base"), None);
+        assert_eq!(mistyped_code("E"), None);
+    }
 }
