@@ -1,5 +1,6 @@
 //! Text to tree, and tree back to text. Nothing of pest leaves this module.
 
+mod format;
 mod forms;
 mod grammar;
 mod markdown;
@@ -26,6 +27,5 @@ pub fn parse(file: FileId, text: &str) -> (File, Diagnostics) {
 
 /// The one layout of a file. A statement that can't be read stays as it is written.
 pub fn format(file: FileId, text: &str) -> String {
-    let _ = file;
-    text.to_owned()
+    format::format(file, text)
 }

@@ -10,6 +10,12 @@ pub(super) fn content(inside: &str) -> String {
     lines(inside).join("\n")
 }
 
+/// What stands between `"""` and `"""`.
+pub(super) fn inside(written: &str) -> &str {
+    let end = written.len().saturating_sub(3);
+    written.get(3..end).unwrap_or_default()
+}
+
 /// The lines of the content.
 pub(super) fn lines(inside: &str) -> Vec<&str> {
     let mut lines: Vec<&str> = inside.split('\n').map(without_carriage_return).collect();

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 pub(super) use faults::{shortened, span};
 pub(super) use invisible::is_invisible;
+pub(super) use lookahead::{begins_a_translation, is_language};
 pub(super) use scan::read;
 
 use crate::diagnostic::Diagnostic;
@@ -82,6 +83,15 @@ pub(super) struct RawComment {
     pub text: Range<usize>,
     /// An empty line stands above.
     pub blank_before: bool,
+}
+
+impl RawStatement {
+    /// The head, and the brace that follows if one does: what the grammar reads.
+    pub fn with_brace(&self) -> Range<usize> {
+        let brace = self.block.as_ref().map(|block| block.braces.start);
+        let end = brace.map_or(self.head.end, |brace| brace.saturating_add(1));
+        self.head.start..end
+    }
 }
 
 impl Outline {

@@ -104,11 +104,7 @@ impl<'a> Parser<'a> {
     }
 
     fn head(&mut self, raw: &RawStatement, statements: &mut Vec<Statement>) -> bool {
-        let end = match &raw.block {
-            Some(block) => block.braces.start.saturating_add(1),
-            None => raw.head.end,
-        };
-        let text = self.text.get(raw.head.start..end).unwrap_or_default();
+        let text = self.text.get(raw.with_brace()).unwrap_or_default();
         statement::read(text, self.place(raw), statements, &mut self.found)
     }
 

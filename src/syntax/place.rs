@@ -19,3 +19,9 @@ impl Place {
         span(self.file, &(start..self.start.saturating_add(range.end)))
     }
 }
+
+/// The bytes of a span.
+pub(super) fn range(span: Span) -> Range<usize> {
+    let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    offset(span.start)..offset(span.end)
+}

@@ -12,7 +12,7 @@ const SHAPE: &str = "a statement is `name: value`, or begins with a word such as
 pub(super) fn explain(text: &str, at: usize, place: Place) -> Option<Diagnostic> {
     let before = text.get(..at).unwrap_or_default();
     let after = text.get(at..).unwrap_or_default();
-    let rest = after.trim_start();
+    let rest = after.trim_start_matches([' ', '\t', '\r', '\n']);
     let at = at.saturating_add(after.len().saturating_sub(rest.len()));
     let fault = Fault {
         text,
@@ -170,6 +170,7 @@ fn hint(before: &str, found: &str) -> Option<String> {
     let grouped = number.replace(',', "_");
     match first {
         '=' | '≥' | '≤' | '>' | '<' | '!' => Some("comparisons are written `<`, `<=`, `>` and `>=`".to_owned()),
+        '\u{a0}' | '\u{202f}' => Some("a no-break space stands here: write a plain space".to_owned()),
         '%' if before.ends_with(|c: char| c.is_ascii_digit()) => Some("write the sign right after its number: `99.5%`".to_owned()),
         '$' | '€' | '£' | '¥' | '₹' => Some("write money as a number and a currency code: `12.50 USD`".to_owned()),
         '\'' if found.len() > 1 && found.ends_with('\'') => {

@@ -26,7 +26,7 @@ pub(super) fn term(
         Rule::comparison => TermKind::Symbol(comparison(written)),
         Rule::per => TermKind::Symbol(Symbol::Per),
         Rule::text => TermKind::Text(text(pair, place, found)),
-        Rule::markdown => TermKind::Markdown(markdown::content(inside(written, 3))),
+        Rule::markdown => TermKind::Markdown(markdown::content(markdown::inside(written))),
         _ => return None,
     };
     let start = pair.as_span().start();
@@ -43,13 +43,10 @@ fn comparison(written: &str) -> Symbol {
     }
 }
 
-fn inside(quoted: &str, quotes: usize) -> &str {
-    let end = quoted.len().saturating_sub(quotes);
-    quoted.get(quotes..end).unwrap_or_default()
-}
-
 fn text(pair: &Pair<'_, Rule>, place: Place, found: &mut Vec<Diagnostic>) -> String {
-    let inside = inside(pair.as_str(), 1);
+    let written = pair.as_str();
+    let end = written.len().saturating_sub(1);
+    let inside = written.get(1..end).unwrap_or_default();
     if !inside.contains('\\') {
         return inside.to_owned();
     }

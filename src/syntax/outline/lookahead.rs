@@ -1,4 +1,4 @@
-//! Does a statement go on in the next line? And: does a text follow the name of a language?
+//! Does a statement go on in the next line?
 
 use crate::syntax::Keyword;
 
@@ -11,8 +11,6 @@ pub(super) enum LineEnd {
     Comma,
     /// `:`
     Colon,
-    /// A text after a language.
-    Translation,
     /// Anything else.
     Plain,
 }
@@ -26,7 +24,8 @@ pub(super) fn continues(end: LineEnd, rest: &str) -> bool {
             .unwrap_or_default()
     };
     match end {
-        LineEnd::Plain => false,
+        // A translation goes on below its first language.
+        LineEnd::Plain => begins_a_translation(below()),
         LineEnd::Comma => {
             let line = below();
             goes_on(line) && !begins_with_verb(line)
@@ -35,28 +34,22 @@ pub(super) fn continues(end: LineEnd, rest: &str) -> bool {
             let line = below();
             goes_on(line) && !begins_a_statement(line)
         }
-        LineEnd::Translation => begins_a_translation(below()),
     }
-}
-
-/// True if the text before a quote ends with a language and a space: `ask en "…"`.
-pub(super) fn ends_with_language(before: &str) -> bool {
-    let trimmed = before.trim_end_matches(BLANKS);
-    let word = trimmed.rsplit([' ', '\t', '\n', '"', ',', ':']).next();
-    trimmed.len() < before.len() && word.is_some_and(is_language)
 }
 
 fn goes_on(line: &str) -> bool {
     !line.is_empty() && !line.starts_with(['{', '}'])
 }
 
-fn begins_a_translation(line: &str) -> bool {
+/// True if the line begins with a language and a text: `ms "…"`.
+pub(in crate::syntax) fn begins_a_translation(line: &str) -> bool {
     let word = line.split([' ', '"']).next().unwrap_or_default();
     let rest = line.get(word.len()..).unwrap_or_default();
     rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with('"') && is_language(word)
 }
 
-fn is_language(word: &str) -> bool {
+/// True for `en`, `zh-Hans` and the like, but not for a word of the language.
+pub(in crate::syntax) fn is_language(word: &str) -> bool {
     let mut parts = word.split('-');
     let primary = parts.next().unwrap_or_default();
     let is_primary =
@@ -72,10 +65,10 @@ fn is_keyword(word: &str) -> bool {
 
 // `includes ms,` with its last value forgotten must not swallow `prefer uptime …`; `hold,` may go on with `tax`.
 fn begins_with_verb(line: &str) -> bool {
-    let word = line.split(BLANKS).next().unwrap_or_default();
+    let word = first_word(line);
     let rest = line.get(word.len()..).unwrap_or_default();
     let rest = rest.trim_matches(BLANKS);
-    is_keyword(word) && !rest.is_empty() && !rest.starts_with(['#', ',', '}'])
+    is_keyword(word) && !rest.is_empty() && !rest.starts_with(['#', ',', '}', ':', ';'])
 }
 
 // `buyer:` with its value forgotten must not swallow the next line.
@@ -101,7 +94,7 @@ fn has_name(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LineEnd, continues, ends_with_language};
+    use super::{LineEnd, continues};
 
     #[test]
     fn a_comma_goes_on_unless_the_line_below_is_empty_or_a_brace() {
@@ -124,19 +117,10 @@ mod tests {
 
     #[test]
     fn a_translation_goes_on_with_a_language_only() {
-        assert!(continues(LineEnd::Translation, "   ms \"ya\""));
-        assert!(continues(LineEnd::Translation, "   zh-Hans   \"\"\"ya"));
-        assert!(!continues(LineEnd::Translation, "  use \"./a.rfp\""));
-        assert!(!continues(LineEnd::Translation, "  ms: \"ya\""));
-        assert!(!continues(LineEnd::Plain, "   ms \"ya\""));
-    }
-
-    #[test]
-    fn a_language_stands_right_before_its_text() {
-        assert!(ends_with_language("ask en "));
-        assert!(ends_with_language("en \"Yes\" zh-Hans "));
-        assert!(!ends_with_language("ask "));
-        assert!(!ends_with_language("en"));
-        assert!(!ends_with_language("buyer: "));
+        assert!(continues(LineEnd::Plain, "   ms \"ya\""));
+        assert!(continues(LineEnd::Plain, "   zh-Hans   \"\"\"ya"));
+        assert!(!continues(LineEnd::Plain, "  use \"./a.rfp\""));
+        assert!(!continues(LineEnd::Plain, "  ms: \"ya\""));
+        assert!(!continues(LineEnd::Plain, "\n   ms \"ya\""));
     }
 }

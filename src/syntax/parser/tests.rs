@@ -186,6 +186,10 @@ fn lines_go_on() {
         "questions | d:2026-12-10 t:17:00"
     );
     assert_eq!(one("a: ms,\r\n   en\r\n"), "a | ms | en");
+    assert_eq!(
+        one("section scope\n    en \"\"\"\n    A\n    \"\"\"\n    ms \"B\""),
+        "section scope en md\"A\" ms \"B\""
+    );
     let file = read("use en \"x\"\nuse \"y\"");
     assert_eq!(file.statements.len(), 2);
 }
@@ -262,6 +266,7 @@ fn what_can_not_be_read_is_shown() {
     assert!(help.contains("`12_500`"), "{help}");
     assert_eq!(fault("a: 2.5.1").1, "2.5.1");
     assert_eq!(fault("a: 1, 99.5 % b").1, "%");
+    assert_eq!(fault("a: 5\u{a0}s").1, "\u{a0}s");
     assert_eq!(fault("a: 5 // six").1, "//");
     assert_eq!(fault("a: $5").1, "$5");
     assert_eq!(fault("a: b: c").1, ":");

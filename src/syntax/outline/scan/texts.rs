@@ -3,21 +3,14 @@
 use super::Scanner;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::outline::faults;
-use crate::syntax::outline::lookahead::{self, LineEnd};
+use crate::syntax::outline::lookahead::LineEnd;
 use crate::syntax::outline::quotes::{self, TextEnd};
 
 impl Scanner<'_> {
     pub(super) fn quoted(&mut self) {
         let start = self.at;
-        let from = self.begin().head.start;
-        let before = self.text.get(from..start).unwrap_or_default();
-        let last = if lookahead::ends_with_language(before) {
-            LineEnd::Translation
-        } else {
-            LineEnd::Plain
-        };
         match quotes::text_end(self.text, start) {
-            TextEnd::Text(end) => self.take(end, last),
+            TextEnd::Text(end) => self.take(end, LineEnd::Plain),
             TextEnd::Markdown(end) => {
                 let inside = self
                     .bytes
@@ -26,7 +19,7 @@ impl Scanner<'_> {
                     .take(end.saturating_sub(start));
                 let breaks = inside.filter(|&&b| b == b'\n').count();
                 self.line = self.line.saturating_add(breaks);
-                self.take(end, last);
+                self.take(end, LineEnd::Plain);
             }
             TextEnd::UnclosedText(end) => self.unclosed_text(end),
             TextEnd::UnclosedMarkdown => {
