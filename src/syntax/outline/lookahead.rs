@@ -73,12 +73,14 @@ fn begins_with_verb(line: &str) -> bool {
 
 // `buyer:` with its value forgotten must not swallow the next line.
 fn begins_a_statement(line: &str) -> bool {
-    let word = line.split(BLANKS).next().unwrap_or_default();
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
+    let word = line.split(|c| !is_name(c)).next().unwrap_or_default();
     is_keyword(word) || has_name(line)
 }
 
 fn has_name(line: &str) -> bool {
-    let name = line.split(['"', '#', '{', ',']).next().unwrap_or_default();
+    let ends = ['"', '#', '{', ',', ';', '}'];
+    let name = line.split(ends).next().unwrap_or_default();
     let mut before = None;
     let mut bytes = name.bytes().peekable();
     while let Some(byte) = bytes.next() {
