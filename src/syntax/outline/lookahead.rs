@@ -73,9 +73,12 @@ fn begins_with_verb(line: &str) -> bool {
 
 // `buyer:` with its value forgotten must not swallow the next line.
 fn begins_a_statement(line: &str) -> bool {
+    is_keyword(first_word(line)) || has_name(line)
+}
+
+fn first_word(line: &str) -> &str {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
-    let word = line.split(|c| !is_name(c)).next().unwrap_or_default();
-    is_keyword(word) || has_name(line)
+    line.split(|c| !is_name(c)).next().unwrap_or_default()
 }
 
 fn has_name(line: &str) -> bool {
