@@ -23,6 +23,8 @@ pub(super) fn compile(
 ) -> Option<Project> {
     let items = Items::of(files, out);
     let (vocabulary, vocabulary_whole) = judged(out, |out| vocabularies(files, out));
+    // Without any vocabulary every name would be a stranger, and the lack itself is the mistake.
+    let vocabulary_whole = vocabulary_whole && !vocabulary.names.is_empty();
     let rfp_id = items.rfp.filter(|_| !items.several_rfps).and_then(id);
     let (rfp, rfp_whole) = judged(out, |out| {
         let statement = items.rfp?;

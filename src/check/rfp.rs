@@ -1,10 +1,138 @@
-//! The RFP itself.
+//! The RFP itself: its facts and the rules that it has to hold.
 
-use crate::diagnostic::Diagnostics;
-use crate::model::{Rfp, Vocabulary};
-use crate::syntax::Statement;
+mod award;
+mod clause;
+mod condition;
+mod contradiction;
+mod criteria;
+mod demand;
+mod fact;
+mod facts;
+mod pricing;
+mod prose;
+mod scenario;
+mod timeline;
+mod translation;
 
-/// Reads an `rfp`.
-pub(super) fn rfp(_: &Statement, _: &Vocabulary, _: bool, _: &mut Diagnostics) -> Option<Rfp> {
-    None
+use super::Body;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{PanelRule, Rfp, Vocabulary};
+use crate::source::At;
+use crate::syntax::{Keyword, Statement};
+
+/// Reads an `rfp`; `whole` is false when the vocabulary has mistakes of its own, so that a name which it lacks is
+/// no second one.
+pub(super) fn rfp(
+    statement: &Statement,
+    vocabulary: &Vocabulary,
+    whole: bool,
+    out: &mut Diagnostics,
+) -> Option<Rfp> {
+    let mut found = Diagnostics::default();
+    let rfp = read(statement, vocabulary, whole, &mut found);
+    out.extend(
+        found
+            .into_iter()
+            .filter(|one| whole || !blames_vocabulary(one)),
+    );
+    rfp
+}
+
+/// True for a name that a vocabulary with mistakes may have meant to declare.
+fn blames_vocabulary(diagnostic: &Diagnostic) -> bool {
+    let names = [
+        Code::UnknownAttribute,
+        Code::UnknownChannel,
+        Code::UnknownUnit,
+        Code::UnknownMeasure,
+    ];
+    let misspelt = diagnostic
+        .help
+        .as_ref()
+        .is_some_and(|help| help.starts_with("did you mean"));
+    names.contains(&diagnostic.code) && !misspelt
+}
+
+fn read(
+    statement: &Statement,
+    vocabulary: &Vocabulary,
+    whole: bool,
+    out: &mut Diagnostics,
+) -> Option<Rfp> {
+    let (id, title) = facts::heading(statement, out);
+    let mut body = Body::of(statement, "an `rfp`");
+    let facts = facts::facts(&mut body, out);
+    let sections = prose::sections(&mut body, out);
+    let declined = prose::declined(&mut body, out);
+    let timeline = timeline::timeline(&mut body, out);
+    let holidays = prose::holidays(body.one(Keyword::Holidays, out), out);
+    let demands = demand::demands(&mut body, vocabulary, out);
+    let scenarios = scenario::scenarios(body.all(Keyword::Scenario), &demands, vocabulary, out);
+    let tree = body.one(Keyword::Criteria, out);
+    if tree.is_none() {
+        body.missing(
+            "criteria",
+            "criteria { price 100% by lowest_ratio of cost over term }",
+        );
+    }
+    let criteria = tree.map(|tree| criteria::criteria(tree, vocabulary, out));
+    let pricing = pricing::pricing(
+        statement,
+        body.one(Keyword::Pricing, out),
+        &demands,
+        vocabulary,
+        out,
+    );
+    let panel = body
+        .one(Keyword::Panel, out)
+        .map(|rule| panel_rule(rule, out));
+    let award = award::award(statement, body.one(Keyword::Award, out), tree, out);
+    body.finish(out);
+    let criteria = criteria.unwrap_or_default();
+    let title = title?;
+    let texts = translation::texts(&title, &facts, &sections);
+    translation::report_lacking(&texts, &facts.documents, out);
+    if whole {
+        translation::report_questions(&criteria, vocabulary, &facts.documents, out);
+    }
+    Some(Rfp {
+        id: id?,
+        title: title.value,
+        buyer: facts.buyer?,
+        contact: facts.contact,
+        authority: facts.authority,
+        need: facts.need,
+        approvals: facts.approvals,
+        currency: facts.currency?,
+        documents: facts.documents,
+        term: facts.term?,
+        offers: facts.offers.unwrap_or(At::new(1, statement.span)),
+        invited: facts.invited,
+        declined,
+        sections: sections.into_iter().map(|(section, _)| section).collect(),
+        timeline: timeline?,
+        holidays,
+        demands: demands.into_iter().filter_map(|one| one.demand).collect(),
+        scenarios,
+        criteria,
+        pricing: pricing?,
+        panel: panel.unwrap_or_default(),
+        award,
+        span: statement.span,
+    })
+}
+
+/// `panel { assessors: 3, spread: 2 }`.
+fn panel_rule(statement: &Statement, out: &mut Diagnostics) -> PanelRule {
+    let mut body = Body::of(statement, "a `panel`");
+    let assessors = body
+        .fact("assessors", out)
+        .and_then(|fact| fact::only(fact, "assessors: 3", out, super::values::whole));
+    let spread = body.fact("spread", out).and_then(|fact| {
+        let spread = fact::only(fact, "spread: 2", out, super::values::number)?;
+        super::values::not_negative(&spread, out)?;
+        Some(spread)
+    });
+    body.finish(out);
+    PanelRule { assessors, spread }
 }

@@ -14,7 +14,7 @@ pub(super) use answer::answer;
 pub(super) use money::{amount_in, currency, money, total_in};
 pub(super) use number::{not_negative, number, percent, share, whole};
 pub(super) use place::{country, language};
-pub(super) use quantity::{per, quantity, time_unit, unit};
+pub(super) use quantity::{per, quantity, unit};
 pub(super) use schedule::schedule;
 pub(super) use text::{plain, text, word, yes_no};
 pub(super) use time::{date, deadline, duration, moment};

@@ -1,12 +1,12 @@
 use super::number::is_number;
-use super::quantity::time_unit;
 use super::{number, written_term, wrong};
 use crate::check::Cursor;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{At, Span};
 use crate::syntax::{Term, TermKind};
 use crate::value::{
-    Date, Duration, DurationError, Moment, MomentError, YearMonth, Zone, parse_date, zone_names,
+    Date, Duration, DurationError, Moment, MomentError, TimeUnit, YearMonth, Zone, parse_date,
+    zone_names,
 };
 
 /// `3 min 20 s`, `6 weeks`.
@@ -23,11 +23,10 @@ pub(in crate::check) fn duration(
     let mut whole: Option<Span> = None;
     while let Some(term) = cursor.peek().filter(|term| is_number(term)) {
         let amount = number(cursor, out)?;
-        if cursor.peek().and_then(Term::word).is_none() {
-            out.push(without_unit(term));
+        let Some(unit) = unit(cursor) else {
+            out.push(without_unit(term, cursor.peek().and_then(Term::word)));
             return None;
-        }
-        let unit = time_unit(cursor, out)?;
+        };
         let part = amount.span.to(unit.span);
         whole = Some(whole.map_or(part, |before| before.to(part)));
         parts.push((amount.value, unit.value));
@@ -187,13 +186,37 @@ fn no_such_day(text: &str, span: Span) -> Diagnostic {
         })
 }
 
-fn without_unit(term: &Term) -> Diagnostic {
+fn unit(cursor: &mut Cursor) -> Option<At<TimeUnit>> {
+    let term = cursor.peek()?;
+    let unit = TimeUnit::parse(term.word()?)?;
+    cursor.next();
+    Some(At::new(unit, term.span))
+}
+
+fn without_unit(term: &Term, stated: Option<&str>) -> Diagnostic {
     let amount = written_term(term);
-    Diagnostic::new(Code::NotADuration, format!("`{amount}` is not a duration"))
-        .label(term.span, "lacks its unit of time")
-        .help(format!(
-            "write the unit behind it: `{amount} s`, `{amount} min` or `{amount} h`"
-        ))
+    let units = TimeUnit::ALL
+        .iter()
+        .flat_map(|unit| [unit.singular(), unit.plural()]);
+    let meant = stated.and_then(|word| nearest(word, ["sec", "min"].into_iter().chain(units)));
+    let (message, label) = match stated {
+        Some(word) => (
+            format!("`{amount} {word}` is not a duration"),
+            format!("`{word}` is not a unit of time"),
+        ),
+        None => (
+            format!("`{amount}` is not a duration"),
+            "lacks its unit of time".to_owned(),
+        ),
+    };
+    Diagnostic::new(Code::NotADuration, message)
+        .label(term.span, label)
+        .help(match meant {
+            Some(meant) => format!("did you mean `{amount} {meant}`?"),
+            None => {
+                format!("write the unit behind it: `{amount} s`, `{amount} min` or `{amount} h`")
+            }
+        })
 }
 
 fn no_duration(error: DurationError, span: Span) -> Diagnostic {

@@ -27,6 +27,11 @@ pub(super) fn in_order_of_use<'a>(files: &'a [File], out: &mut Diagnostics) -> V
             None => out.push(unknown(&used, &names)),
         }
     }
+    let named =
+        statements(files, Keyword::Use).any(|statement| after_keyword(statement).word().is_some());
+    if declared.is_empty() && !named {
+        out.extend(statements(files, Keyword::Rfp).next().map(none_in_use));
+    }
     for statement in declared {
         // A second one of the same name is reported as a whole, not once more for each of its declarations.
         let name = name_of(statement).map(|name| name.value);
@@ -91,6 +96,13 @@ fn unknown(used: &At<&str>, declared: &[At<&str>]) -> Diagnostic {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("the vocabularies are: {}", quoted_list(distinct(names()))),
     })
+}
+
+/// Without a vocabulary nothing can be asked, demanded or charged.
+fn none_in_use(rfp: &Statement) -> Diagnostic {
+    Diagnostic::new(Code::UnknownVocabulary, "the project uses no vocabulary")
+        .label(rfp.span, "its names are declared nowhere")
+        .help("write `use contact_centre` above it, or declare a vocabulary of your own")
 }
 
 fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {

@@ -1,0 +1,135 @@
+use super::criteria::names;
+use crate::check::Cursor;
+use crate::check::values::{not_negative, number, quoted_list, word, written, wrong};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{AwardRule, TieBreak};
+use crate::source::At;
+use crate::syntax::Statement;
+use crate::value::Decimal;
+
+const EXAMPLE: &str = "award { at least 60 points, ties by reliability then price }";
+
+/// `award { at least 60 points, ties by reliability then price }`; without it the most points win.
+pub(super) fn award(
+    rfp: &Statement,
+    statement: Option<&Statement>,
+    criteria: Option<&Statement>,
+    out: &mut Diagnostics,
+) -> AwardRule {
+    let mut rule = AwardRule {
+        at_least: None,
+        ties: Vec::new(),
+        span: statement.map_or(rfp.span, |statement| statement.span),
+    };
+    let lines = statement.map_or(&[][..], Statement::body);
+    for line in lines {
+        for phrase in Cursor::new(&line.head, line.span).split_commas() {
+            read(phrase, &mut rule, out);
+        }
+    }
+    report_repeated(&rule.ties, out);
+    if let Some(criteria) = criteria {
+        report_unknown(&mut rule.ties, criteria, out);
+    }
+    rule
+}
+
+fn read(mut phrase: Cursor, rule: &mut AwardRule, out: &mut Diagnostics) {
+    if phrase.eat_all(&["at", "least"]).is_some() {
+        rule.at_least = points(&mut phrase, out);
+    } else if phrase.eat_all(&["ties", "by"]).is_some() {
+        rule.ties.extend(ties(&mut phrase, out));
+    } else {
+        let message = format!("`{}` does not belong in an `award`", written(&phrase));
+        out.push(
+            Diagnostic::new(Code::UnknownStatement, message)
+                .label(phrase.span(), "not known here")
+                .help(format!("write it so: `{EXAMPLE}`")),
+        );
+    }
+}
+
+fn points(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<At<Decimal>> {
+    let points = number(phrase, out)?;
+    not_negative(&points, out)?;
+    if phrase.eat("points").is_none() && phrase.eat("point").is_none() {
+        out.push(
+            wrong(Code::UnexpectedText, "`points`", phrase)
+                .help(format!("write `at least {} points`", *points)),
+        );
+        return None;
+    }
+    phrase.finish(out, &format!("write it so: `{EXAMPLE}`"))?;
+    if points.value > Decimal::ONE_HUNDRED {
+        out.push(
+            Diagnostic::new(
+                Code::OutOfRange,
+                format!("nobody can reach {} points", *points),
+            )
+            .label(points.span, "more than 100")
+            .help("all criteria together give 100 points"),
+        );
+        return None;
+    }
+    Some(points)
+}
+
+fn ties(phrase: &mut Cursor, out: &mut Diagnostics) -> Vec<TieBreak> {
+    let mut ties = Vec::new();
+    loop {
+        let Some(name) = word(phrase, "the name of a criterion", out) else {
+            return ties;
+        };
+        ties.push(name.map(str::to_owned));
+        if phrase.eat("then").is_none() {
+            phrase.finish(
+                out,
+                "write further criteria behind `then`: `ties by reliability then price`",
+            );
+            return ties;
+        }
+    }
+}
+
+fn report_repeated(ties: &[TieBreak], out: &mut Diagnostics) {
+    for (place, again) in ties.iter().enumerate() {
+        let Some(first) = ties.iter().take(place).find(|tie| tie.value == again.value) else {
+            continue;
+        };
+        out.push(
+            Diagnostic::new(
+                Code::TieBreakRepeated,
+                format!("`{}` breaks ties twice", again.value),
+            )
+            .label(again.span, "can't decide any more")
+            .label(first.span, "has decided here")
+            .help("remove it, or name another criterion"),
+        );
+    }
+}
+
+/// Ties are broken by criteria of the top level only.
+fn report_unknown(ties: &mut Vec<TieBreak>, criteria: &Statement, out: &mut Diagnostics) {
+    let known = names(criteria);
+    ties.retain(|tie| {
+        let found = known.iter().any(|name| name.value == tie.value);
+        if !found {
+            out.push(unknown(tie, &known, criteria));
+        }
+        found
+    });
+}
+
+fn unknown(tie: &TieBreak, known: &[At<&str>], criteria: &Statement) -> Diagnostic {
+    let names = || known.iter().map(|name| name.value);
+    Diagnostic::new(
+        Code::UnknownCriterion,
+        format!("there is no criterion `{}`", tie.value),
+    )
+    .label(tie.span, "not a criterion of the top level")
+    .label(criteria.span, "the criteria begin here")
+    .help(match nearest(tie, names()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("ties can be broken by {}", quoted_list(names())),
+    })
+}

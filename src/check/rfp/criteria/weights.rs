@@ -1,0 +1,40 @@
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::At;
+use crate::syntax::Statement;
+use crate::value::{Decimal, Percent};
+
+/// Reports siblings whose weights are not 100% together; quiet when one of them can't be read.
+pub(super) fn report_sum(
+    owner: &Statement,
+    path: &str,
+    weights: &[Option<At<Percent>>],
+    out: &mut Diagnostics,
+) {
+    let read: Option<Vec<&At<Percent>>> = weights.iter().map(Option::as_ref).collect();
+    let Some(read) = read.filter(|read| !read.is_empty()) else {
+        return;
+    };
+    let sum = read
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.value.0));
+    let off = sum.and_then(|sum| Decimal::ONE_HUNDRED.checked_sub(sum));
+    let (Some(sum), Some(off)) = (sum, off.filter(|off| !off.is_zero())) else {
+        return;
+    };
+    let place = match path {
+        "" => "of the criteria".to_owned(),
+        _ => format!("in `{path}`"),
+    };
+    let message = format!("the weights {place} add up to {}, not 100%", Percent(sum));
+    let by = Percent(off.abs());
+    let help = if off.is_sign_positive() {
+        format!("{by} are missing: raise the weights by {by} in all")
+    } else {
+        format!("{by} are too many: lower the weights by {by} in all")
+    };
+    let diagnostic = read.iter().fold(
+        Diagnostic::new(Code::WeightSum, message).help(help),
+        |diagnostic, weight| diagnostic.label(weight.span, format!("{}", weight.value)),
+    );
+    out.push(diagnostic.label(owner.span, "these are its parts"));
+}

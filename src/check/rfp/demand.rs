@@ -1,0 +1,246 @@
+mod lists;
+mod monthly;
+
+pub(super) use monthly::{hours_a_month, volume_a_month};
+
+use super::fact::{only, phrases};
+use crate::check::body::{after_keyword, report_duplicates};
+use crate::check::values::{
+    duration, not_negative, number, per, percent, schedule, share, word, wrong,
+};
+use crate::check::{Body, Cursor};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{Channel, Demand, Vocabulary};
+use crate::source::At;
+use crate::syntax::{Keyword, Statement};
+use crate::value::{Decimal, Duration, Percent, TimeUnit};
+
+/// A `demand`, also where it could not be read.
+#[derive(Debug)]
+pub(super) struct ReadDemand<'a> {
+    /// As it is named.
+    pub channel: At<&'a str>,
+    /// Whether a vocabulary declares the channel.
+    pub known: bool,
+    /// Whether everything in it could be read.
+    pub sound: bool,
+    /// The clause.
+    pub statement: &'a Statement,
+    /// What it says.
+    pub demand: Option<Demand>,
+}
+
+impl<'a> ReadDemand<'a> {
+    /// The statement of a fact, read or not.
+    pub fn fact(&self, name: &str) -> Option<&'a Statement> {
+        let mut lines = self.statement.body().iter();
+        lines.find(|line| line.keyword.is_none() && line.name() == Some(name))
+    }
+}
+
+/// The first demand that states this fact about agents.
+pub(super) fn agents_of<'a>(demands: &[ReadDemand<'a>], fact: &str) -> Option<&'a Statement> {
+    demands.iter().find_map(|demand| demand.fact(fact))
+}
+
+/// Every `demand CHANNEL { … }` of the RFP; there has to be one.
+pub(super) fn demands<'a>(
+    rfp: &mut Body<'a>,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Vec<ReadDemand<'a>> {
+    let statements = rfp.all(Keyword::Demand);
+    if statements.is_empty() {
+        rfp.missing("demand", "demand voice { volume: 12_000 calls per month }");
+    }
+    let read = statements
+        .iter()
+        .filter_map(|statement| demand(statement, vocabulary, out));
+    let demands: Vec<ReadDemand> = read.collect();
+    let channels = demands
+        .iter()
+        .map(|one| (one.channel.value, one.channel.span));
+    report_duplicates(Code::DuplicateName, "the demand for", channels, out);
+    demands
+}
+
+fn demand<'a>(
+    statement: &'a Statement,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<ReadDemand<'a>> {
+    let mut found = Diagnostics::default();
+    let mut head = after_keyword(statement);
+    let name = word(&mut head, "a channel", &mut found);
+    if name.is_some() {
+        head.finish(&mut found, "write `demand voice { … }`");
+    }
+    let channel = name.as_ref().and_then(|name| vocabulary.channel(name));
+    if let Some(name) = name.as_ref().filter(|_| channel.is_none()) {
+        found.push(unknown_channel(name, vocabulary));
+    }
+    let demand = facts(statement, channel, vocabulary, &mut found);
+    let sound = found.is_empty();
+    out.extend(found);
+    Some(ReadDemand {
+        channel: name?,
+        known: channel.is_some(),
+        sound,
+        statement,
+        demand,
+    })
+}
+
+fn facts(
+    statement: &Statement,
+    channel: Option<&Channel>,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<Demand> {
+    let mut body = Body::of(statement, "a `demand`");
+    let volume = body.required("volume", "volume: 12_000 calls per month", out);
+    let volume = volume.and_then(|fact| {
+        only(
+            fact,
+            "volume: 12_000 calls per month",
+            out,
+            |cursor, out| volume_a_month(cursor, channel, vocabulary, out),
+        )
+    });
+    let growth = body.fact("growth", out);
+    let growth = growth.and_then(|fact| only(fact, "growth: 18% per year", out, growth_a_year));
+    let answer = body.fact("answer", out);
+    let answer = answer.and_then(|fact| only(fact, "answer: 80% within 20 s", out, service_level));
+    let agents = body.fact("agents", out);
+    let agents = agents.and_then(|fact| only(fact, "agents: 13", out, count));
+    let hours = body.fact("agent_hours", out);
+    let agent_hours = hours.and_then(|fact| {
+        only(
+            fact,
+            "agent_hours: 2_080 hours per month",
+            out,
+            hours_a_month,
+        )
+    });
+    let [talk, wrap, hold, patience] =
+        ["talk", "wrap", "hold", "patience"].map(|name| length(&mut body, name, out));
+    let season = body
+        .fact("season", out)
+        .map(|fact| lists::season(fact, out));
+    let share = body.fact("share", out).map(|fact| lists::shares(fact, out));
+    let opening = body.fact("hours", out);
+    let hours = opening.and_then(|fact| schedule(phrases(fact), out));
+    body.finish(out);
+    Some(Demand {
+        channel: channel?.name.clone(),
+        volume: volume?,
+        talk,
+        wrap,
+        hold,
+        growth,
+        season: season.unwrap_or_default(),
+        share: share.unwrap_or_default(),
+        hours,
+        answer,
+        patience,
+        agents,
+        agent_hours,
+        span: statement.span,
+    })
+}
+
+fn length(body: &mut Body, name: &str, out: &mut Diagnostics) -> Option<At<Duration>> {
+    let fact = body.fact(name, out)?;
+    only(fact, &format!("{name}: 3 min 20 s"), out, duration)
+}
+
+/// `18% per year`.
+fn growth_a_year(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
+    let growth = growth(cursor, out)?;
+    let Some(stated) = per(cursor, out) else {
+        out.push(
+            Diagnostic::new(Code::WrongUnit, format!("`{}` lacks its period", *growth))
+                .label(growth.span, "in which time?")
+                .help(format!("write `{} per year`", *growth)),
+        );
+        return None;
+    };
+    let stated = stated?;
+    if stated.value != TimeUnit::Year {
+        out.push(
+            Diagnostic::new(
+                Code::WrongUnit,
+                format!("growth is stated per year, not per {}", *stated),
+            )
+            .label(stated.span, format!("per {}", *stated))
+            .help("write the growth of a year: `18% per year`"),
+        );
+        return None;
+    }
+    Some(growth)
+}
+
+/// A percentage that leaves something: above -100%.
+pub(super) fn growth(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
+    let growth = percent(cursor, out)?;
+    if growth.value.0 > Decimal::from(-100) {
+        return Some(growth);
+    }
+    out.push(
+        Diagnostic::new(
+            Code::OutOfRange,
+            format!("a change of `{}` leaves nothing", *growth),
+        )
+        .label(growth.span, "must be above -100%")
+        .help("write a percentage above `-100%`"),
+    );
+    None
+}
+
+/// `80% within 20 s`.
+fn service_level(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<(Percent, Duration)>> {
+    let share = share(cursor, out)?;
+    if cursor.eat("within").is_none() {
+        out.push(
+            wrong(Code::UnexpectedText, "`within`", cursor)
+                .help("write it so: `answer: 80% within 20 s`"),
+        );
+        return None;
+    }
+    let time = duration(cursor, out)?;
+    Some(At::new((share.value, time.value), share.span.to(time.span)))
+}
+
+/// `13`, `13 agents`; 0 or more.
+pub(super) fn count(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Decimal>> {
+    let count = number(cursor, out)?;
+    not_negative(&count, out)?;
+    if cursor.eat("agents").is_none() {
+        cursor.eat("agent");
+    }
+    Some(count)
+}
+
+fn unknown_channel(name: &At<&str>, vocabulary: &Vocabulary) -> Diagnostic {
+    let names = || {
+        vocabulary
+            .channels
+            .iter()
+            .map(|channel| channel.name.as_str())
+    };
+    Diagnostic::new(
+        Code::UnknownChannel,
+        format!("there is no channel `{}`", **name),
+    )
+    .label(name.span, "not declared by a vocabulary in use")
+    .help(match nearest(name, names()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => {
+            let names: Vec<&str> = names().collect();
+            format!(
+                "the channels are: {}",
+                crate::check::values::quoted_list(names)
+            )
+        }
+    })
+}

@@ -1,0 +1,127 @@
+mod term;
+
+use super::fact::{each, only};
+use crate::check::body::{after_keyword, report_duplicates};
+use crate::check::values::{currency, language, plain, text, whole, word};
+use crate::check::{Body, Cursor};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::At;
+use crate::syntax::Statement;
+use crate::value::{Currency, Language, Term, Text};
+
+/// Languages that the documents' own texts exist in.
+const SHIPPED: &[&str] = &["en", "ms"];
+
+/// The plain facts of an RFP, as far as they can be read.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub buyer: Option<At<Text>>,
+    pub contact: Option<At<Text>>,
+    pub authority: Option<At<Text>>,
+    pub need: Option<At<Text>>,
+    pub approvals: Vec<At<String>>,
+    pub currency: Option<At<Currency>>,
+    pub documents: Vec<At<Language>>,
+    pub term: Option<At<Term>>,
+    pub offers: Option<At<u32>>,
+    pub invited: Vec<At<String>>,
+}
+
+/// `rfp CS-2027-01 "Customer support"`: the name and the title.
+pub(super) fn heading(
+    statement: &Statement,
+    out: &mut Diagnostics,
+) -> (Option<At<String>>, Option<At<Text>>) {
+    let mut cursor = after_keyword(statement);
+    let Some(id) = word(&mut cursor, "the short name of the RFP", out) else {
+        return (None, None);
+    };
+    let title = text(&mut cursor, out);
+    if title.is_some() {
+        cursor.finish(out, "write `rfp CS-2027-01 \"Customer support\" {`");
+    }
+    (Some(id.map(str::to_owned)), title)
+}
+
+/// Reads every plain fact.
+pub(super) fn facts(body: &mut Body, out: &mut Diagnostics) -> Facts {
+    let buyer = body.required("buyer", "buyer: \"Kedai Nusantara Sdn Bhd\"", out);
+    let currency_fact = body.required("currency", "currency: MYR", out);
+    let documents_fact = body.required("documents", "documents: en", out);
+    let term_fact = body.required("term", "term: 24 months from 2027-03-01", out);
+    let offers_fact = body.fact("offers", out);
+    Facts {
+        buyer: buyer.and_then(|fact| only(fact, "buyer: \"Kedai Nusantara Sdn Bhd\"", out, text)),
+        contact: optional_text(body, "contact", out),
+        authority: optional_text(body, "authority", out),
+        need: optional_text(body, "need", out),
+        approvals: names(body, "approvals", out),
+        currency: currency_fact.and_then(|fact| only(fact, "currency: MYR", out, currency)),
+        documents: documents_fact
+            .map(|fact| documents(fact, out))
+            .unwrap_or_default(),
+        term: term_fact.and_then(|fact| only(fact, term::EXAMPLE, out, term::term)),
+        offers: offers_fact.and_then(|fact| only(fact, "offers: at least 3", out, offers)),
+        invited: names(body, "invited", out),
+    }
+}
+
+fn optional_text(body: &mut Body, name: &str, out: &mut Diagnostics) -> Option<At<Text>> {
+    let fact = body.fact(name, out)?;
+    only(fact, &format!("{name}: \"…\""), out, text)
+}
+
+/// Names in quotes; one that stands twice is reported.
+fn names(body: &mut Body, name: &str, out: &mut Diagnostics) -> Vec<At<String>> {
+    let Some(fact) = body.fact(name, out) else {
+        return Vec::new();
+    };
+    let example = format!("{name}: \"One\", \"Two\"");
+    let names = each(fact, &example, out, plain).unwrap_or_default();
+    let spans = names.iter().map(|name| (name.value, name.span));
+    report_duplicates(Code::DuplicateName, "the name", spans, out);
+    names
+        .into_iter()
+        .map(|name| name.map(str::to_owned))
+        .collect()
+}
+
+fn documents(fact: &Statement, out: &mut Diagnostics) -> Vec<At<Language>> {
+    let languages = each(fact, "documents: ms, en", out, language).unwrap_or_default();
+    let spans = languages.iter().map(|one| (one.as_str(), one.span));
+    report_duplicates(Code::DuplicateName, "the language", spans, out);
+    for one in &languages {
+        if !SHIPPED.contains(&one.as_str()) {
+            out.push(
+                Diagnostic::new(
+                    Code::DocumentLanguage,
+                    format!("no documents can be made in `{}`", one.value),
+                )
+                .label(
+                    one.span,
+                    format!("{} has no texts of the documents", one.name_en()),
+                )
+                .help("documents can be made in `en` and `ms`"),
+            );
+        }
+    }
+    languages
+        .into_iter()
+        .filter(|one| SHIPPED.contains(&one.as_str()))
+        .collect()
+}
+
+/// `at least 3`, one or more.
+fn offers(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<u32>> {
+    cursor.eat_all(&["at", "least"]);
+    let count = whole(cursor, out)?;
+    if count.value == 0 {
+        out.push(
+            Diagnostic::new(Code::OutOfRange, "a decision needs an offer")
+                .label(count.span, "must be 1 or more")
+                .help("write `at least 3`"),
+        );
+        return None;
+    }
+    Some(count)
+}

@@ -1,0 +1,167 @@
+use super::demand::{ReadDemand, agents_of};
+use crate::check::Body;
+use crate::check::Cursor;
+use crate::check::body::{after_keyword, report_duplicates};
+use crate::check::measure::measure;
+use crate::check::values::{quoted_list, written};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{Measure, MeasureOf, Pricing, Stated, Vocabulary};
+use crate::source::At;
+use crate::syntax::{Keyword, Statement};
+use crate::value::TimeUnit;
+
+/// `pricing { accept minute of voice  state hold, tax }`.
+pub(super) fn pricing(
+    rfp: &Statement,
+    statement: Option<&Statement>,
+    demands: &[ReadDemand],
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<Pricing> {
+    let Some(statement) = statement else {
+        out.push(nothing_accepted(rfp, "no `pricing` in here"));
+        return None;
+    };
+    let mut body = Body::of(statement, "a `pricing`");
+    let accepting = body.all(Keyword::Accept);
+    let stating = body.all(Keyword::State);
+    body.finish(out);
+    if accepting.is_empty() {
+        out.push(nothing_accepted(statement, "no `accept` in here"));
+    }
+    let accept = each(&accepting, out, |phrase, out| {
+        accepted(phrase, vocabulary, out)
+    });
+    let state = each(&stating, out, stated);
+    for one in &accept {
+        out.extend(undemanded(one, demands));
+    }
+    let measures = accept.iter().map(|one| (one.value.to_string(), one.span));
+    report_duplicates(Code::DuplicateName, "the measure", measures, out);
+    let items = state.iter().map(|one| (one.value.as_str(), one.span));
+    report_duplicates(Code::DuplicateName, "the item", items, out);
+    Some(Pricing {
+        accept,
+        state,
+        span: statement.span,
+    })
+}
+
+fn nothing_accepted(owner: &Statement, label: &str) -> Diagnostic {
+    Diagnostic::new(Code::NothingAccepted, "the pricing accepts no measure")
+        .label(owner.span, label)
+        .help("say by what vendors may charge: `pricing { accept minute of voice, email }`")
+}
+
+fn each<T>(
+    statements: &[&Statement],
+    out: &mut Diagnostics,
+    read: impl Fn(Cursor, &mut Diagnostics) -> Option<At<T>>,
+) -> Vec<At<T>> {
+    let phrases = statements
+        .iter()
+        .flat_map(|statement| after_keyword(statement).split_commas());
+    phrases.filter_map(|phrase| read(phrase, out)).collect()
+}
+
+fn accepted(
+    mut phrase: Cursor,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<At<Measure>> {
+    let measure = measure(&mut phrase, vocabulary, out)?;
+    phrase.finish(
+        out,
+        "write measures with commas between them: `accept minute of voice, email`",
+    )?;
+    Some(measure)
+}
+
+fn stated(phrase: Cursor, out: &mut Diagnostics) -> Option<At<Stated>> {
+    let name = written(&phrase);
+    let known = Stated::ALL
+        .iter()
+        .copied()
+        .find(|item| item.as_str() == name);
+    if known.is_none() {
+        let names = || Stated::ALL.iter().map(|item| item.as_str());
+        out.push(
+            Diagnostic::new(
+                Code::UnknownState,
+                format!("`{name}` is nothing that a tariff states"),
+            )
+            .label(phrase.span(), "not known here")
+            .help(match nearest(&name, names()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("the items are: {}", quoted_list(names())),
+            }),
+        );
+    }
+    known.map(|item| At::new(item, phrase.span()))
+}
+
+/// A measure whose quantity no demand states; quiet where a demand with a mistake may have meant to.
+fn undemanded(measure: &At<Measure>, demands: &[ReadDemand]) -> Option<Diagnostic> {
+    match (&measure.of, measure.time) {
+        (MeasureOf::Agent, time) => {
+            let fact = if time == Some(TimeUnit::Month) {
+                "agents"
+            } else {
+                "agent_hours"
+            };
+            let sound = demands.iter().all(|one| one.sound);
+            (sound && agents_of(demands, fact).is_none())
+                .then(|| agents_unstated(measure, demands, fact))
+        }
+        (MeasureOf::Channel(channel), time) => {
+            let Some(demand) = demands.iter().find(|one| *one.channel == *channel) else {
+                let known = demands.iter().all(|one| one.known);
+                return known.then(|| channel_undemanded(measure, channel));
+            };
+            let unstated = time.is_some() && demand.sound && demand.fact("talk").is_none();
+            unstated.then(|| talk_unstated(measure, demand))
+        }
+    }
+}
+
+fn channel_undemanded(measure: &At<Measure>, channel: &str) -> Diagnostic {
+    let message = format!(
+        "`{}` is accepted, but nobody says how much of it there is",
+        measure.value
+    );
+    Diagnostic::new(Code::MeasureWithoutDemand, message)
+        .label(measure.span, format!("no demand for `{channel}`"))
+        .help(format!(
+            "add `demand {channel} {{ volume: … }}`, or don't accept it"
+        ))
+}
+
+fn talk_unstated(measure: &At<Measure>, demand: &ReadDemand) -> Diagnostic {
+    let message = format!(
+        "`{}` is accepted, but nobody says how long a contact takes",
+        measure.value
+    );
+    Diagnostic::new(Code::MeasureWithoutDemand, message)
+        .label(measure.span, "needs the talk time")
+        .label(demand.statement.span, "no `talk` in this demand")
+        .help("add a line such as `talk: 3 min 20 s` to the demand")
+}
+
+fn agents_unstated(measure: &At<Measure>, demands: &[ReadDemand], fact: &str) -> Diagnostic {
+    let message = format!(
+        "`{}` is accepted, but no demand states `{fact}`",
+        measure.value
+    );
+    let example = match fact {
+        "agents" => "agents: 13",
+        _ => "agent_hours: 2_080 hours per month",
+    };
+    demands.iter().fold(
+        Diagnostic::new(Code::MeasureWithoutDemand, message)
+            .label(measure.span, format!("needs `{fact}`"))
+            .help(format!("add a line such as `{example}` to a demand")),
+        |diagnostic, demand| {
+            diagnostic.label(demand.statement.span, format!("no `{fact}` in this demand"))
+        },
+    )
+}

@@ -1,0 +1,190 @@
+mod change;
+
+use super::demand::ReadDemand;
+use crate::check::body::after_keyword;
+use crate::check::body::report_duplicates;
+use crate::check::values::{quoted_list, word};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{DemandFact, Scenario, ScenarioChange, Vocabulary};
+use crate::source::{At, Span};
+use crate::syntax::Statement;
+
+const FACTS: [(&str, DemandFact); 7] = [
+    ("volume", DemandFact::Volume),
+    ("growth", DemandFact::Growth),
+    ("talk", DemandFact::Talk),
+    ("wrap", DemandFact::Wrap),
+    ("hold", DemandFact::Hold),
+    ("agents", DemandFact::Agents),
+    ("agent_hours", DemandFact::AgentHours),
+];
+
+/// The scenarios in the order stated, after `base`, which is the demand as stated.
+pub(super) fn scenarios(
+    statements: Vec<&Statement>,
+    demands: &[ReadDemand],
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Vec<Scenario> {
+    let mut scenarios = vec![Scenario {
+        name: "base".to_owned(),
+        changes: Vec::new(),
+        span: None,
+    }];
+    let read = statements
+        .iter()
+        .filter_map(|one| scenario(one, demands, vocabulary, out));
+    scenarios.extend(read);
+    let names = scenarios
+        .iter()
+        .filter_map(|one| Some((one.name.as_str(), one.span?)));
+    report_duplicates(Code::DuplicateName, "the scenario", names, out);
+    scenarios
+}
+
+fn scenario(
+    statement: &Statement,
+    demands: &[ReadDemand],
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<Scenario> {
+    let mut head = after_keyword(statement);
+    let name = word(&mut head, "the name of a scenario", out);
+    if name.is_some() {
+        head.finish(out, "write `scenario peak { voice.volume: +40% }`");
+    }
+    if let Some(base) = name.as_ref().filter(|name| name.value == "base") {
+        out.push(
+            Diagnostic::new(Code::DuplicateName, "the scenario `base` is always there")
+                .label(base.span, "the demand as stated has this name")
+                .help("give the scenario another name"),
+        );
+    }
+    let lines = statement.body().iter();
+    let changes: Vec<ScenarioChange> = lines
+        .filter_map(|line| change_of(line, demands, vocabulary, out))
+        .collect();
+    report_repeated(statement.body(), out);
+    Some(Scenario {
+        name: name?.value.to_owned(),
+        changes,
+        span: Some(statement.span),
+    })
+}
+
+fn report_repeated(lines: &[Statement], out: &mut Diagnostics) {
+    let targets = lines
+        .iter()
+        .filter_map(|line| Some((line.name()?, line.span)));
+    report_duplicates(Code::DuplicateFact, "the change of", targets, out);
+}
+
+fn change_of(
+    line: &Statement,
+    demands: &[ReadDemand],
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<ScenarioChange> {
+    let [term] = line.head.as_slice() else {
+        out.push(not_a_target(line.span, "this", demands));
+        return None;
+    };
+    let name = term.word().unwrap_or("this");
+    let Some((channel, fact)) = name.split_once('.').filter(|_| line.values.is_some()) else {
+        out.push(not_a_target(line.span, name, demands));
+        return None;
+    };
+    let demand = demanded(name, channel, fact, term.span, demands, out)?;
+    let Some((fact_name, fact)) = FACTS.iter().find(|(known, _)| *known == fact) else {
+        out.push(unknown(name, term.span, channel, fact, demands));
+        return None;
+    };
+    if demand.fact(fact_name).is_none() {
+        // A misspelt fact of the demand is reported there.
+        if demand.sound {
+            out.push(unstated(name, term.span, fact_name, demand));
+        }
+        return None;
+    }
+    let change = change::change(line, *fact, vocabulary.channel(channel), vocabulary, out)?;
+    Some(ScenarioChange {
+        channel: channel.to_owned(),
+        fact: *fact,
+        change,
+        span: line.span,
+    })
+}
+
+fn demanded<'d, 'a>(
+    name: &str,
+    channel: &str,
+    fact: &str,
+    span: Span,
+    demands: &'d [ReadDemand<'a>],
+    out: &mut Diagnostics,
+) -> Option<&'d ReadDemand<'a>> {
+    let found = demands.iter().find(|demand| *demand.channel == channel);
+    // A demand for a misspelt channel may be the one that is meant.
+    if found.is_none() && demands.iter().all(|demand| demand.known) {
+        out.push(unknown(name, span, channel, fact, demands));
+    }
+    found
+}
+
+fn not_a_target(span: Span, name: &str, demands: &[ReadDemand]) -> Diagnostic {
+    let example = demands
+        .first()
+        .map_or("voice", |demand| demand.channel.value);
+    Diagnostic::new(
+        Code::UnknownScenarioTarget,
+        format!("`{name}` is not a change of the demand"),
+    )
+    .label(span, "not known here")
+    .help(format!("write it so: `{example}.volume: +40%`"))
+}
+
+fn unknown(
+    name: &str,
+    span: Span,
+    channel: &str,
+    fact: &str,
+    demands: &[ReadDemand],
+) -> Diagnostic {
+    let channels = || demands.iter().map(|demand| demand.channel.value);
+    let facts = || FACTS.iter().map(|(name, _)| *name);
+    let near_channel = channels()
+        .find(|known| *known == channel)
+        .or_else(|| nearest(channel, channels()));
+    let near_fact = facts()
+        .find(|known| *known == fact)
+        .or_else(|| nearest(fact, facts()));
+    let stated: Option<&At<&str>> = demands
+        .iter()
+        .map(|d| &d.channel)
+        .find(|known| known.value == channel);
+    let diagnostic = Diagnostic::new(
+        Code::UnknownScenarioTarget,
+        format!("`{name}` changes something that no demand has"),
+    );
+    let diagnostic = match stated {
+        Some(_) => diagnostic.label(span, format!("`{fact}` can't be changed")),
+        None => diagnostic.label(span, format!("no demand for `{channel}`")),
+    };
+    diagnostic.help(match (near_channel, near_fact) {
+        (Some(channel), Some(fact)) => format!("did you mean `{channel}.{fact}`?"),
+        (None, _) => format!("the demands are: {}", quoted_list(channels())),
+        (_, None) => format!("a scenario can change: {}", quoted_list(facts())),
+    })
+}
+
+fn unstated(name: &str, span: Span, fact: &str, demand: &ReadDemand) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnknownScenarioTarget,
+        format!("`{name}` changes a fact that the demand does not state"),
+    )
+    .label(span, "nothing to change")
+    .label(demand.statement.span, format!("no `{fact}` in this demand"))
+    .help(format!(
+        "state `{fact}` in the demand, or change another fact"
+    ))
+}

@@ -1,0 +1,106 @@
+use super::fact::only;
+use super::prose::named_in_quotes;
+use crate::check::values::{deadline, moment};
+use crate::check::{Body, Cursor};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Timeline;
+use crate::source::At;
+use crate::syntax::{Keyword, Statement};
+use crate::value::Moment;
+
+type Read = fn(&mut Cursor, &mut Diagnostics) -> Option<At<Moment>>;
+
+/// The four dates, in the order in which they have to come. A date alone opens the RFP as its day begins, and
+/// closes anything else as its day ends.
+const DATES: [(&str, &str, Read); 4] = [
+    ("issue", "issue: 2026-12-01", moment),
+    (
+        "questions",
+        "questions: 2026-12-10 17:00 Asia/Kuala_Lumpur",
+        deadline,
+    ),
+    (
+        "responses",
+        "responses: 2026-12-21 17:00 Asia/Kuala_Lumpur",
+        deadline,
+    ),
+    ("award", "award: 2027-01-15", deadline),
+];
+
+/// Reads the `timeline` of an RFP.
+pub(super) fn timeline(rfp: &mut Body, out: &mut Diagnostics) -> Option<Timeline> {
+    let Some(statement) = rfp.one(Keyword::Timeline, out) else {
+        rfp.missing("timeline", "timeline { issue: 2026-12-01 … }");
+        return None;
+    };
+    let mut body = Body::of(statement, "a `timeline`");
+    let dates = DATES.map(|(name, example, read)| {
+        let fact = body.required(name, example, out)?;
+        only(fact, example, out, read)
+    });
+    let milestones = body.named("milestone");
+    body.finish(out);
+    let milestones = milestones
+        .iter()
+        .filter_map(|one| milestone(one, out))
+        .collect();
+    report_order(&dates, out);
+    let [issue, questions, responses, award] = dates;
+    Some(Timeline {
+        issue: issue?,
+        questions: questions?,
+        responses: responses?,
+        award: award?,
+        milestones,
+    })
+}
+
+fn milestone(statement: &Statement, out: &mut Diagnostics) -> Option<At<(String, Moment)>> {
+    const EXAMPLE: &str = "milestone \"Site visits\": 2027-01-05";
+    let name = named_in_quotes(statement, out)?;
+    if statement.values.is_none() {
+        out.push(
+            Diagnostic::new(
+                Code::NotADate,
+                format!("the milestone `{}` lacks its date", *name),
+            )
+            .label(statement.span, "when?")
+            .help(format!("write it so: `{EXAMPLE}`")),
+        );
+        return None;
+    }
+    let when = only(statement, EXAMPLE, out, moment)?;
+    Some(At::new((name.value.to_owned(), when.value), statement.span))
+}
+
+fn report_order(dates: &[Option<At<Moment>>], out: &mut Diagnostics) {
+    let read = DATES.iter().zip(dates);
+    let stated: Vec<(&str, &At<Moment>)> = read
+        .filter_map(|((name, _, _), date)| Some((*name, date.as_ref()?)))
+        .collect();
+    for pair in stated.windows(2) {
+        let [(before, earlier), (after, later)] = pair else {
+            continue;
+        };
+        if later.value > earlier.value {
+            continue;
+        }
+        let how = if later.value == earlier.value {
+            "at the same time as"
+        } else {
+            "before"
+        };
+        out.push(
+            Diagnostic::new(
+                Code::TimelineOrder,
+                format!("`{after}` comes {how} `{before}`"),
+            )
+            .label(later.span, format!("`{after}`, {how}"))
+            .label(earlier.span, format!("`{before}`"))
+            .help(format!(
+                "write a date for `{after}` later than {}",
+                earlier.value
+            )),
+        );
+    }
+}

@@ -1,0 +1,112 @@
+use super::facts::Facts;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Criterion, Earn, Scoring, Section, Vocabulary};
+use crate::source::{At, Span};
+use crate::value::{Language, Text};
+
+/// A text of the documents: what it is, and where it stands.
+pub(super) type Named<'a> = (String, &'a At<Text>);
+
+/// Every text of the RFP that is printed.
+pub(super) fn texts<'a>(
+    title: &'a At<Text>,
+    facts: &'a Facts,
+    sections: &'a [(Section, At<Text>)],
+) -> Vec<Named<'a>> {
+    let stated = [
+        ("buyer", &facts.buyer),
+        ("contact", &facts.contact),
+        ("authority", &facts.authority),
+        ("need", &facts.need),
+    ];
+    let stated = stated
+        .into_iter()
+        .filter_map(|(name, text)| Some((format!("`{name}`"), text.as_ref()?)));
+    let sections = sections
+        .iter()
+        .map(|(section, text)| (format!("the section `{}`", section.kind.as_str()), text));
+    std::iter::once(("the title".to_owned(), title))
+        .chain(stated)
+        .chain(sections)
+        .collect()
+}
+
+/// Reports every text with translations that lacks a language of the documents.
+pub(super) fn report_lacking(texts: &[Named], documents: &[At<Language>], out: &mut Diagnostics) {
+    for (what, text) in texts {
+        report(what, &text.value, text.span, documents, out);
+    }
+}
+
+/// As [`report_lacking`], for the questions and the evidence of the attributes that the criteria ask for.
+pub(super) fn report_questions(
+    criteria: &[Criterion],
+    vocabulary: &Vocabulary,
+    documents: &[At<Language>],
+    out: &mut Diagnostics,
+) {
+    let mut asked = Vec::new();
+    for criterion in criteria {
+        collect(criterion, &mut asked);
+    }
+    for attribute in vocabulary
+        .attributes
+        .iter()
+        .filter(|a| asked.contains(&a.name.as_str()))
+    {
+        let question = format!("the question of `{}`", attribute.name);
+        report(
+            &question,
+            &attribute.question,
+            attribute.span,
+            documents,
+            out,
+        );
+        if let Some(evidence) = &attribute.evidence {
+            let what = format!("the evidence for `{}`", attribute.name);
+            report(&what, evidence, attribute.span, documents, out);
+        }
+    }
+}
+
+fn collect<'a>(criterion: &'a Criterion, asked: &mut Vec<&'a str>) {
+    asked.extend(
+        criterion
+            .requirements
+            .iter()
+            .map(|one| one.attribute.as_str()),
+    );
+    asked.extend(criterion.questions.iter().map(|one| one.attribute.as_str()));
+    match &criterion.scoring {
+        Scoring::Branches(branches) => branches.iter().for_each(|branch| collect(branch, asked)),
+        Scoring::Points(points) => asked.extend(points.iter().map(|earn| match earn {
+            Earn::Prefer(one) => one.attribute.as_str(),
+            Earn::Judge(one) => one.attribute.as_str(),
+        })),
+        Scoring::Price(_) => {}
+    }
+}
+
+fn report(what: &str, text: &Text, span: Span, documents: &[At<Language>], out: &mut Diagnostics) {
+    if text.is_empty() {
+        return;
+    }
+    for wanted in documents.iter().filter(|wanted| text.get(wanted).is_none()) {
+        let has: Vec<&str> = text.languages().map(Language::as_str).collect();
+        out.push(
+            Diagnostic::new(
+                Code::UntranslatedText,
+                format!("{what} lacks its text in `{}`", wanted.value),
+            )
+            .label(span, format!("only in {}", has.join(", ")))
+            .label(
+                wanted.span,
+                format!("documents are made in `{}`", wanted.value),
+            )
+            .help(format!(
+                "add `{} \"…\"`, or write one text without a language",
+                wanted.value
+            )),
+        );
+    }
+}
