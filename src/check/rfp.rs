@@ -67,7 +67,20 @@ fn read(
     let timeline = timeline::timeline(&mut body, out);
     let holidays = prose::holidays(body.one(Keyword::Holidays, out), out);
     let demands = demand::demands(&mut body, vocabulary, out);
-    let scenarios = scenario::scenarios(body.all(Keyword::Scenario), &demands, vocabulary, out);
+    let mut found = Diagnostics::default();
+    let scenarios = scenario::scenarios(
+        body.all(Keyword::Scenario),
+        &demands,
+        vocabulary,
+        &mut found,
+    );
+    // A demand that can't be read may be the one that a scenario changes.
+    let unread = statement.has_unread();
+    out.extend(
+        found
+            .into_iter()
+            .filter(|one| !unread || one.code != Code::UnknownScenarioTarget),
+    );
     let tree = body.one(Keyword::Criteria, out);
     if tree.is_none() {
         body.missing(

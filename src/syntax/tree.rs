@@ -221,6 +221,13 @@ impl Statement {
         self.block.as_ref().map_or(&[], |block| &block.statements)
     }
 
+    /// True when something in the block can't be read, which is reported.
+    pub fn has_unread(&self) -> bool {
+        self.block
+            .as_ref()
+            .is_some_and(|block| !block.unread.is_empty())
+    }
+
     /// The head's first term as a name: the keyword or the fact's name.
     pub fn name(&self) -> Option<&str> {
         self.head.first()?.word()

@@ -49,7 +49,12 @@ fn a_wrong_document_exits_with_1_and_nothing_is_written() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for arguments in [&["frobnicate"][..], &[], &["build", "--outt", "x"], &["--format", "xml", "check"]] {
+    for arguments in [
+        &["frobnicate"][..],
+        &[],
+        &["build", "--outt", "x"],
+        &["--format", "xml", "check"],
+    ] {
         let run = rfpc(arguments);
         assert_eq!(run.code, Some(2), "{arguments:?}\n{}", run.all());
     }
@@ -57,12 +62,18 @@ fn wrong_usage_exits_with_2() {
 
 #[test]
 fn no_award_exits_with_3_and_the_memo_is_written() {
-    let strict = |_: &str, text: &str| text.replace("award { at least 60 points", "award { at least 99 points");
+    let strict = |_: &str, text: &str| {
+        text.replace("award { at least 60 points", "award { at least 99 points")
+    };
     let project = copy(&support(), "no-award", strict);
     let out = fresh("no-award-out");
     let run = build(&project, &out);
     assert_eq!(run.code, Some(3), "{}", run.all());
-    assert!(contents(&out).keys().any(|name| name.contains("memo")), "{}", run.all());
+    assert!(
+        contents(&out).keys().any(|name| name.contains("memo")),
+        "{}",
+        run.all()
+    );
 }
 
 #[test]
@@ -133,13 +144,22 @@ fn the_same_sources_give_the_same_bytes() {
     let copied = copy(&support(), "bytes-copy", |_, text| text.to_owned());
     let out = fresh("bytes-4");
     build(&copied, &out);
-    assert!(contents(&out) == expected, "a copy whose files were created in another order");
+    assert!(
+        contents(&out) == expected,
+        "a copy whose files were created in another order"
+    );
 
     let out = fresh("bytes-5");
     let mut foreign = command(&["build", SUPPORT, "--out", text(&out)]);
-    foreign.env("TZ", "Pacific/Auckland").env("LC_ALL", "de_DE.UTF-8").env("COLUMNS", "40");
+    foreign
+        .env("TZ", "Pacific/Auckland")
+        .env("LC_ALL", "de_DE.UTF-8")
+        .env("COLUMNS", "40");
     run(foreign);
-    assert!(contents(&out) == expected, "another machine's zone, language and terminal");
+    assert!(
+        contents(&out) == expected,
+        "another machine's zone, language and terminal"
+    );
 }
 
 #[test]
@@ -149,7 +169,9 @@ fn documents_are_written_again_over_their_own() {
         let run = build(&support(), &out);
         assert_eq!(run.code, Some(0), "{}", run.all());
     }
-    let leftover = contents(&out).into_keys().find(|name| name.ends_with(".part"));
+    let leftover = contents(&out)
+        .into_keys()
+        .find(|name| name.ends_with(".part"));
     assert_eq!(leftover, None);
 }
 
@@ -165,14 +187,26 @@ fn what_rfpc_did_not_write_is_never_overwritten() {
     let run = build(&support(), &own);
     assert_eq!(run.code, Some(1), "{}", run.all());
     assert!(run.stderr.contains("E0803"), "{}", run.stderr);
-    assert_eq!(contents(&own).into_iter().collect::<Vec<_>>(), [(name, b"mine".to_vec())]);
+    assert_eq!(
+        contents(&own).into_iter().collect::<Vec<_>>(),
+        [(name, b"mine".to_vec())]
+    );
 }
 
 #[test]
 fn piped_output_has_no_escape_codes() {
-    for arguments in [&["compare", SUPPORT][..], &["check", WRONG], &["--help"], &["frobnicate"]] {
+    for arguments in [
+        &["compare", SUPPORT][..],
+        &["check", WRONG],
+        &["--help"],
+        &["frobnicate"],
+    ] {
         let run = rfpc(arguments);
-        assert!(!run.all().contains('\u{1b}'), "{arguments:?}\n{}", run.all());
+        assert!(
+            !run.all().contains('\u{1b}'),
+            "{arguments:?}\n{}",
+            run.all()
+        );
     }
 }
 
@@ -232,7 +266,13 @@ fn a_new_project_is_built_before_and_after_the_offers() {
     assert_eq!(built.code, Some(0), "{}", built.all());
     assert!(built.stdout.contains("no response yet"), "{}", built.stdout);
 
-    for file in ["responses/vendor-a", "responses/vendor-b", "responses/vendor-c", "panel/assessor-1", "rates"] {
+    for file in [
+        "responses/vendor-a",
+        "responses/vendor-b",
+        "responses/vendor-c",
+        "panel/assessor-1",
+        "rates",
+    ] {
         uncomment(&project.join(format!("{file}.rfp")));
     }
     assert_eq!(rfpc(&["fmt", "--check", text(&project)]).code, Some(0));
@@ -244,8 +284,12 @@ fn a_new_project_is_built_before_and_after_the_offers() {
 /// What the comments of a new project tell its reader to do.
 fn uncomment(path: &Path) {
     let text = fs::read_to_string(path).expect("a file of the new project");
-    let (said, rest) = text.split_once("\n\n").expect("an empty line below the instructions");
-    let lines = rest.lines().map(|line| line.strip_prefix("# ").unwrap_or_default());
+    let (said, rest) = text
+        .split_once("\n\n")
+        .expect("an empty line below the instructions");
+    let lines = rest
+        .lines()
+        .map(|line| line.strip_prefix("# ").unwrap_or_default());
     let text = format!("{said}\n\n{}\n", lines.collect::<Vec<_>>().join("\n"));
     fs::write(path, text).expect("the file is written");
 }
@@ -277,13 +321,19 @@ fn a_memo_names_what_it_was_made_from() {
     let out = fresh("fingerprints");
     build(&support(), &out);
     let documents = contents(&out);
-    let memos: Vec<_> = documents.iter().filter(|(name, _)| name.contains("memo")).collect();
+    let memos: Vec<_> = documents
+        .iter()
+        .filter(|(name, _)| name.contains("memo"))
+        .collect();
     assert!(!memos.is_empty());
     for (name, bytes) in memos {
         let memo = String::from_utf8_lossy(bytes);
         for (path, bytes) in contents(&support()) {
             let fingerprint = blake3::hash(&bytes).to_hex();
-            assert!(memo.contains(&fingerprint[..12]), "{name} lacks the fingerprint of {path}");
+            assert!(
+                memo.contains(&fingerprint[..12]),
+                "{name} lacks the fingerprint of {path}"
+            );
         }
     }
 }
@@ -291,8 +341,13 @@ fn a_memo_names_what_it_was_made_from() {
 #[test]
 fn every_command_says_what_it_is_for() {
     let help = rfpc(&["--help"]).stdout;
-    for command in ["new", "check", "fmt", "issue", "compare", "memo", "build", "explain"] {
-        assert!(help.contains(&format!("\n  {command} ")), "{command}\n{help}");
+    for command in [
+        "new", "check", "fmt", "issue", "compare", "memo", "build", "explain",
+    ] {
+        assert!(
+            help.contains(&format!("\n  {command} ")),
+            "{command}\n{help}"
+        );
         let own = rfpc(&[command, "--help"]);
         assert_eq!(own.code, Some(0), "{}", own.all());
     }
@@ -308,7 +363,11 @@ fn a_document_edited_by_hand_is_never_overwritten() {
     let before = contents(&out);
     let run = build(&support(), &out);
     assert_eq!(run.code, Some(1), "{}", run.all());
-    assert!(run.stderr.contains("E0803") && run.stderr.contains("was changed since"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("E0803") && run.stderr.contains("was changed since"),
+        "{}",
+        run.stderr
+    );
     assert!(contents(&out) == before, "nothing was written");
 }
 

@@ -55,10 +55,7 @@ fn the_frame_is_right_without_a_fragment() {
 #[test]
 fn a_fragment_that_is_wrong_is_found() {
     for (slot, wrong) in [
-        (
-            "vocabulary",
-            "attribute x: nonsense { ask en \"?\" }",
-        ),
+        ("vocabulary", "attribute x: nonsense { ask en \"?\" }"),
         ("rfp", "panel { assessors: many }"),
         ("timeline", "issue: 2026-09-01"),
         ("demand", "volume: 12_000 calls per month\nwrap: blue"),

@@ -62,7 +62,9 @@ pub fn text(path: &Path) -> &str {
 
 /// Path below the folder and bytes of every file in it.
 pub fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = WalkDir::new(folder).into_iter().map(|entry| entry.expect("readable"));
+    let entries = WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("readable"));
     let files = entries.filter(|entry| entry.file_type().is_file());
     files
         .map(|entry| {

@@ -28,7 +28,7 @@ pub(super) fn award(
         }
     }
     report_repeated(&rule.ties, out);
-    if let Some(criteria) = criteria {
+    if let Some(criteria) = criteria.filter(|criteria| !criteria.has_unread()) {
         report_unknown(&mut rule.ties, criteria, out);
     }
     rule

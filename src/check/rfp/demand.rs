@@ -80,7 +80,7 @@ fn demand<'a>(
         found.push(unknown_channel(name, vocabulary));
     }
     let demand = facts(statement, channel, vocabulary, &mut found);
-    let sound = found.is_empty();
+    let sound = found.is_empty() && !statement.has_unread();
     out.extend(found);
     Some(ReadDemand {
         channel: name?,

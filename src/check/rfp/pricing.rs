@@ -19,14 +19,16 @@ pub(super) fn pricing(
     out: &mut Diagnostics,
 ) -> Option<Pricing> {
     let Some(statement) = statement else {
-        out.push(nothing_accepted(rfp, "no `pricing` in here"));
+        if !rfp.has_unread() {
+            out.push(nothing_accepted(rfp, "no `pricing` in here"));
+        }
         return None;
     };
     let mut body = Body::of(statement, "a `pricing`");
     let accepting = body.all(Keyword::Accept);
     let stating = body.all(Keyword::State);
     body.finish(out);
-    if accepting.is_empty() {
+    if accepting.is_empty() && !statement.has_unread() {
         out.push(nothing_accepted(statement, "no `accept` in here"));
     }
     let accept = each(&accepting, out, |phrase, out| {
@@ -34,7 +36,10 @@ pub(super) fn pricing(
     });
     let state = each(&stating, out, stated);
     for one in &accept {
-        out.extend(undemanded(one, demands));
+        // A demand that can't be read may be the one.
+        if !rfp.has_unread() {
+            out.extend(undemanded(one, demands));
+        }
     }
     let measures = accept.iter().map(|one| (one.value.to_string(), one.span));
     report_duplicates(Code::DuplicateName, "the measure", measures, out);

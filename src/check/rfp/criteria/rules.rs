@@ -35,7 +35,7 @@ pub(super) fn stranger_on_top(line: &Statement) -> Diagnostic {
 pub(super) fn report_price(criteria: &Statement, branches: &[&Statement], out: &mut Diagnostics) {
     let mut priced = branches.iter().filter(|branch| is_price(branch));
     let Some(first) = priced.next() else {
-        if !misread(branches) {
+        if !misread(branches) && !criteria.has_unread() {
             out.push(
                 Diagnostic::new(Code::NoPriceCriterion, "no criterion is the price")
                     .label(criteria.span, "no price in here")
@@ -85,7 +85,7 @@ pub(super) fn report_form(
         Form::Price(_) => report_price_form(statement, name, parent, out),
         Form::Block => match (branches.first(), earning) {
             (Some(branch), Some(clause)) => out.push(mixed(name, branch, clause)),
-            (None, None) => out.push(empty(name, statement)),
+            (None, None) if !statement.has_unread() => out.push(empty(name, statement)),
             _ => {}
         },
     }

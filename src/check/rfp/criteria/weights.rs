@@ -3,7 +3,7 @@ use crate::source::At;
 use crate::syntax::Statement;
 use crate::value::{Decimal, Percent};
 
-/// Reports siblings whose weights are not 100% together; quiet when one of them can't be read.
+/// Reports siblings whose weights are not 100% together; quiet when one of them, or another line, can't be read.
 pub(super) fn report_sum(
     owner: &Statement,
     path: &str,
@@ -11,7 +11,7 @@ pub(super) fn report_sum(
     out: &mut Diagnostics,
 ) {
     let read: Option<Vec<&At<Percent>>> = weights.iter().map(Option::as_ref).collect();
-    let Some(read) = read.filter(|read| !read.is_empty()) else {
+    let Some(read) = read.filter(|read| !read.is_empty() && !owner.has_unread()) else {
         return;
     };
     let sum = read
