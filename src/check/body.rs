@@ -58,6 +58,11 @@ impl<'a> Body<'a> {
         let diagnostic = Diagnostic::new(Code::MissingFact, message)
             .label(self.span, format!("no `{name}` in here"))
             .help(format!("add a line such as `{example}`"));
+        self.missing_as(name, diagnostic);
+    }
+
+    /// As [`Self::missing`], in other words.
+    pub fn missing_as(&mut self, name: &str, diagnostic: Diagnostic) {
         self.missing.push((name.to_owned(), diagnostic));
     }
 

@@ -2,7 +2,7 @@ use super::RfpContext;
 use super::body::{after_keyword, report_duplicates};
 use super::clarification::clarification;
 use super::heading::Heading;
-use super::items::Items;
+use super::items::{Items, is_readable};
 use super::offer::{Checked, offer, report_clashes};
 use super::panel::{Offers, panel};
 use super::rates::rates;
@@ -12,7 +12,7 @@ use super::{panel, rates};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Clarification, Input, Offer, PanelSheet, Project, Rates};
 use crate::source::At;
-use crate::syntax::{File, Statement};
+use crate::syntax::{File, Keyword, Statement};
 use crate::value::Currency;
 
 /// Puts a project together; `None` when its RFP can't be read.
@@ -22,9 +22,9 @@ pub(super) fn compile(
     out: &mut Diagnostics,
 ) -> Option<Project> {
     let items = Items::of(files, out);
-    let (vocabulary, vocabulary_whole) = judged(out, |out| vocabularies(files, out));
+    let (vocabulary, sound) = judged(out, |out| vocabularies(files, out));
     // Without any vocabulary every name would be a stranger, and the lack itself is the mistake.
-    let vocabulary_whole = vocabulary_whole && !vocabulary.names.is_empty();
+    let vocabulary_whole = sound && !vocabulary.names.is_empty() && items.vocabularies_readable();
     let rfp_id = items.rfp.filter(|_| !items.several_rfps).and_then(id);
     let (rfp, rfp_whole) = judged(out, |out| {
         let statement = items.rfp?;
@@ -36,7 +36,7 @@ pub(super) fn compile(
         vocabulary: &vocabulary,
         rfp_id: rfp_id.as_ref(),
         rfp: rfp.as_ref(),
-        rfp_whole: rfp_whole && vocabulary_whole,
+        rfp_whole: rfp_whole && vocabulary_whole && items.rfp.is_some_and(is_readable),
     };
     let (offers, panels, currencies) = read_offers(&items, &context, out);
     let rates = read_rates(&items, &currencies, &context, out);
@@ -91,7 +91,9 @@ fn read_offers(
     }
     offers.sort_by(|a: &Offer, b| a.alias.cmp(&b.alias));
     let known = Offers {
-        whole: readable.len() == headings.len(),
+        whole: readable.len() == headings.len()
+            && !items.may_hide(Keyword::Response)
+            && !items.may_hide(Keyword::Baseline),
         headings: readable,
     };
     (offers, read_panels(items, &known, context, out), currencies)
@@ -127,7 +129,9 @@ fn read_rates(
     });
     rates::report_repeated(&lists, out);
     // A list that can't be read may hold the very rate.
-    if let Some(rfp) = context.rfp.filter(|_| whole) {
+    let readable =
+        items.rates.iter().all(|list| is_readable(list)) && !items.may_hide(Keyword::Rates);
+    if let Some(rfp) = context.rfp.filter(|_| whole && readable) {
         rates::report_missing(currencies, &lists, rfp, out);
     }
     lists.sort_by_key(|list| list.on);
@@ -217,6 +221,89 @@ mod tests {
         let codes: Vec<_> = said.diagnostics.iter().map(|one| one.code).collect();
         assert_eq!(codes, [Code::NotAPercent, Code::WeightSum]);
         assert!(said.project.is_none());
+    }
+
+    #[test]
+    fn names_of_no_vocabulary_at_all_are_not_passed_over() {
+        let said = Fixture::right()
+            .with("rfp.rfp", "use contact_centre", "")
+            .check();
+        assert!(said.project.is_none() && !said.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn what_cant_be_read_is_not_missed() {
+        for (path, from, to, code) in [
+            (
+                "rates.rfp",
+                "USD: 4.41 MYR",
+                "USD = 4.41 MYR",
+                Code::EqualsForColon,
+            ),
+            (
+                "borneo.rfp",
+                "rate: 0.95",
+                "rate = 0.95",
+                Code::EqualsForColon,
+            ),
+            (
+                "borneo.rfp",
+                "currency: USD",
+                "currency = USD",
+                Code::EqualsForColon,
+            ),
+            ("sulu.rfp", "received:", "received =", Code::EqualsForColon),
+            ("panel.rfp", "declares:", "declares =", Code::EqualsForColon),
+            ("rfp.rfp", "award:", "award =", Code::EqualsForColon),
+            (
+                "rfp.rfp",
+                "judge staff_fit 0 to 5",
+                "judge staff_fit = 5",
+                Code::UnexpectedText,
+            ),
+            (
+                "clarifications.rfp",
+                "changes:",
+                "changes =",
+                Code::EqualsForColon,
+            ),
+            (
+                "sulu.rfp",
+                "response HD-2027-01 from \"Sulu Support\"",
+                "response HD-2027-01 from “Sulu Support”",
+                Code::SmartQuote,
+            ),
+            (
+                "rfp.rfp",
+                "rfp HD-2027-01 \"Help desk\"",
+                "rfp HD-2027-01 “Help desk”",
+                Code::SmartQuote,
+            ),
+            (
+                "sulu.rfp",
+                "response HD",
+                "respnse HD",
+                Code::UnknownStatement,
+            ),
+            ("rfp.rfp", "rfp HD", "rfps HD", Code::UnknownStatement),
+            ("rates.rfp", "rates on", "rate on", Code::UnknownStatement),
+            (
+                "sulu.rfp",
+                "tariff \"Own",
+                "tarif \"Own",
+                Code::UnknownStatement,
+            ),
+            (
+                "sulu.rfp",
+                "charge minute of voice {",
+                "chrage minute of voice {",
+                Code::UnknownStatement,
+            ),
+        ] {
+            Fixture::right()
+                .with(path, from, to)
+                .says_also_of_form(code);
+        }
     }
 
     #[test]

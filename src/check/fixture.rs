@@ -172,21 +172,32 @@ impl Fixture {
         self
     }
 
-    /// Checks it.
+    /// Checks it; every file can be read.
     pub fn check(self) -> Said {
-        let found = self
-            .files
-            .into_iter()
-            .map(|(path, text)| (path, text.into_bytes()));
-        let loaded = load_texts(found.collect(), |_| None);
-        let loading: Vec<_> = loaded.diagnostics.iter().collect();
+        let (loading, said) = self.load_and_check();
         assert!(loading.is_empty(), "{loading:#?}");
+        said
+    }
+
+    /// Loads and checks it, and expects this one mistake, of form or of meaning.
+    pub fn says_also_of_form(self, code: Code) {
+        let (mut all, said) = self.load_and_check();
+        all.extend(said.diagnostics);
+        let codes: Vec<Code> = all.iter().map(|one| one.code).collect();
+        assert_eq!(codes, [code], "{all:#?}");
+    }
+
+    fn load_and_check(self) -> (Diagnostics, Said) {
+        let files = self.files.into_iter();
+        let found = files.map(|(path, text)| (path, text.into_bytes()));
+        let loaded = load_texts(found.collect(), |_| None);
         let (project, diagnostics) = check(&loaded.files, Vec::new());
-        Said {
+        let said = Said {
             project,
             diagnostics,
             sources: loaded.sources,
-        }
+        };
+        (loaded.diagnostics, said)
     }
 
     /// Checks it and expects this one mistake; gives the places and texts of its labels.

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::syntax::{File, Keyword, Statement};
+use crate::syntax::{Block, File, Keyword, Statement};
 
 /// The top-level statements of a project, by what they declare.
 #[derive(Debug, Default)]
@@ -8,6 +8,8 @@ pub(super) struct Items<'a> {
     pub rfp: Option<&'a Statement>,
     /// Whether there are others, for which some of the documents may be.
     pub several_rfps: bool,
+    /// What can be asked.
+    vocabularies: Vec<&'a Statement>,
     /// Responses and baselines.
     pub offers: Vec<&'a Statement>,
     /// Score sheets.
@@ -18,6 +20,8 @@ pub(super) struct Items<'a> {
     pub clarifications: Vec<&'a Statement>,
     /// Tests of the rule.
     pub tests: Vec<&'a Statement>,
+    /// What the statements may be that can't be read or are misspelt; `None` may be any.
+    hidden: Vec<Option<&'a str>>,
 }
 
 const TOP: &[Keyword] = &[
@@ -45,24 +49,61 @@ impl<'a> Items<'a> {
                 Some(Keyword::Rates) => items.rates.push(statement),
                 Some(Keyword::Clarification) => items.clarifications.push(statement),
                 Some(Keyword::Test) => items.tests.push(statement),
-                Some(Keyword::Use | Keyword::Vocabulary) => {}
-                _ => out.push(stranger(statement)),
+                Some(Keyword::Vocabulary) => items.vocabularies.push(statement),
+                Some(Keyword::Use) => {}
+                _ => {
+                    items.hidden.extend(meant(statement).map(Some));
+                    out.push(stranger(statement));
+                }
             }
         }
+        let unread = files.iter().flat_map(|file| &file.unread);
+        items
+            .hidden
+            .extend(unread.map(|unread| unread.words.first().map(String::as_str)));
         items.several_rfps = rfps.len() > 1;
-        items.rfp = one_rfp(&rfps, !files.is_empty(), out);
+        let missing = !files.is_empty() && !items.may_hide(Keyword::Rfp);
+        items.rfp = one_rfp(&rfps, missing, out);
         items
     }
+
+    /// Whether every declaration of every vocabulary could be read.
+    pub fn vocabularies_readable(&self) -> bool {
+        self.vocabularies
+            .iter()
+            .all(|statement| is_readable(statement))
+            && !self.may_hide(Keyword::Vocabulary)
+            && !self.may_hide(Keyword::Use)
+    }
+
+    /// Whether a statement that is reported already may be of this kind.
+    pub fn may_hide(&self, keyword: Keyword) -> bool {
+        let mut hidden = self.hidden.iter();
+        hidden.any(|word| word.is_none_or(|word| word == keyword.as_str()))
+    }
+}
+
+/// Whether every statement inside could be read.
+pub(super) fn is_readable(statement: &Statement) -> bool {
+    let inside =
+        |block: &Block| block.unread.is_empty() && block.statements.iter().all(is_readable);
+    statement.block.as_ref().is_none_or(inside)
+}
+
+/// The item that a stranger is a misspelling of.
+fn meant(statement: &Statement) -> Option<&'static str> {
+    let name = statement.name()?;
+    nearest(name, TOP.iter().map(|keyword| keyword.as_str()))
 }
 
 // Without any file the loader has said already that there is nothing.
 fn one_rfp<'a>(
     rfps: &[&'a Statement],
-    any_file: bool,
+    missing: bool,
     out: &mut Diagnostics,
 ) -> Option<&'a Statement> {
     let Some((first, others)) = rfps.split_first() else {
-        if any_file {
+        if missing {
             out.push(
                 Diagnostic::new(Code::NoRfp, "no file of the project declares an RFP")
                     .help("declare it: `rfp ID \"title\" { … }`, or name the folder that holds it"),
@@ -86,11 +127,11 @@ fn one_rfp<'a>(
 
 fn stranger(statement: &Statement) -> Diagnostic {
     let name = statement.name().unwrap_or("this");
-    let words = || TOP.iter().map(|keyword| keyword.as_str());
-    let help = match nearest(name, words()).filter(|near| *near != name) {
+    let words = TOP.iter().map(|keyword| keyword.as_str());
+    let help = match meant(statement).filter(|near| *near != name) {
         Some(near) => format!("did you mean `{near}`?"),
         None => {
-            let all: Vec<String> = words().map(|word| format!("`{word}`")).collect();
+            let all: Vec<String> = words.map(|word| format!("`{word}`")).collect();
             format!("a file holds {}", all.join(", "))
         }
     };

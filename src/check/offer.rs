@@ -47,6 +47,9 @@ pub(super) fn offer(
     let dates = dates::dates(&mut body, role, context.rfp, out);
     let deviations = deviations::deviations(body.all(Keyword::Deviation), &context, out);
     let stated = body.all(Keyword::Tariff);
+    if stated.is_empty() {
+        body.missing_as("tariff", without_price(statement));
+    }
     let answers = answers::answers(&mut body, &context, out);
     let tariffs = tariffs(statement, &stated, &answers, &context, out);
     body.finish(out);
@@ -67,6 +70,12 @@ pub(super) fn offer(
         span: statement.span,
     });
     Checked { offer, currencies }
+}
+
+fn without_price(statement: &Statement) -> Diagnostic {
+    Diagnostic::new(Code::NoTariff, "the response has no price")
+        .label(statement.span, "no `tariff` in here")
+        .help("add `tariff \"name\" { currency: USD … }` with its charges and fees")
 }
 
 fn invited(heading: &Heading, rfp: &Rfp, out: &mut Diagnostics) {

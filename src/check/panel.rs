@@ -25,8 +25,8 @@ pub(super) fn panel(
     let context = context.of_document(Some(&id), out);
     let mut body = Body::of(statement, "a `panel`");
     let fact = body.fact("declares", out);
-    if fact.is_none() && !misspelt_declaration(statement) {
-        out.push(undeclared(statement));
+    if fact.is_none() {
+        body.missing_as("declares", undeclared(statement));
     }
     let sheet = Sheet {
         offers,
@@ -175,11 +175,6 @@ fn heading(statement: &Statement, out: &mut Diagnostics) -> Option<(At<String>, 
 fn is_vendor(statement: &Statement) -> bool {
     let quoted = |kind: &TermKind| matches!(kind, TermKind::Text(_));
     statement.block.is_some() && matches!(statement.head.as_slice(), [only] if quoted(&only.kind))
-}
-
-fn misspelt_declaration(statement: &Statement) -> bool {
-    let mut names = statement.body().iter().filter_map(Statement::name);
-    names.any(|name| nearest(name, ["declares"]).is_some())
 }
 
 fn undeclared(statement: &Statement) -> Diagnostic {

@@ -30,7 +30,7 @@ struct Setting<'a> {
     currency: Option<Currency>,
 }
 
-/// Reads the tariffs of an offer, which has at least one.
+/// Reads the tariffs of an offer.
 pub(super) fn tariffs(
     offer: &Statement,
     stated: &[&Statement],
@@ -38,13 +38,6 @@ pub(super) fn tariffs(
     context: &RfpContext,
     out: &mut Diagnostics,
 ) -> Vec<Tariff> {
-    if stated.is_empty() {
-        out.push(
-            Diagnostic::new(Code::NoTariff, "the response has no price")
-                .label(offer.span, "no `tariff` in here")
-                .help("add `tariff \"name\" { currency: USD … }` with its charges and fees"),
-        );
-    }
     let role = match offer.keyword {
         Some(Keyword::Baseline) => OfferRole::Baseline,
         _ => OfferRole::Vendor,
@@ -78,12 +71,8 @@ fn tariff(statement: &Statement, setting: Setting, out: &mut Diagnostics) -> Opt
     };
     let stated_charges = body.all(Keyword::Charge);
     let stated_fees = body.all(Keyword::Fee);
-    if stated_charges.is_empty() && stated_fees.is_empty() {
-        out.push(
-            Diagnostic::new(Code::NoTariff, "the tariff charges nothing")
-                .label(statement.span, "neither `charge` nor `fee` in here")
-                .help("add what it charges, such as `charge minute of voice { rate: 0.95 }`"),
-        );
+    if stated_charges.is_empty() && stated_fees.is_empty() && !body.may_be_unread("fee") {
+        body.missing_as("charge", nothing_charged(statement));
     }
     let charges = charges(&stated_charges, setting, out);
     let fees = fees(&stated_fees, setting, out);
@@ -112,6 +101,12 @@ fn tariff(statement: &Statement, setting: Setting, out: &mut Diagnostics) -> Opt
         untaxed: untaxed.map(|fact| fact.span),
         span: statement.span,
     })
+}
+
+fn nothing_charged(statement: &Statement) -> Diagnostic {
+    Diagnostic::new(Code::NoTariff, "the tariff charges nothing")
+        .label(statement.span, "neither `charge` nor `fee` in here")
+        .help("add what it charges, such as `charge minute of voice { rate: 0.95 }`")
 }
 
 fn name(statement: &Statement, out: &mut Diagnostics) -> Option<String> {

@@ -26,9 +26,8 @@ pub(super) fn charge(
     let measure = read_measure(statement, setting, out);
     let mut body = Body::of(statement, "a `charge`");
     let rate = body.fact("rate", out);
-    let slip = rate.is_none() && misspelt_rate(statement);
-    if rate.is_none() && !slip {
-        out.push(without_rate(statement));
+    if rate.is_none() {
+        body.missing_as("rate", without_rate(statement));
     }
     let tiers = rate.and_then(|fact| tiers(fact, setting, out));
     let tier_kind = chosen(&mut body, "tiers", TIERS, out);
@@ -130,13 +129,6 @@ fn increment(cursor: &mut Cursor, example: &str, out: &mut Diagnostics) -> Optio
         return None;
     }
     Some(Increment::Per(step.value))
-}
-
-// The misspelt fact is reported by name.
-fn misspelt_rate(statement: &Statement) -> bool {
-    let mut names = statement.body().iter().filter_map(|fact| fact.name());
-    let known = ["rate", "tiers", "billed", "wrap", "hold"];
-    names.any(|name| crate::diagnostic::nearest(name, known) == Some("rate"))
 }
 
 fn without_rate(statement: &Statement) -> Diagnostic {
