@@ -1,11 +1,18 @@
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Row, Table};
+use comfy_table::{
+    Cell, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Row, Table, TableStyle,
+};
 
 use crate::render::{ComparisonView, OfferView};
 use crate::value::{format_decimal, parse_decimal};
 
 /// The widest that a table gets.
 const WIDTH: u16 = 100;
+
+/// One rule under the head, so that a comparison fits a screen.
+const STYLE: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction(' '))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .content_lines(ContentLineStyle::none().junction(' '));
 
 /// More offers than these side by side do not fit, so the tables are repeated for the next ones.
 const SIDE_BY_SIDE: usize = 5;
@@ -25,8 +32,30 @@ pub(super) fn comparison(view: &ComparisonView) -> String {
         text.push_str(&group.tables());
         from = to;
     }
+    text.push_str(&exclusions(view));
     text.push_str(&award(view));
     text
+}
+
+/// Why offers are out, a line each.
+fn exclusions(view: &ComparisonView) -> String {
+    let excluded = view
+        .offers
+        .iter()
+        .filter(|offer| offer.status == "excluded");
+    let lines = excluded.map(|offer| {
+        format!(
+            "excluded: {} fails {}\n",
+            offer.alias,
+            offer.excluded_by.join(", ")
+        )
+    });
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        lines
+    } else {
+        format!("\n{lines}")
+    }
 }
 
 fn tax_words(view: &ComparisonView) -> String {
@@ -62,7 +91,7 @@ impl Group<'_> {
     fn table(&self, first: &str) -> Table {
         let mut table = Table::new();
         table
-            .load_style(UTF8_HORIZONTAL_ONLY)
+            .load_style(STYLE)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(WIDTH);
         let heads = self.offers.iter().map(|offer| right(&offer.alias));
@@ -98,9 +127,6 @@ impl Group<'_> {
         });
         self.row(&mut table, "tariff taken".into(), |_, offer| {
             or_dash(offer.tariff.clone())
-        });
-        self.row(&mut table, "fails".into(), |_, offer| {
-            or_dash(some(offer.excluded_by.join(", ")))
         });
         self.row(&mut table, "open questions".into(), |_, offer| {
             offer.open.to_string()
@@ -156,10 +182,6 @@ fn or_dash(text: Option<String>) -> String {
     text.unwrap_or_else(|| "–".to_owned())
 }
 
-fn some(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
-}
-
 /// A plain decimal with its thousands apart.
 fn grouped(plain: &str) -> String {
     let decimals = plain.split_once('.').map_or(0, |(_, after)| after.len());
@@ -170,12 +192,13 @@ fn grouped(plain: &str) -> String {
 }
 
 fn award(view: &ComparisonView) -> String {
-    let winner = view.award.as_ref().and_then(|alias| {
-        let mut offers = view.offers.iter();
-        offers.find(|offer| offer.alias == *alias)
-    });
-    match winner {
-        Some(winner) => format!("\nThe award goes to {}.\n", winner.vendor),
+    let named = |alias: &String| view.offers.iter().find(|offer| offer.alias == *alias);
+    match view.award.as_ref().and_then(named) {
+        Some(winner) => format!(
+            "\nThe award goes to {}, with {} points of 100.\n",
+            winner.vendor,
+            or_dash(winner.points.clone())
+        ),
         None => "\nNo award is possible; the memo says why.\n".to_owned(),
     }
 }
