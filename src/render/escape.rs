@@ -150,7 +150,10 @@ mod tests {
     fn read(markdown: &str) -> (String, bool) {
         let mut text = String::new();
         let mut only_text = true;
-        for event in Parser::new_ext(markdown, Options::all()) {
+        for event in Parser::new_ext(
+            markdown,
+            Options::all().difference(Options::ENABLE_SMART_PUNCTUATION),
+        ) {
             match event {
                 Event::Text(part) => text.push_str(&part),
                 Event::Start(pulldown_cmark::Tag::Paragraph)
