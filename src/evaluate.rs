@@ -30,6 +30,7 @@ pub use evaluation::{
     ScenarioOutcome, Status, TariffCost,
 };
 pub use finding::{Abnormal, Compliance, Finding, OpenItem, RequirementResult};
+pub use score::price::price_points;
 
 use crate::model::Project;
 

@@ -84,6 +84,9 @@ pub(super) struct Fact {
     pub(super) line: Inline,
 }
 
+/// A longer table may be broken over pages.
+const MOST_ROWS_OF_SHORT: usize = 14;
+
 /// A table; the first cell of a row is its heading.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Table {
@@ -95,6 +98,12 @@ pub(super) struct Table {
     pub(super) rows: Vec<Row>,
     /// Whether a narrow screen shows each row as a card; if not, the table scrolls.
     pub(super) stacks: bool,
+    /// Whether the caption is for readers of screens only, a heading having said the same.
+    pub(super) quiet: bool,
+    /// Whether the last column is to be filled in by hand.
+    pub(super) fillable: bool,
+    /// Whether it is short enough to be kept on one page.
+    pub(super) short: bool,
 }
 
 /// A column.
@@ -137,6 +146,9 @@ impl Table {
             columns: Vec::new(),
             rows: Vec::new(),
             stacks: false,
+            quiet: false,
+            fillable: false,
+            short: false,
         }
     }
 
@@ -144,6 +156,20 @@ impl Table {
     #[must_use]
     pub(super) fn stacking(mut self) -> Self {
         self.stacks = true;
+        self
+    }
+
+    /// Keeps the caption for readers of screens: a heading has said the same.
+    #[must_use]
+    pub(super) fn quiet(mut self) -> Self {
+        self.quiet = true;
+        self
+    }
+
+    /// Leaves room in the last column for a pen.
+    #[must_use]
+    pub(super) fn fillable(mut self) -> Self {
+        self.fillable = true;
         self
     }
 
@@ -175,7 +201,8 @@ impl Table {
     }
 
     /// The table as a block; nothing if it has no rows.
-    pub(super) fn block(self) -> Option<Block> {
+    pub(super) fn block(mut self) -> Option<Block> {
+        self.short = self.rows.len() <= MOST_ROWS_OF_SHORT;
         (!self.rows.is_empty()).then_some(Block::Table { table: self })
     }
 }

@@ -19,13 +19,13 @@ impl Words {
         )
     }
 
-    /// `21 December 2026, 17:00 (Asia/Kuala_Lumpur)`; the day alone for its first instant.
+    /// `21 December 2026, 17:00 (Asia/Kuala_Lumpur)`; the day alone where no time was stated.
     pub(super) fn moment(&self, moment: &Moment) -> String {
         let date = self.date(moment.date());
-        let time = moment.time();
-        if time == "00:00" {
+        if moment.is_edge_of_day() {
             return date;
         }
+        let time = moment.time();
         self.fill(
             "moment",
             &[("date", &date), ("time", &time), ("zone", moment.zone())],
@@ -193,6 +193,8 @@ mod tests {
         );
         assert_eq!(words("ms").date(day), "21 Disember 2026");
         assert_eq!(words("ms").moment(&start), "21 Disember 2026");
+        let end = Moment::end_of_day(day, "UTC").unwrap();
+        assert_eq!(words("en").moment(&end), "21 December 2026");
         assert_eq!(
             words("ms").month(YearMonth::new(2027, 8).unwrap()),
             "Ogos 2027"

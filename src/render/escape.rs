@@ -84,7 +84,7 @@ fn push_escaped(out: &mut String, line: &str) {
     let mut before: Option<char> = None;
     for (at, c) in line.char_indices() {
         let rest = line.get(at..).unwrap_or_default();
-        if must_escape(c, before, rest) || opens_block(at, c, line) {
+        if must_escape(c, before, rest) || opens_block(at, c, line) || ends_www(at, c, line) {
             out.push('\\');
         }
         out.push(c);
@@ -102,17 +102,24 @@ fn must_escape(c: char, before: Option<char>, rest: &str) -> bool {
         }
         '&' => after.is_some_and(|c| c == '#' || c.is_ascii_alphabetic()) && rest.contains(';'),
         ':' => rest.starts_with("://"),
-        '.' => before.is_some_and(|c| c == 'w' || c == 'W'),
         _ => false,
     }
+}
+
+/// The point of `www.`, which some readers make a link of.
+fn ends_www(at: usize, c: char, line: &str) -> bool {
+    let before = line.get(..at).unwrap_or_default();
+    c == '.'
+        && before
+            .get(before.len().saturating_sub(3)..)
+            .is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 /// What would make a heading, a list or a rule of the line that it begins.
 fn opens_block(at: usize, c: char, line: &str) -> bool {
     match c {
-        '#' | '-' | '+' | '=' if at == 0 => !line
-            .get(1..2)
-            .is_some_and(|next| next.bytes().all(|b| b.is_ascii_digit())),
+        '#' | '-' | '+' if at == 0 => !followed_by_digit(line),
+        '=' if at == 0 => line.chars().all(|c| c == '='),
         '.' | ')' => {
             let number = line.get(..at).unwrap_or_default();
             !number.is_empty()
@@ -123,6 +130,11 @@ fn opens_block(at: usize, c: char, line: &str) -> bool {
         }
         _ => false,
     }
+}
+
+fn followed_by_digit(line: &str) -> bool {
+    line.get(1..2)
+        .is_some_and(|next| next.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Text for Markdown in the typewriter face; plain where such a face can't hold it.
@@ -208,6 +220,7 @@ mod tests {
             "R&D of staff_fit, 99.5% (2 of 3)"
         );
         assert_eq!(markdown("-5 to +40%"), "-5 to +40%");
+        assert_eq!(markdown("= 3, grow. www.x"), "= 3, grow. www\\.x");
         assert_eq!(markdown("one\n\n two"), "one two");
         assert_eq!(markdown(" (a) "), " (a) ");
     }

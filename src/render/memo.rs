@@ -139,6 +139,20 @@ impl<'a> Memo<'a> {
             .collect()
     }
 
+    /// Those that count, best first, then the other vendors, then the baseline.
+    fn ordered(&self) -> Vec<&'a OfferEvaluation> {
+        let mut order = self.ranked();
+        let others = self
+            .offers()
+            .iter()
+            .filter(|offer| offer.status != Status::Counts);
+        let (baselines, vendors): (Vec<_>, Vec<_>) =
+            others.partition(|offer| offer.status == Status::Baseline);
+        order.extend(vendors);
+        order.extend(baselines);
+        order
+    }
+
     fn winner(&self) -> Option<&'a OfferEvaluation> {
         match &self.evaluation.award {
             Award::To(outcome) => self.offers().get(outcome.offer),
@@ -188,6 +202,7 @@ impl<'a> Memo<'a> {
         use super::block::{Look, Table};
         let words = self.words;
         let mut table = Table::new(words.get("approvals.caption"))
+            .fillable()
             .column(words.get("sign.position"))
             .column(words.get("sign.name"))
             .column(words.get("sign.signature"))
@@ -198,7 +213,7 @@ impl<'a> Memo<'a> {
         let Some(table) = table.block() else {
             return Vec::new();
         };
-        vec![Block::paragraph(words.get("approvals.text")), table]
+        vec![table]
     }
 }
 

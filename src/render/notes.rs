@@ -27,9 +27,12 @@ pub(super) struct Notes<'a> {
 impl<'a> Notes<'a> {
     /// No footnotes yet.
     pub(super) fn new(derivation: &'a Derivation, sources: &'a Sources) -> Self {
-        let mut names = BTreeMap::new();
+        let mut names: BTreeMap<NodeId, &str> = BTreeMap::new();
         for (name, id) in derivation.names() {
-            names.entry(id).or_insert(name);
+            let known = names.entry(id).or_insert(name);
+            if name.len() < known.len() {
+                *known = name;
+            }
         }
         Self {
             derivation,
@@ -86,7 +89,12 @@ impl<'a> Notes<'a> {
         if let Some(inputs) = self.inputs(&node.inputs, words) {
             line = line.then(" ").with(inputs);
         }
-        line.then(" — ").with(self.places_below(id, words))
+        let places = self.places_below(id, words);
+        if places.is_empty() {
+            line
+        } else {
+            line.then(" — ").with(places)
+        }
     }
 
     fn inputs(&self, inputs: &[NodeId], words: &Words) -> Option<Inline> {
@@ -98,18 +106,27 @@ impl<'a> Notes<'a> {
             return Some(Inline::text(words.fill("note.inputs", &[("n", &n)])));
         }
         let shown = inputs.iter().filter_map(|id| {
-            let node = self.derivation.node(*id)?;
-            let value = formula::value(node);
-            Some(match self.derivation.label_of(*id) {
-                Some(label) => Inline::text(format!("{label} {value}")),
-                None => Inline::text(value),
-            })
+            let value = formula::value(self.derivation.node(*id)?);
+            Some(self.called(*id, words).then(value))
         });
         Some(
             Inline::text("(")
                 .with(Inline::joined(shown, "; "))
                 .then(")"),
         )
+    }
+
+    /// What an input is called: its label, which is English, or its name in other languages.
+    fn called(&self, id: NodeId, words: &Words) -> Inline {
+        let label = self
+            .derivation
+            .label_of(id)
+            .filter(|_| words.language.primary() == "en");
+        match (label, self.names.get(&id)) {
+            (Some(label), _) => Inline::text(format!("{label} ")),
+            (None, Some(name)) => Inline::code(*name).then(" "),
+            (None, None) => Inline::new(),
+        }
     }
 
     /// The clauses that a figure rests on, in the order of the sources.

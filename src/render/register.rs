@@ -42,7 +42,11 @@ pub(super) fn clarifications(project: &Project, words: &Words) -> Option<Block> 
 /// Rows to be filled in by hand.
 pub(super) fn blank_rows(caption: &str, heads: [&str; 2], lines: &[String]) -> Option<Block> {
     let [item, answer] = heads;
-    let mut table = Table::new(caption).column(item).column(answer);
+    let mut table = Table::new(caption)
+        .quiet()
+        .fillable()
+        .column(item)
+        .column(answer);
     for line in lines {
         table.row(Look::Plain, [Inline::text(line.as_str()), Inline::new()]);
     }

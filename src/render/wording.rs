@@ -2,7 +2,9 @@
 
 use super::number;
 use super::words::Words;
-use crate::model::{AnswerValue, Attribute, AttributeType, Condition, Measure, MeasureOf, Stated};
+use crate::model::{
+    AnswerValue, Attribute, AttributeType, Condition, Measure, MeasureOf, Stated, Vocabulary,
+};
 use crate::value::{Country, Decimal, Language, Quantity, Text, TimeUnit, plural};
 
 impl Words {
@@ -69,11 +71,15 @@ impl Words {
         }
     }
 
-    /// What a charge counts: `minute of voice`.
-    pub(super) fn measure(&self, measure: &Measure) -> String {
-        let of = match &measure.of {
-            MeasureOf::Channel(channel) => self.name(channel),
-            MeasureOf::Agent => self.name("agent"),
+    /// What a charge counts: `minute of voice`, `call`.
+    pub(super) fn measure(&self, measure: &Measure, vocabulary: &Vocabulary) -> String {
+        let of = match (&measure.of, measure.time) {
+            (MeasureOf::Agent, _) => self.name("agent"),
+            (MeasureOf::Channel(channel), Some(_)) => self.name(channel),
+            (MeasureOf::Channel(channel), None) => match vocabulary.channel(channel) {
+                Some(channel) => self.unit(&channel.unit, true),
+                None => self.name(channel),
+            },
         };
         match measure.time {
             None => of,

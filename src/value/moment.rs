@@ -73,6 +73,13 @@ impl Moment {
         format!("{:02}:{:02}", self.0.hour(), self.0.minute())
     }
 
+    /// Whether it is the first or the last instant of its day, as a day without a time is read.
+    pub fn is_edge_of_day(&self) -> bool {
+        let same =
+            |edge: Result<ZonedDateTime, _>| edge.is_ok_and(|edge: ZonedDateTime| edge == self.0);
+        same(self.0.start_of_day()) || same(self.0.end_of_day())
+    }
+
     /// The name of its zone.
     pub fn zone(&self) -> &str {
         self.0.time_zone().iana_name().unwrap_or("UTC")

@@ -36,6 +36,31 @@ pub(in crate::evaluate) fn points(
     }
 }
 
+/// The points of each of these prices by a rule, of `most` at most; none for any when the formula is undefined.
+///
+/// # Errors
+/// When a figure is too large to be computed exactly.
+pub fn price_points(
+    rule: &PriceRule,
+    most: Decimal,
+    prices: &[Decimal],
+) -> Result<Vec<Decimal>, TooLarge> {
+    let mut book = Derivation::default();
+    let most = book.stated("points", most, FigureUnit::Points, rule.span);
+    let prices: Vec<Figure> = prices
+        .iter()
+        .map(|price| book.stated("price", *price, FigureUnit::Ratio, rule.span))
+        .collect();
+    let Some(lowest) = lowest(prices.iter().copied()) else {
+        return Ok(vec![Decimal::ZERO; prices.len()]);
+    };
+    let each = prices
+        .iter()
+        .map(|price| points(&mut book, rule, most, lowest, *price));
+    each.map(|figure| figure.map(|figure| figure.value))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

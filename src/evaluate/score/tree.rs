@@ -100,7 +100,9 @@ pub(in crate::evaluate) fn grade<'a>(
     let label = format!("share of {}", criterion.id);
     let (inputs, clauses) = (&graded.weighted.inputs, [criterion.span]);
     let share = (share, FigureUnit::Ratio);
-    graded.share = Some(book.step(&label, share, Formula::WeightedMean, inputs, &clauses));
+    let share = book.step(&label, share, Formula::WeightedMean, inputs, &clauses);
+    book.name(share, format!("{}.share.{}", offer.alias, criterion.id));
+    graded.share = Some(share);
     Ok(graded)
 }
 

@@ -12,12 +12,13 @@ impl<'a> Memo<'a> {
     pub(super) fn answers(&mut self) -> Vec<Block> {
         let words = self.words;
         let mut blocks = Vec::new();
-        for offer in self.offers() {
+        for offer in self.ordered() {
             let Some(sent) = self.offer(offer) else {
                 continue;
             };
             let mut table = Table::new(words.fill("answers.caption", &[("vendor", &offer.vendor)]))
                 .stacking()
+                .quiet()
                 .column(words.get("answers.asked"))
                 .column(words.get("answers.answer"))
                 .column(words.get("answers.place"));

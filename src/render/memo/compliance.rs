@@ -1,7 +1,7 @@
 //! Which offer meets which requirement, and why some are excluded.
 
 use super::Memo;
-use crate::evaluate::{Compliance, OfferEvaluation, RequirementResult, Status};
+use crate::evaluate::{Compliance, Figure, OfferEvaluation, RequirementResult, Status};
 use crate::model::{AttributeType, Judgement};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::{Inline, Tone};
@@ -14,7 +14,7 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let mut table =
             Table::new(words.get("compliance.caption")).column(words.get("requirement"));
-        for offer in self.offers() {
+        for offer in self.ordered() {
             table = table.column(offer.vendor.as_str());
         }
         let items = self.branches.iter().flat_map(|branch| &branch.items);
@@ -24,11 +24,14 @@ impl<'a> Memo<'a> {
                 .map(|c| words.condition(c))
                 .unwrap_or_default();
             let head = Inline::text(format!(
-                "{}. {} {condition}",
+                "{} · {}: {condition}",
                 item.number,
                 words.title(item.attribute())
             ));
-            let cells = self.offers().iter().map(|offer| self.verdict(offer, item));
+            let cells = self
+                .ordered()
+                .into_iter()
+                .map(|offer| self.verdict(offer, item));
             table.row(
                 Look::Plain,
                 std::iter::once(head).chain(cells).collect::<Vec<_>>(),
@@ -37,8 +40,8 @@ impl<'a> Memo<'a> {
         let mut blocks: Vec<Block> = table.block().into_iter().collect();
         blocks.push(Block::heading(words.get("compliance.exclusions")));
         let exclusions: Vec<Inline> = self
-            .offers()
-            .iter()
+            .ordered()
+            .into_iter()
             .flat_map(|offer| self.exclusions(offer))
             .collect();
         match Block::list(exclusions) {
@@ -73,7 +76,7 @@ impl<'a> Memo<'a> {
         }
     }
 
-    fn exclusions(&self, offer: &'a OfferEvaluation) -> Vec<Inline> {
+    fn exclusions(&mut self, offer: &'a OfferEvaluation) -> Vec<Inline> {
         let Status::Excluded(clauses) = &offer.status else {
             return Vec::new();
         };
@@ -94,7 +97,7 @@ impl<'a> Memo<'a> {
         failed.map(|result| self.failure(offer, result)).collect()
     }
 
-    fn reason(&self, offer: &OfferEvaluation, clause: &str) -> Inline {
+    fn reason(&mut self, offer: &OfferEvaluation, clause: &str) -> Inline {
         let result = offer
             .compliance
             .iter()
@@ -176,7 +179,7 @@ impl<'a> Memo<'a> {
     }
 
     /// A judgement or a criterion that earned less than its minimum.
-    fn low_score(&self, offer: &OfferEvaluation, clause: &str) -> Inline {
+    fn low_score(&mut self, offer: &OfferEvaluation, clause: &str) -> Inline {
         let words = self.words;
         let judged = offer.judged.iter().find(|judged| judged.clause == clause);
         if let (Some(mean), Some(judgement)) = (judged.and_then(|j| j.mean), self.judgement(clause))
@@ -198,15 +201,28 @@ impl<'a> Memo<'a> {
             .branches
             .iter()
             .find(|branch| branch.criterion.id == clause);
-        let least = branch.and_then(|branch| branch.criterion.minimum.as_ref());
-        let least = least.map_or_else(String::new, |least| number::percent(least.value));
-        words.say(
+        let minimum = branch.and_then(|branch| branch.criterion.minimum.as_ref());
+        let least = minimum.map_or_else(String::new, |least| number::percent(least.value));
+        let place = minimum.map(|minimum| Inline::code(self.sources.location(minimum.span)));
+        let line = words.say(
             "compliance.criterion_low",
             &[
                 ("criterion", words.path(clause).into()),
+                ("share", self.earned_share(offer, clause)),
                 ("least", least.into()),
             ],
-        )
+        );
+        line.then(" — ").with(place.unwrap_or_default())
+    }
+
+    /// The share of its points that a criterion earned: by name, as an excluded offer has no points.
+    fn earned_share(&mut self, offer: &OfferEvaluation, criterion: &str) -> Inline {
+        let derivation = &self.evaluation.derivation;
+        let node = derivation.find(&format!("{}.share.{criterion}", offer.alias));
+        let Some((node, value)) = node.and_then(|id| Some((id, derivation.node(id)?.value))) else {
+            return Inline::text("–");
+        };
+        self.noted(number::share(value), Figure { value, node })
     }
 
     pub(super) fn judgement(&self, clause: &str) -> Option<&'a Judgement> {

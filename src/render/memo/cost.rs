@@ -1,21 +1,18 @@
 //! The comparable cost, line by line.
 
 use super::{Memo, base_cost, chosen};
-use crate::evaluate::{Figure, LineTotal, OfferEvaluation, ScenarioCost, TariffCost};
+use crate::evaluate::{Figure, LineKind, LineTotal, OfferEvaluation, ScenarioCost, TariffCost};
 use crate::model::{Offer, Rates};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
 use crate::render::number;
-
-/// One of the sums below the lines.
-type Sum = (&'static str, fn(&ScenarioCost) -> Figure);
 
 impl<'a> Memo<'a> {
     pub(super) fn cost(&mut self) -> Vec<Block> {
         let words = self.words;
         let mut blocks = vec![Block::heading(words.get("cost.assumptions"))];
         blocks.extend(Block::list(self.assumptions()));
-        for offer in self.offers() {
+        for offer in self.ordered() {
             blocks.push(Block::heading(offer.vendor.as_str()));
             match chosen(offer) {
                 Some(tariff) => blocks.extend(self.offer_cost(offer, tariff)),
@@ -89,24 +86,50 @@ impl<'a> Memo<'a> {
             table = table.numbers(words.title(&scenario.scenario));
         }
         let sent = self.offer(offer);
-        for line in every_line(tariff) {
+        let (taxes, others): (Vec<_>, Vec<_>) = every_line(tariff)
+            .into_iter()
+            .partition(|line| line.kind == LineKind::Tax);
+        self.line_rows(&mut table, sent, tariff, others);
+        self.sum_row(&mut table, tariff, "cost.before_tax", |cost| {
+            cost.before_tax
+        });
+        if taxes.is_empty() {
+            table.row(
+                Look::Plain,
+                [words.get("cost.tax").into(), words.get("none").into()],
+            );
+        }
+        self.line_rows(&mut table, sent, tariff, taxes);
+        self.sum_row(&mut table, tariff, "cost.total", |cost| cost.total);
+        blocks.extend(table.block());
+        blocks
+    }
+
+    fn line_rows(
+        &mut self,
+        table: &mut Table,
+        sent: Option<&Offer>,
+        tariff: &'a TariffCost,
+        lines: Vec<&'a LineTotal>,
+    ) {
+        for line in lines {
             let row = self.line_row(sent, tariff, line);
             table.row(Look::Plain, row);
         }
-        let sums: [Sum; 3] = [
-            ("cost.before_tax", |cost| cost.before_tax),
-            ("cost.tax", |cost| cost.tax),
-            ("cost.total", |cost| cost.total),
-        ];
-        for (key, sum) in sums {
-            let mut row = vec![Inline::text(words.get(key)), Inline::new()];
-            for scenario in &tariff.scenarios {
-                row.push(self.amount(sum(scenario)));
-            }
-            table.row(Look::Total, row);
+    }
+
+    fn sum_row(
+        &mut self,
+        table: &mut Table,
+        tariff: &TariffCost,
+        key: &str,
+        sum: fn(&ScenarioCost) -> Figure,
+    ) {
+        let mut row = vec![Inline::text(self.words.get(key)), Inline::new()];
+        for scenario in &tariff.scenarios {
+            row.push(self.amount(sum(scenario)));
         }
-        blocks.extend(table.block());
-        blocks
+        table.row(Look::Total, row);
     }
 
     fn line_row(

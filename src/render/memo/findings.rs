@@ -11,12 +11,12 @@ impl<'a> Memo<'a> {
     pub(super) fn findings(&mut self) -> Vec<Block> {
         let words = self.words;
         let mut blocks = Vec::new();
-        for offer in self.offers() {
+        for offer in self.ordered() {
             let mut own = Vec::new();
             let lines: Vec<Inline> = offer
                 .findings
                 .iter()
-                .filter_map(|f| self.finding(offer, f))
+                .filter_map(|f| self.finding(f))
                 .collect();
             own.extend(Block::list(lines));
             own.extend(self.deviations(offer));
@@ -40,7 +40,7 @@ impl<'a> Memo<'a> {
         blocks
     }
 
-    fn finding(&mut self, offer: &'a OfferEvaluation, finding: &'a Finding) -> Option<Inline> {
+    fn finding(&mut self, finding: &'a Finding) -> Option<Inline> {
         let words = self.words;
         match finding {
             Finding::WideSpread { clause, spread } => {
@@ -65,22 +65,24 @@ impl<'a> Memo<'a> {
             )),
             Finding::UnaskedFee { tariff, fee, at } => {
                 let number = self.notes.clause(*at);
-                let fee = Inline::text(words.name(fee)).note(number);
-                Some(words.say(
-                    "findings.fee",
-                    &[("fee", fee), ("tariff", tariff.as_str().into())],
-                ))
+                let values = [
+                    ("fee", words.name(fee).into()),
+                    ("tariff", tariff.as_str().into()),
+                ];
+                Some(words.say("findings.fee", &values).note(number))
             }
             Finding::LateAccepted { reason, at } => {
                 let number = self.notes.clause(*at);
-                let reason = Inline::text(reason.as_str()).note(number);
-                Some(words.say("findings.late", &[("reason", reason)]))
+                Some(
+                    words
+                        .say("findings.late", &[("reason", reason.as_str().into())])
+                        .note(number),
+                )
             }
-            Finding::AbnormalPrice(_) | Finding::OutsideBand { .. } => {
-                let _ = offer;
+            // Said elsewhere: among the prices, and as the vendor's own words.
+            Finding::AbnormalPrice(_) | Finding::OutsideBand { .. } | Finding::Deviation { .. } => {
                 None
             }
-            Finding::Deviation { .. } => None,
         }
     }
 

@@ -23,13 +23,14 @@ impl<'a> Memo<'a> {
             .collect();
         let mut blocks = Vec::new();
         for (number, clause, attribute) in judgements {
-            let title = format!("{number}. {}", words.title(attribute));
+            let title = format!("{number} · {}", words.title(attribute));
             let mut table = Table::new(words.fill("judged.caption", &[("clause", &title)]))
                 .stacking()
+                .quiet()
                 .column(words.get("panel.assessor"))
                 .numbers(words.get("judged.score"))
                 .column(words.get("judged.reason"));
-            for offer in self.offers() {
+            for offer in self.ordered() {
                 let judged = offer.judged.iter().find(|judged| judged.clause == clause);
                 if let Some(judged) = judged.filter(|judged| !judged.scores.is_empty()) {
                     self.judged_rows(&mut table, offer, judged);

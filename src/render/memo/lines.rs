@@ -7,6 +7,7 @@ use crate::source::Span;
 use crate::value::Percent;
 
 use crate::render::number;
+use crate::render::wording::capitalised;
 
 impl Memo<'_> {
     /// The name of a line, with what makes it: `Launch discount, 10%`, `SST, 8%`.
@@ -28,7 +29,7 @@ impl Memo<'_> {
             LineKind::Fee => "line.fee",
             LineKind::Tax => "line.tax",
         };
-        words.fill(key, &[("name", &name)])
+        capitalised(&words.fill(key, &[("name", &name)]))
     }
 
     fn item_name(&self, offer: &Offer, kind: LineKind, span: Span) -> Option<String> {
@@ -37,7 +38,7 @@ impl Memo<'_> {
         offer.tariffs.iter().find_map(|tariff| match kind {
             LineKind::Charge => {
                 let charge = tariff.charges.iter().find(|charge| charge.span == span)?;
-                Some(words.measure(&charge.measure))
+                Some(words.measure(&charge.measure, &self.project.vocabulary))
             }
             LineKind::Surcharge => {
                 let surcharge = tariff
@@ -67,7 +68,7 @@ impl Memo<'_> {
             }
             LineKind::Tax => {
                 let tax = tariff.taxes.iter().find(|tax| tax.span == span)?;
-                Some(sized(&tax.name, tax.percent))
+                Some(sized(&capitalised(&words.name(&tax.name)), tax.percent))
             }
             LineKind::Minimum => None,
         })

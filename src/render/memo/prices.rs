@@ -11,7 +11,7 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let mut blocks = vec![Block::paragraph(words.get("prices.rule"))];
         let mut flagged = Vec::new();
-        for offer in self.offers() {
+        for offer in self.ordered() {
             flagged.extend(
                 offer
                     .findings
@@ -84,7 +84,10 @@ impl<'a> Memo<'a> {
             .find(|charge| charge.measure.to_string() == measure);
         known.map_or_else(
             || measure.to_owned(),
-            |charge| self.words.measure(&charge.measure),
+            |charge| {
+                self.words
+                    .measure(&charge.measure, &self.project.vocabulary)
+            },
         )
     }
 }

@@ -163,13 +163,7 @@ impl<'a> Memo<'a> {
                 .column(words.get("status"))
                 .numbers(words.get("points"))
                 .numbers(words.get("cost.total"));
-        let mut order = self.ranked();
-        order.extend(
-            self.offers()
-                .iter()
-                .filter(|offer| offer.status != Status::Counts),
-        );
-        for offer in order {
+        for offer in self.ordered() {
             let points = offer
                 .total
                 .map_or_else(|| "–".into(), |total| self.points(total));

@@ -87,8 +87,8 @@ impl<'a> Memo<'a> {
             let condition = item.condition().map(|condition| words.condition(condition));
             let name = words.title(item.attribute());
             let head = match condition {
-                Some(condition) => format!("{}. {name} {condition}", item.number),
-                None => format!("{}. {name}", item.number),
+                Some(condition) => format!("{} · {name}: {condition}", item.number),
+                None => format!("{} · {name}", item.number),
             };
             let mut cells = vec![Inline::text(head), Inline::text(number::points(points))];
             cells.extend(ranked.iter().map(|offer| self.share(offer, item.id())));

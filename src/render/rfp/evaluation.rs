@@ -170,6 +170,7 @@ impl Writer<'_> {
             Block::paragraph(words.say(text, &[("points", number::count(most).into())])),
         ];
         blocks.extend(example::blocks(
+            rule,
             most,
             self.project.rfp.currency.value,
             words,
@@ -193,7 +194,11 @@ impl Writer<'_> {
                     .collect();
                 let low = number::rate(band.low.amount, band.low.currency);
                 let high = number::rate(band.high.amount, band.high.currency);
-                let measure = format!("{} ({})", words.measure(&band.measure), applies.join(", "));
+                let measure = format!(
+                    "{} ({})",
+                    words.measure(&band.measure, &self.project.vocabulary),
+                    applies.join(", ")
+                );
                 words.say(
                     "evaluation.band",
                     &[

@@ -56,6 +56,8 @@ impl Writer<'_> {
         }
         let mut table = Table::new(words.get("form.questions.caption"))
             .stacking()
+            .fillable()
+            .quiet()
             .column(words.get("form.numbers"))
             .column(words.get("requirements.question"))
             .column(words.get("form.how"))
@@ -92,10 +94,12 @@ impl Writer<'_> {
             words.get("form.tariff.name").to_owned(),
             words.get("form.tariff.currency").to_owned(),
         ];
-        let rates = pricing
-            .accept
-            .iter()
-            .map(|measure| words.fill("form.tariff.rate", &[("measure", &words.measure(measure))]));
+        let rates = pricing.accept.iter().map(|measure| {
+            words.fill(
+                "form.tariff.rate",
+                &[("measure", &words.measure(measure, &self.project.vocabulary))],
+            )
+        });
         lines.extend(rates);
         lines.extend(
             pricing
@@ -121,6 +125,8 @@ impl Writer<'_> {
     fn deviations(&self) -> Option<Block> {
         let words = self.words;
         let mut table = Table::new(words.get("form.deviations.caption"))
+            .quiet()
+            .fillable()
             .column(words.get("form.clause"))
             .column(words.get("form.deviation"));
         for _ in 0..2 {

@@ -25,7 +25,11 @@ impl Writer<'_> {
         let measures: Vec<Inline> = pricing
             .accept
             .iter()
-            .map(|measure| Inline::text(capitalised(&words.measure(measure))))
+            .map(|measure| {
+                Inline::text(capitalised(
+                    &words.measure(measure, &self.project.vocabulary),
+                ))
+            })
             .collect();
         if let Some(list) = Block::list(measures) {
             blocks.push(Block::paragraph(words.get("pricing.accept")));

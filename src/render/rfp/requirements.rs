@@ -23,6 +23,7 @@ impl Writer<'_> {
                 &[("criterion", &words.path(&branch.criterion.id))],
             ))
             .stacking()
+            .quiet()
             .column(words.get("requirements.number"))
             .column(words.get("requirements.kind"))
             .column(words.get("requirements.question"))
