@@ -1,6 +1,6 @@
 use super::RfpContext;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{ClauseId, Criterion, Earn, Judgement, Rfp, Scoring};
+use crate::model::{ClauseId, Criterion, Earn, Judgement, Rfp, Scoring, SectionKind};
 use crate::source::At;
 
 const WHOLE: &[&str] = &["term", "timeline", "holidays", "pricing", "panel", "award"];
@@ -75,11 +75,8 @@ fn clauses(rfp: &Rfp) -> Vec<ClauseId> {
     for criterion in &rfp.criteria {
         of_criterion(criterion, &mut ids);
     }
-    ids.extend(
-        rfp.sections
-            .iter()
-            .map(|section| section.kind.as_str().to_owned()),
-    );
+    // A vendor may depart from what the RFP leaves to a draft contract.
+    ids.extend(SectionKind::ALL.iter().map(|kind| kind.as_str().to_owned()));
     ids.extend(
         rfp.demands
             .iter()
@@ -141,7 +138,7 @@ mod tests {
             .with(
                 "clarifications.rfp",
                 "nothing",
-                "demand.voice, timeline, capability.staff_fit",
+                "demand.voice, timeline, capability.staff_fit, terms",
             )
             .check();
         assert!(said.project.is_some(), "{:#?}", said.diagnostics);
