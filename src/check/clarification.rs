@@ -3,6 +3,7 @@
 use super::body::{Body, after_keyword, only_value};
 use super::clauses::known_clause;
 use super::heading::rfp_id;
+use super::rfp::report_untranslated;
 use super::values::{date, text, whole, word};
 use super::{Cursor, RfpContext};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -31,8 +32,8 @@ pub(super) fn clarification(
     let answer = body.required("answer", "answer: \"…\"", out);
     let changes = body.required("changes", "changes: nothing", out);
     body.finish(out);
-    let question = question.and_then(|fact| prose(fact, out));
-    let answer = answer.and_then(|fact| prose(fact, out));
+    let question = question.and_then(|fact| prose(fact, &context, out));
+    let answer = answer.and_then(|fact| prose(fact, &context, out));
     let changes = changes.and_then(|fact| read_changes(fact, &context, out));
     let heading = heading?;
     Some(Clarification {
@@ -80,10 +81,20 @@ fn incomplete(cursor: &Cursor, message: &str) -> Diagnostic {
         .help(EXAMPLE)
 }
 
-fn prose(fact: &Statement, out: &mut Diagnostics) -> Option<Text> {
+// It is published in every language of the documents.
+fn prose(fact: &Statement, context: &RfpContext, out: &mut Diagnostics) -> Option<Text> {
     let mut cursor = only_value(fact, out)?;
     let text = text(&mut cursor, out)?;
     cursor.finish(out, "write one text, with translations or without")?;
+    if let (Some(rfp), Some(name)) = (context.rfp, fact.name()) {
+        report_untranslated(
+            &format!("the `{name}`"),
+            &text.value,
+            text.span,
+            &rfp.documents,
+            out,
+        );
+    }
     Some(text.value)
 }
 
@@ -130,6 +141,21 @@ mod tests {
                 .with("clarifications.rfp", from, to)
                 .says(code);
         }
+    }
+
+    #[test]
+    fn it_is_published_in_every_language_of_the_documents() {
+        let said = Fixture::right()
+            .with(
+                "clarifications.rfp",
+                "answer: \"Yes.\"",
+                "answer: ms \"Ya.\"",
+            )
+            .says(Code::UntranslatedText);
+        assert_eq!(
+            said.labels,
+            ["clarifications.rfp: ms \"Ya.\"", "rfp.rfp: en"]
+        );
     }
 
     #[test]

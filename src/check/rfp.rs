@@ -14,6 +14,8 @@ mod scenario;
 mod timeline;
 mod translation;
 
+pub(super) use translation::report as report_untranslated;
+
 use super::Body;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{PanelRule, Rfp, Vocabulary};

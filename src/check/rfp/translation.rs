@@ -87,7 +87,14 @@ fn collect<'a>(criterion: &'a Criterion, asked: &mut Vec<&'a str>) {
     }
 }
 
-fn report(what: &str, text: &Text, span: Span, documents: &[At<Language>], out: &mut Diagnostics) {
+/// Reports a text with translations that lacks a language of the documents; `what` names it.
+pub(in crate::check) fn report(
+    what: &str,
+    text: &Text,
+    span: Span,
+    documents: &[At<Language>],
+    out: &mut Diagnostics,
+) {
     if text.is_empty() {
         return;
     }
