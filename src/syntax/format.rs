@@ -153,6 +153,7 @@ impl Layout<'_> {
             gap,
             content,
             trailing: None,
+            comment_pad: 0,
         }
     }
 

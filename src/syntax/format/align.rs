@@ -3,6 +3,9 @@
 use super::row::{Body, Content, Head, Row, width};
 use crate::syntax::tree::Keyword;
 
+/// A comment behind a longer line follows it at once, so that it does not push the others to the edge.
+const WIDE: usize = 60;
+
 /// What a row is to a run of aligned lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -27,6 +30,8 @@ pub(super) fn align(rows: &mut [Row], owner: Option<Keyword>) {
         },
     );
     for_runs(rows, brace_part, align_braces);
+    // Last, since the comments stand behind everything else.
+    for_runs(rows, |_, row| comment_part(row), align_comments);
 }
 
 /// Calls `aligned` with each run of rows without an empty line between.
@@ -139,6 +144,41 @@ fn align_braces(rows: &mut [Row], run: &[usize]) {
         if let Some(head) = head_mut(rows, index) {
             head.brace_pad = widest.saturating_sub(length(head));
         }
+    }
+}
+
+fn comment_part(row: &Row) -> Part {
+    match one_line(row) {
+        Some((head, _)) if head.only_line().is_none() => Part::Stranger,
+        Some(_) if row.trailing.is_some() && length(row) <= WIDE => Part::Member,
+        Some(_) => Part::Guest,
+        None => Part::Stranger,
+    }
+}
+
+fn align_comments(rows: &mut [Row], run: &[usize]) {
+    let lengths = run.iter().map(|&index| rows.get(index).map_or(0, length));
+    let widest = lengths.max().unwrap_or_default();
+    for &index in run {
+        if let Some(row) = rows.get_mut(index) {
+            row.comment_pad = widest.saturating_sub(length(row));
+        }
+    }
+}
+
+/// The columns of a row on one line, without its indentation and its comment.
+fn length(row: &Row) -> usize {
+    let Some((head, body)) = one_line(row) else {
+        return 0;
+    };
+    let pads: usize = head.pads.iter().map(|(_, spaces)| spaces).sum();
+    let own = head.only_line().map_or(0, width).saturating_add(pads);
+    match body {
+        Body::OneLine(block) => own
+            .saturating_add(head.brace_pad)
+            .saturating_add(1)
+            .saturating_add(width(block)),
+        Body::None | Body::Block(_) => own,
     }
 }
 

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::row::{Head, Line, LineKind};
 use crate::syntax::markdown;
 use crate::syntax::outline::is_language;
-use crate::syntax::parser::comment_text;
 use crate::syntax::place::range;
 use crate::syntax::tree::{Keyword, Statement, Symbol, Term, TermKind};
 
@@ -34,12 +33,15 @@ pub(super) fn head(text: &str, statements: &[Statement]) -> Head {
     head
 }
 
-/// A comment as it is written: one space after its `#`, except where the text draws a line of its own.
+/// A comment as it is written: a space after its `#`, except where the text draws a line of its own. More spaces
+/// than one stay, since they indent lists and statements that are commented out.
 pub(super) fn comment(written: &str) -> String {
-    match comment_text(written) {
-        "" => "#".to_owned(),
-        text if text.starts_with(['#', '!']) => format!("#{text}"),
-        text => format!("# {text}"),
+    let text = written.strip_prefix('#').unwrap_or(written);
+    let text = text.trim_end_matches([' ', '\t', '\r']);
+    if text.is_empty() || text.starts_with([' ', '\t', '#', '!']) {
+        format!("#{text}")
+    } else {
+        format!("# {text}")
     }
 }
 

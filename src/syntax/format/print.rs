@@ -53,6 +53,9 @@ impl Printer<'_> {
                 self.body(head, body, indent);
             }
         }
+        if row.trailing.is_some() {
+            self.indent(row.comment_pad);
+        }
         self.trailing(row.trailing);
         self.out.push('\n');
     }

@@ -17,6 +17,8 @@ pub(super) struct Row {
     pub content: Content,
     /// The comment at the end, an index of the outline's.
     pub trailing: Option<usize>,
+    /// More spaces before that comment.
+    pub comment_pad: usize,
 }
 
 /// What stands in a row.

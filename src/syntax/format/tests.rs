@@ -37,10 +37,22 @@ fn levels_and_empty_lines() {
 fn comments_stay_by_what_they_stand_by() {
     lays_out(
         "#one\n\n\n#  two\n\na{#three\n #four\n b:1#five\n\n#six\n}   #seven\n\n##\n#!x\n#",
-        "# one\n\n# two\n\na {  # three\n    # four\n    b: 1  # five\n\n    # six\n}  # seven\n\n##\n#!x\n#\n",
+        "# one\n\n#  two\n\na {  # three\n    # four\n    b: 1  # five\n\n    # six\n}  # seven\n\n##\n#!x\n#\n",
     );
     lays_out("a { # b\n}", "a {  # b\n}\n");
+    keeps("# a:\n#\n#     b: 1\n#     c { d: 2 }\n");
     lays_out("unit a,#b\n#c\nd#e", "unit a,  # b\n    # c\n    d  # e\n");
+}
+
+#[test]
+fn comments_behind_adjacent_lines_stand_in_one_column() {
+    lays_out(
+        "a {\n b: 1 # x\n long_name: 2 # y\n plain: 3_000_000_000\n e { f } # z\n\n g: 5 # apart\n}",
+        "a {\n    b: 1          # x\n    long_name: 2  # y\n    plain: 3_000_000_000\n    e { f }       # z\n\n    g: 5  # apart\n}\n",
+    );
+    let wide = "w ".repeat(31);
+    let wide = wide.trim();
+    keeps(&format!("b: 1  # x\n{wide}  # y\n"));
 }
 
 #[test]
