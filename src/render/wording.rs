@@ -71,23 +71,21 @@ impl Words {
         }
     }
 
-    /// What a charge counts: `minute of voice`, `call`.
+    /// What a charge counts: `minute of voice`, `call`; `square metre of windows` where channels share a unit.
     pub(super) fn measure(&self, measure: &Measure, vocabulary: &Vocabulary) -> String {
-        let of = match (&measure.of, measure.time) {
-            (MeasureOf::Agent, _) => self.name("agent"),
-            (MeasureOf::Channel(channel), Some(_)) => self.name(channel),
-            (MeasureOf::Channel(channel), None) => match vocabulary.channel(channel) {
-                Some(channel) => self.unit(&channel.unit, true),
-                None => self.name(channel),
-            },
+        let (of, channel) = match &measure.of {
+            MeasureOf::Agent => (self.name("agent"), None),
+            MeasureOf::Channel(name) => (self.name(name), vocabulary.channel(name)),
         };
-        match measure.time {
-            None => of,
-            Some(time) => self.fill(
-                "measure",
-                &[("time", self.measured_time(time)), ("of", &of)],
-            ),
-        }
+        let counted = match (measure.time, channel) {
+            (Some(time), _) => self.measured_time(time).to_owned(),
+            (None, Some(channel)) if is_shared(&channel.unit, vocabulary) => {
+                self.unit(&channel.unit, true)
+            }
+            (None, Some(channel)) => return self.unit(&channel.unit, true),
+            (None, None) => return of,
+        };
+        self.fill("measure", &[("time", &counted), ("of", &of)])
     }
 
     fn measured_time(&self, unit: TimeUnit) -> &str {
@@ -204,6 +202,12 @@ impl Words {
             AttributeType::Country => self.get("form.country").to_owned(),
         }
     }
+}
+
+/// Whether several channels count in this unit, so that it does not name one of them.
+fn is_shared(unit: &str, vocabulary: &Vocabulary) -> bool {
+    let channels = vocabulary.channels.iter();
+    channels.filter(|channel| channel.unit == unit).count() > 1
 }
 
 /// `semi_dedicated` becomes `semi dedicated`; free text stays as it is.
