@@ -21,6 +21,8 @@ mod rates;
 mod rfp;
 mod tariff;
 mod test;
+#[cfg(test)]
+mod testing;
 mod values;
 mod vocabulary;
 

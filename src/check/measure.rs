@@ -137,3 +137,44 @@ fn choices(vocabulary: &Vocabulary) -> String {
         None => "charge by `hour of agent` or `month of agent`".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::measure;
+    use crate::check::testing::{read_one, vocabulary};
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn measures_name_a_channel_its_unit_or_agents() {
+        let words = vocabulary(
+            "vocabulary test {
+                unit call, case, agent
+                channel voice { unit: call }
+                channel social { unit: case }
+                channel post { unit: case }
+            }",
+        );
+        let read = |text| read_one(text, |cursor, out| measure(cursor, &words, out));
+        for (text, shown) in [
+            ("minute of voice", "minute of voice"),
+            ("calls", "voice"),
+            ("hours of agents", "hour of agent"),
+            ("month of agent", "month of agent"),
+        ] {
+            assert_eq!(read(text).unwrap().value.to_string(), shown);
+        }
+        for (text, help) in [
+            ("minute of vioce", "did you mean `voice`?"),
+            ("agent", "write `hour of agent` or `month of agent`"),
+            ("day of agent", "write `hour of agent` or `month of agent`"),
+            ("month of voice", "write `minute of voice` or `voice`"),
+            ("case", "name the channel: `social`, `post`"),
+        ] {
+            let fault = read(text).unwrap_err();
+            assert_eq!(
+                (fault.code, fault.help.as_str()),
+                (Code::UnknownMeasure, help)
+            );
+        }
+    }
+}

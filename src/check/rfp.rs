@@ -11,6 +11,8 @@ mod facts;
 mod pricing;
 mod prose;
 mod scenario;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod translation;
 
@@ -69,20 +71,7 @@ fn read(
     let timeline = timeline::timeline(&mut body, out);
     let holidays = prose::holidays(body.one(Keyword::Holidays, out), out);
     let demands = demand::demands(&mut body, vocabulary, out);
-    let mut found = Diagnostics::default();
-    let scenarios = scenario::scenarios(
-        body.all(Keyword::Scenario),
-        &demands,
-        vocabulary,
-        &mut found,
-    );
-    // A demand that can't be read may be the one that a scenario changes.
-    let unread = statement.has_unread();
-    out.extend(
-        found
-            .into_iter()
-            .filter(|one| !unread || one.code != Code::UnknownScenarioTarget),
-    );
+    let scenarios = scenario::scenarios(body.all(Keyword::Scenario), &demands, vocabulary, out);
     let tree = body.one(Keyword::Criteria, out);
     if tree.is_none() {
         body.missing(
@@ -127,7 +116,11 @@ fn read(
         sections: sections.into_iter().map(|(section, _)| section).collect(),
         timeline: timeline?,
         holidays,
-        demands: demands.into_iter().filter_map(|one| one.demand).collect(),
+        demands: demands
+            .list
+            .into_iter()
+            .filter_map(|one| one.demand)
+            .collect(),
         scenarios,
         criteria,
         pricing: pricing?,

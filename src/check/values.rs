@@ -6,6 +6,8 @@ mod number;
 mod place;
 mod quantity;
 mod schedule;
+#[cfg(test)]
+mod tests;
 mod text;
 mod time;
 mod wrong;

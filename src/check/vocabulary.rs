@@ -4,6 +4,8 @@ mod attribute;
 mod channel;
 mod kind;
 mod market;
+#[cfg(test)]
+mod tests;
 mod uses;
 
 use super::body::{after_keyword, report_duplicates};

@@ -38,9 +38,31 @@ impl<'a> ReadDemand<'a> {
     }
 }
 
-/// The first demand that states this fact about agents.
-pub(super) fn agents_of<'a>(demands: &[ReadDemand<'a>], fact: &str) -> Option<&'a Statement> {
-    demands.iter().find_map(|demand| demand.fact(fact))
+/// All demands of an RFP.
+#[derive(Debug)]
+pub(super) struct Demands<'a> {
+    /// In the order stated.
+    pub list: Vec<ReadDemand<'a>>,
+    /// Whether none of them is missing here: not one can't be read at all, or is for an unknown channel.
+    pub complete: bool,
+}
+
+impl<'a> Demands<'a> {
+    /// The demand for a channel of that name.
+    pub fn of(&self, channel: &str) -> Option<&ReadDemand<'a>> {
+        self.list.iter().find(|demand| *demand.channel == channel)
+    }
+
+    /// The names of the channels, as written.
+    pub fn channels(&self) -> impl Iterator<Item = &'a str> {
+        self.list.iter().map(|demand| demand.channel.value)
+    }
+
+    /// Whether surely no demand states this fact.
+    pub fn lack(&self, fact: &str) -> bool {
+        let sound = self.complete && self.list.iter().all(|demand| demand.sound);
+        sound && self.list.iter().all(|demand| demand.fact(fact).is_none())
+    }
 }
 
 /// Every `demand CHANNEL { … }` of the RFP; there has to be one.
@@ -48,7 +70,7 @@ pub(super) fn demands<'a>(
     rfp: &mut Body<'a>,
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
-) -> Vec<ReadDemand<'a>> {
+) -> Demands<'a> {
     let statements = rfp.all(Keyword::Demand);
     if statements.is_empty() {
         rfp.missing("demand", "demand voice { volume: 12_000 calls per month }");
@@ -56,12 +78,15 @@ pub(super) fn demands<'a>(
     let read = statements
         .iter()
         .filter_map(|statement| demand(statement, vocabulary, out));
-    let demands: Vec<ReadDemand> = read.collect();
-    let channels = demands
-        .iter()
-        .map(|one| (one.channel.value, one.channel.span));
+    let list: Vec<ReadDemand> = read.collect();
+    let channels = list.iter().map(|one| (one.channel.value, one.channel.span));
     report_duplicates(Code::DuplicateName, "the demand for", channels, out);
-    demands
+    Demands {
+        complete: !rfp.may_be_unread("demand")
+            && list.len() == statements.len()
+            && list.iter().all(|demand| demand.known),
+        list,
+    }
 }
 
 fn demand<'a>(

@@ -1,4 +1,4 @@
-use super::demand::{ReadDemand, agents_of};
+use super::demand::{Demands, ReadDemand};
 use crate::check::Body;
 use crate::check::Cursor;
 use crate::check::body::{after_keyword, report_duplicates};
@@ -14,7 +14,7 @@ use crate::value::TimeUnit;
 pub(super) fn pricing(
     rfp: &Statement,
     statement: Option<&Statement>,
-    demands: &[ReadDemand],
+    demands: &Demands,
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
 ) -> Option<Pricing> {
@@ -36,10 +36,7 @@ pub(super) fn pricing(
     });
     let state = each(&stating, out, stated);
     for one in &accept {
-        // A demand that can't be read may be the one.
-        if !rfp.has_unread() {
-            out.extend(undemanded(one, demands));
-        }
+        out.extend(undemanded(one, demands));
     }
     let measures = accept.iter().map(|one| (one.value.to_string(), one.span));
     report_duplicates(Code::DuplicateName, "the measure", measures, out);
@@ -106,7 +103,7 @@ fn stated(phrase: Cursor, out: &mut Diagnostics) -> Option<At<Stated>> {
 }
 
 /// A measure whose quantity no demand states; quiet where a demand with a mistake may have meant to.
-fn undemanded(measure: &At<Measure>, demands: &[ReadDemand]) -> Option<Diagnostic> {
+fn undemanded(measure: &At<Measure>, demands: &Demands) -> Option<Diagnostic> {
     match (&measure.of, measure.time) {
         (MeasureOf::Agent, time) => {
             let fact = if time == Some(TimeUnit::Month) {
@@ -114,14 +111,15 @@ fn undemanded(measure: &At<Measure>, demands: &[ReadDemand]) -> Option<Diagnosti
             } else {
                 "agent_hours"
             };
-            let sound = demands.iter().all(|one| one.sound);
-            (sound && agents_of(demands, fact).is_none())
+            demands
+                .lack(fact)
                 .then(|| agents_unstated(measure, demands, fact))
         }
         (MeasureOf::Channel(channel), time) => {
-            let Some(demand) = demands.iter().find(|one| *one.channel == *channel) else {
-                let known = demands.iter().all(|one| one.known);
-                return known.then(|| channel_undemanded(measure, channel));
+            let Some(demand) = demands.of(channel) else {
+                return demands
+                    .complete
+                    .then(|| channel_undemanded(measure, channel));
             };
             let unstated = time.is_some() && demand.sound && demand.fact("talk").is_none();
             unstated.then(|| talk_unstated(measure, demand))
@@ -152,7 +150,7 @@ fn talk_unstated(measure: &At<Measure>, demand: &ReadDemand) -> Diagnostic {
         .help("add a line such as `talk: 3 min 20 s` to the demand")
 }
 
-fn agents_unstated(measure: &At<Measure>, demands: &[ReadDemand], fact: &str) -> Diagnostic {
+fn agents_unstated(measure: &At<Measure>, demands: &Demands, fact: &str) -> Diagnostic {
     let message = format!(
         "`{}` is accepted, but no demand states `{fact}`",
         measure.value
@@ -161,7 +159,7 @@ fn agents_unstated(measure: &At<Measure>, demands: &[ReadDemand], fact: &str) ->
         "agents" => "agents: 13",
         _ => "agent_hours: 2_080 hours per month",
     };
-    demands.iter().fold(
+    demands.list.iter().fold(
         Diagnostic::new(Code::MeasureWithoutDemand, message)
             .label(measure.span, format!("needs `{fact}`"))
             .help(format!("add a line such as `{example}` to a demand")),

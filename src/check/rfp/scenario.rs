@@ -1,12 +1,12 @@
 mod change;
 
-use super::demand::ReadDemand;
+use super::demand::{Demands, ReadDemand};
 use crate::check::body::after_keyword;
 use crate::check::body::report_duplicates;
 use crate::check::values::{quoted_list, word};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{DemandFact, Scenario, ScenarioChange, Vocabulary};
-use crate::source::{At, Span};
+use crate::source::Span;
 use crate::syntax::Statement;
 
 const FACTS: [(&str, DemandFact); 7] = [
@@ -22,7 +22,7 @@ const FACTS: [(&str, DemandFact); 7] = [
 /// The scenarios in the order stated, after `base`, which is the demand as stated.
 pub(super) fn scenarios(
     statements: Vec<&Statement>,
-    demands: &[ReadDemand],
+    demands: &Demands,
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
 ) -> Vec<Scenario> {
@@ -44,7 +44,7 @@ pub(super) fn scenarios(
 
 fn scenario(
     statement: &Statement,
-    demands: &[ReadDemand],
+    demands: &Demands,
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
 ) -> Option<Scenario> {
@@ -81,7 +81,7 @@ fn report_repeated(lines: &[Statement], out: &mut Diagnostics) {
 
 fn change_of(
     line: &Statement,
-    demands: &[ReadDemand],
+    demands: &Demands,
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
 ) -> Option<ScenarioChange> {
@@ -120,21 +120,19 @@ fn demanded<'d, 'a>(
     channel: &str,
     fact: &str,
     span: Span,
-    demands: &'d [ReadDemand<'a>],
+    demands: &'d Demands<'a>,
     out: &mut Diagnostics,
 ) -> Option<&'d ReadDemand<'a>> {
-    let found = demands.iter().find(|demand| *demand.channel == channel);
+    let found = demands.of(channel);
     // A demand for a misspelt channel may be the one that is meant.
-    if found.is_none() && demands.iter().all(|demand| demand.known) {
+    if found.is_none() && demands.complete {
         out.push(unknown(name, span, channel, fact, demands));
     }
     found
 }
 
-fn not_a_target(span: Span, name: &str, demands: &[ReadDemand]) -> Diagnostic {
-    let example = demands
-        .first()
-        .map_or("voice", |demand| demand.channel.value);
+fn not_a_target(span: Span, name: &str, demands: &Demands) -> Diagnostic {
+    let example = demands.channels().next().unwrap_or("voice");
     Diagnostic::new(
         Code::UnknownScenarioTarget,
         format!("`{name}` is not a change of the demand"),
@@ -143,14 +141,8 @@ fn not_a_target(span: Span, name: &str, demands: &[ReadDemand]) -> Diagnostic {
     .help(format!("write it so: `{example}.volume: +40%`"))
 }
 
-fn unknown(
-    name: &str,
-    span: Span,
-    channel: &str,
-    fact: &str,
-    demands: &[ReadDemand],
-) -> Diagnostic {
-    let channels = || demands.iter().map(|demand| demand.channel.value);
+fn unknown(name: &str, span: Span, channel: &str, fact: &str, demands: &Demands) -> Diagnostic {
+    let channels = || demands.channels();
     let facts = || FACTS.iter().map(|(name, _)| *name);
     let near_channel = channels()
         .find(|known| *known == channel)
@@ -158,15 +150,11 @@ fn unknown(
     let near_fact = facts()
         .find(|known| *known == fact)
         .or_else(|| nearest(fact, facts()));
-    let stated: Option<&At<&str>> = demands
-        .iter()
-        .map(|d| &d.channel)
-        .find(|known| known.value == channel);
     let diagnostic = Diagnostic::new(
         Code::UnknownScenarioTarget,
         format!("`{name}` changes something that no demand has"),
     );
-    let diagnostic = match stated {
+    let diagnostic = match demands.of(channel) {
         Some(_) => diagnostic.label(span, format!("`{fact}` can't be changed")),
         None => diagnostic.label(span, format!("no demand for `{channel}`")),
     };

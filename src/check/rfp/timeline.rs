@@ -44,7 +44,8 @@ pub(super) fn timeline(rfp: &mut Body, out: &mut Diagnostics) -> Option<Timeline
         .iter()
         .filter_map(|one| milestone(one, out))
         .collect();
-    report_order(&dates, out);
+    // Nothing is held against dates of which one is wrong.
+    forward(&dates, out)?;
     let [issue, questions, responses, award] = dates;
     Some(Timeline {
         issue: issue?,
@@ -73,34 +74,39 @@ fn milestone(statement: &Statement, out: &mut Diagnostics) -> Option<At<(String,
     Some(At::new((name.value.to_owned(), when.value), statement.span))
 }
 
-fn report_order(dates: &[Option<At<Moment>>], out: &mut Diagnostics) {
+fn forward(dates: &[Option<At<Moment>>], out: &mut Diagnostics) -> Option<()> {
     let read = DATES.iter().zip(dates);
     let stated: Vec<(&str, &At<Moment>)> = read
         .filter_map(|((name, _, _), date)| Some((*name, date.as_ref()?)))
         .collect();
+    let mut runs_forward = true;
     for pair in stated.windows(2) {
-        let [(before, earlier), (after, later)] = pair else {
+        let [before, after] = pair else {
             continue;
         };
-        if later.value > earlier.value {
-            continue;
+        if after.1.value <= before.1.value {
+            out.push(backwards(*before, *after));
+            runs_forward = false;
         }
-        let how = if later.value == earlier.value {
-            "at the same time as"
-        } else {
-            "before"
-        };
-        out.push(
-            Diagnostic::new(
-                Code::TimelineOrder,
-                format!("`{after}` comes {how} `{before}`"),
-            )
-            .label(later.span, format!("`{after}`, {how}"))
-            .label(earlier.span, format!("`{before}`"))
-            .help(format!(
-                "write a date for `{after}` later than {}",
-                earlier.value
-            )),
-        );
     }
+    runs_forward.then_some(())
+}
+
+fn backwards(before: (&str, &At<Moment>), after: (&str, &At<Moment>)) -> Diagnostic {
+    let ((before, earlier), (after, later)) = (before, after);
+    let how = if later.value == earlier.value {
+        "at the same time as"
+    } else {
+        "before"
+    };
+    Diagnostic::new(
+        Code::TimelineOrder,
+        format!("`{after}` comes {how} `{before}`"),
+    )
+    .label(later.span, format!("`{after}` is not later"))
+    .label(earlier.span, format!("`{before}`"))
+    .help(format!(
+        "write a date for `{after}` later than {}",
+        earlier.value
+    ))
 }

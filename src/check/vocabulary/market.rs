@@ -5,7 +5,7 @@ use crate::check::values::{money, quoted_list, word, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{Attribute, AttributeType, MarketBand, Measure, Vocabulary};
 use crate::source::At;
-use crate::syntax::Statement;
+use crate::syntax::{Statement, Term};
 use crate::value::Money;
 
 const HELP: &str = "write `shared onshore: 0.70 USD to 1.25 USD`";
@@ -56,11 +56,12 @@ fn band<'a>(
 ) -> Option<Band<'a>> {
     let mut head = Cursor::new(&line.head, line.span);
     let mut applies = Vec::new();
-    while !head.done() {
+    while head.peek().and_then(Term::word).is_some() {
         let option = word(&mut head, "an option", out)?;
         applies.push(attribute_of(&option, vocabulary, out)?);
     }
-    if line.values.is_none() {
+    let bare = line.values.is_none() && !head.done();
+    if line.values.is_none() && head.done() {
         out.push(
             Diagnostic::new(Code::NotMoney, "the usual price is missing")
                 .label(line.span, "without a range of prices")
@@ -68,7 +69,13 @@ fn band<'a>(
         );
         return None;
     }
-    let mut cursor = only_value(line, out)?;
+    // A price for everybody needs no words before it, and then no colon.
+    let mut cursor = if bare {
+        head
+    } else {
+        head.finish(out, HELP)?;
+        only_value(line, out)?
+    };
     let low = money(&mut cursor, out)?;
     if cursor.eat("to").is_none() {
         out.push(wrong(Code::UnexpectedText, "`to`", &cursor).help(HELP));

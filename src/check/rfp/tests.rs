@@ -1,0 +1,508 @@
+use crate::check::fixture::{Fixture, Only};
+use crate::diagnostic::Code;
+
+fn says(from: &str, to: &str, code: Code) -> Only {
+    Fixture::right().with("rfp.rfp", from, to).says(code)
+}
+
+/// Where the label is, without the path.
+fn under(only: &Only, label: usize) -> &str {
+    only.labels[label]
+        .strip_prefix("rfp.rfp: ")
+        .unwrap_or(&only.labels[label])
+}
+
+#[test]
+fn the_right_one_is_read_whole() {
+    let said = Fixture::right()
+        .with(
+            "rfp.rfp",
+            "documents: en",
+            "documents: en\n    award { at least 60 points, ties by capability then price }",
+        )
+        .check();
+    let found: Vec<_> = said.diagnostics.iter().collect();
+    assert!(found.is_empty(), "{found:#?}");
+    let rfp = said.project.expect("a project").rfp;
+    assert_eq!(rfp.offers.value, 1);
+    assert_eq!(rfp.scenarios.len(), 1);
+    assert_eq!(rfp.award.ties.len(), 2);
+    assert_eq!(rfp.criteria[0].requirements[0].id, "capability.languages");
+}
+
+#[test]
+fn facts() {
+    for (from, to, code, first) in [
+        ("currency: MYR", "currency: RM", Code::UnknownCurrency, "RM"),
+        (
+            "currency: MYR",
+            "currency: MYR, SGD",
+            Code::TooManyValues,
+            "SGD",
+        ),
+        (
+            "currency: MYR",
+            "",
+            Code::MissingFact,
+            "rfp HD-2027-01 \"Help desk\"",
+        ),
+        (
+            "documents: en",
+            "documents: en, fr",
+            Code::DocumentLanguage,
+            "fr",
+        ),
+        (
+            "documents: en",
+            "documents: en, en",
+            Code::DuplicateName,
+            "en",
+        ),
+        (
+            "12 months from",
+            "12 months since",
+            Code::NotATerm,
+            "12 months since 2027-03-01",
+        ),
+        ("12 months from", "0 months from", Code::OutOfRange, "0"),
+        (
+            "documents: en",
+            "documents: en\n    offers: at least three",
+            Code::NotANumber,
+            "three",
+        ),
+        (
+            "documents: en",
+            "documents: en\n    offers: at least 0",
+            Code::OutOfRange,
+            "0",
+        ),
+        (
+            "documents: en",
+            "documents: en\n    section purposes \"x\"",
+            Code::UnknownStatement,
+            "purposes",
+        ),
+        (
+            "documents: en",
+            "documents: en\n    panel { asessors: 3 }",
+            Code::UnknownStatement,
+            "asessors: 3",
+        ),
+    ] {
+        let only = says(from, to, code);
+        assert_eq!(under(&only, 0), first, "{to}: {only:#?}");
+    }
+}
+
+#[test]
+fn the_timeline_runs_forward() {
+    let only = says("2026-12-21 17:00", "2026-12-09 17:00", Code::TimelineOrder);
+    assert_eq!(under(&only, 0), "2026-12-09 17:00 Asia/Kuala_Lumpur");
+    assert_eq!(under(&only, 1), "2026-12-10 17:00 Asia/Kuala_Lumpur");
+    says("award: 2027-01-15", "", Code::MissingFact);
+    says(
+        "award: 2027-01-15",
+        "award: 2027-01-15\n milestone \"Visits\": soon",
+        Code::NotADate,
+    );
+    says(
+        "2027-08-31: \"Hari",
+        "2027-08-31: \"a\"\n2027-08-31: \"Hari",
+        Code::DuplicateName,
+    );
+}
+
+#[test]
+fn demands_are_in_the_channels_unit_and_shares_are_whole() {
+    let only = says("12_000 calls", "12_000 emails", Code::WrongUnit);
+    assert_eq!(under(&only, 0), "emails");
+    assert!(only.labels[1].contains("channel voice"), "{only:#?}");
+    let only = says("zh 10%", "zh 5%", Code::ShareSum);
+    assert_eq!(only.labels.len(), 3);
+    assert_eq!(only.help, "5% are missing");
+    for (from, to, code, first) in [
+        ("calls per month", "calls", Code::WrongUnit, "12_000 calls"),
+        (
+            "calls per month",
+            "calls per hour",
+            Code::WrongUnit,
+            "12_000 calls per hour",
+        ),
+        (
+            "volume: 12_000 calls per month",
+            "",
+            Code::MissingFact,
+            "demand voice",
+        ),
+        (
+            "demand voice",
+            "demand vioce",
+            Code::UnknownChannel,
+            "vioce",
+        ),
+        (
+            "wrap: 40 s",
+            "wrap: 40 s, growth: 18%",
+            Code::WrongUnit,
+            "18%",
+        ),
+        (
+            "wrap: 40 s",
+            "wrap: 40 s, growth: 18% per month",
+            Code::WrongUnit,
+            "per month",
+        ),
+        (
+            "wrap: 40 s",
+            "wrap: 40 s, season: november 130%",
+            Code::NotADate,
+            "november",
+        ),
+        (
+            "wrap: 40 s",
+            "wrap: 40 s, agent_hours: 200 per month",
+            Code::WrongUnit,
+            "per",
+        ),
+        (
+            "wrap: 40 s",
+            "wrap: 40 s, answer: 180% within 20 s",
+            Code::OutOfRange,
+            "180%",
+        ),
+        ("zh 10%", "ms 10%", Code::DuplicateName, "ms 10%"),
+    ] {
+        let only = says(from, to, code);
+        assert_eq!(under(&only, 0), first, "{to}: {only:#?}");
+    }
+}
+
+#[test]
+fn volumes_are_turned_into_months() {
+    for (stated, monthly) in [
+        ("per year", "1000"),
+        ("per quarter", "4000"),
+        ("per month", "12000"),
+    ] {
+        let said = Fixture::right()
+            .with("rfp.rfp", "per month", stated)
+            .check();
+        let rfp = said.project.expect("a project").rfp;
+        assert_eq!(rfp.demands[0].volume.value.normalize().to_string(), monthly);
+    }
+}
+
+#[test]
+fn scenarios_change_what_is_stated() {
+    let scenario = |text: &str| format!("{text}\n    criteria {{\n");
+    for (text, first) in [
+        ("scenario peak { voice.volum: +40% }", "voice.volum"),
+        ("scenario peak { fax.volume: +40% }", "fax.volume"),
+        ("scenario peak { voice.hold: +10% }", "voice.hold"),
+    ] {
+        let only = says("criteria {\n", &scenario(text), Code::UnknownScenarioTarget);
+        assert_eq!(under(&only, 0), first);
+    }
+    for (text, code) in [
+        ("scenario base { voice.volume: +40% }", Code::DuplicateName),
+        (
+            "scenario a { voice.volume: +40% }\nscenario a { voice.volume: +50% }",
+            Code::DuplicateName,
+        ),
+        ("scenario a { voice.volume: 40% }", Code::WrongUnit),
+        ("scenario a { voice.volume: -140% }", Code::OutOfRange),
+        (
+            "scenario a { voice.volume: 40 emails per month }",
+            Code::WrongUnit,
+        ),
+        ("scenario a { voice.talk: 40 }", Code::NotADuration),
+    ] {
+        says("criteria {\n", &scenario(text), code);
+    }
+}
+
+#[test]
+fn weights_of_siblings_are_whole() {
+    let only = says("price 40%", "price 30%", Code::WeightSum);
+    assert_eq!((under(&only, 0), under(&only, 1)), ("60%", "30%"));
+    assert!(only.message.contains("90%"), "{}", only.message);
+    assert!(only.help.starts_with("10% are missing"), "{}", only.help);
+    // A weight that can't be read is not counted as well.
+    says("capability 60%", "capability", Code::MissingWeight);
+    says("price 40%", "price -40%", Code::OutOfRange);
+    says("capability 60%", "capability 60", Code::NotAPercent);
+}
+
+#[test]
+fn the_tree_has_a_form() {
+    let clauses = "prefer uptime from 99.5% to 99.99%\n            judge staff_fit 0 to 5\n";
+    for (from, to, code) in [
+        (clauses, "", Code::NothingEarnsPoints),
+        (
+            "judge staff_fit 0 to 5",
+            "judge staff_fit 0 to 5\n sub 100% { prefer agents is shared }",
+            Code::MixedBranch,
+        ),
+        ("by lowest_ratio", "by lowest_ration", Code::UnknownMethod),
+        ("of cost over term", "of cost", Code::UnexpectedText),
+        ("capability 60% {", "price 60% {", Code::DuplicateName),
+        (
+            "require languages",
+            "requires languages",
+            Code::UnknownStatement,
+        ),
+        (
+            "criteria {\n",
+            "criteria {\n ask references\n",
+            Code::UnknownStatement,
+        ),
+    ] {
+        says(from, to, code);
+    }
+    let second = "criteria {\n        net 0% by lowest_ratio of cost before tax over term\n";
+    says("criteria {\n", second, Code::SeveralPriceCriteria);
+    let nothing = says(
+        "price 40% by lowest_ratio of cost over term",
+        "rest 40% { prefer agents is shared }",
+        Code::NoPriceCriterion,
+    );
+    assert_eq!(under(&nothing, 0), "criteria");
+}
+
+#[test]
+fn clauses_compare_by_type() {
+    let with = |clause: &str| format!("{clause}\n            prefer uptime");
+    for (clause, code, first) in [
+        (
+            "require langauges includes ms",
+            Code::UnknownAttribute,
+            "langauges",
+        ),
+        ("require languages >= en", Code::WrongOperator, ">="),
+        ("require staff_fit >= 3", Code::WrongOperator, ">="),
+        (
+            "require uptime contains 99%",
+            Code::WrongOperator,
+            "contains",
+        ),
+        (
+            "require uptime from 99% to 99.5%",
+            Code::WrongOperator,
+            "from",
+        ),
+        (
+            "prefer languages from ms to en",
+            Code::WrongOperator,
+            "from",
+        ),
+        (
+            "prefer uptime from 99.5% to 99.5%",
+            Code::EmptyRange,
+            "99.5% to 99.5%",
+        ),
+        (
+            "prefer uptime from 99.9% to 99.5%",
+            Code::EmptyRange,
+            "99.9% to 99.5%",
+        ),
+        (
+            "prefer ramp from 4 weeks to 8 weeks",
+            Code::EmptyRange,
+            "4 weeks to 8 weeks",
+        ),
+        ("prefer agents is shared weight 0", Code::OutOfRange, "0"),
+        (
+            "prefer agents is shared weight two",
+            Code::NotANumber,
+            "two",
+        ),
+        (
+            "require agents is shared weight 2",
+            Code::UnexpectedText,
+            "weight 2",
+        ),
+        (
+            "require certifications includes none",
+            Code::UnknownOption,
+            "none",
+        ),
+        ("judge track_record 5 to 5", Code::EmptyRange, "5 to 5"),
+        (
+            "judge track_record 0 to 5, at least 6",
+            Code::OutOfRange,
+            "6",
+        ),
+        (
+            "ask references includes x",
+            Code::UnexpectedText,
+            "includes x",
+        ),
+        (
+            "require recordings is yes as languages",
+            Code::DuplicateName,
+            "languages",
+        ),
+    ] {
+        let only = says("prefer uptime", &with(clause), code);
+        assert_eq!(under(&only, 0), first, "{clause}: {only:#?}");
+    }
+}
+
+#[test]
+fn contradictions_are_shown_at_both_places() {
+    let with =
+        |one: &str, other: &str| format!("{one}\n            {other}\n            prefer uptime");
+    for (one, other) in [
+        ("require uptime >= 99.9%", "require uptime < 99%"),
+        ("require uptime > 99%", "require uptime <= 99%"),
+        (
+            "require agents is shared",
+            "require agents at least dedicated",
+        ),
+        ("require agents > shared", "require agents < semi_dedicated"),
+        ("require recordings is yes", "require recordings is no"),
+        (
+            "require deployment is one of cloud, hybrid",
+            "require deployment is on_premises",
+        ),
+    ] {
+        let only = says(
+            "prefer uptime",
+            &with(one, other),
+            Code::ContradictoryRequirement,
+        );
+        assert_eq!((under(&only, 0), under(&only, 1)), (other, one));
+    }
+    for (one, other) in [
+        ("require uptime >= 99%", "require uptime <= 99%"),
+        (
+            "require agents > shared",
+            "require agents <= semi_dedicated",
+        ),
+        (
+            "require deployment is one of cloud, hybrid",
+            "require deployment is cloud",
+        ),
+    ] {
+        let said = Fixture::right()
+            .with("rfp.rfp", "prefer uptime", &with(one, other))
+            .check();
+        let found: Vec<Code> = said.diagnostics.iter().map(|found| found.code).collect();
+        assert!(
+            !found.contains(&Code::ContradictoryRequirement),
+            "{one}, {other}"
+        );
+    }
+}
+
+#[test]
+fn clauses_have_names_of_their_own() {
+    let more = "prefer languages includes zh, ta weight 2\n            ask languages as tongues\n            prefer uptime";
+    let said = Fixture::right()
+        .with("rfp.rfp", "prefer uptime", more)
+        .check();
+    let rfp = said.project.expect("a project").rfp;
+    let points = match &rfp.criteria[0].scoring {
+        crate::model::Scoring::Points(points) => points,
+        other => panic!("{other:?}"),
+    };
+    let crate::model::Earn::Prefer(first) = &points[0] else {
+        panic!("{points:?}");
+    };
+    assert_eq!(
+        (first.id.as_str(), first.weight.to_string().as_str()),
+        ("capability.languages-2", "2")
+    );
+    assert_eq!(rfp.criteria[0].questions[0].id, "capability.tongues");
+}
+
+#[test]
+fn pricing_accepts_what_is_demanded() {
+    for (from, to, code, first) in [
+        (
+            "accept minute of voice",
+            "",
+            Code::NothingAccepted,
+            "pricing",
+        ),
+        (
+            "accept minute of voice",
+            "accept minute of vioce",
+            Code::UnknownMeasure,
+            "vioce",
+        ),
+        (
+            "accept minute of voice",
+            "accept minute of voice, email",
+            Code::MeasureWithoutDemand,
+            "email",
+        ),
+        (
+            "accept minute of voice",
+            "accept minute of voice, hour of agent",
+            Code::MeasureWithoutDemand,
+            "hour of agent",
+        ),
+        (
+            "accept minute of voice",
+            "accept minute of voice, minute of voice",
+            Code::DuplicateName,
+            "minute of voice",
+        ),
+        (
+            "talk: 3 min 20 s, ",
+            "",
+            Code::MeasureWithoutDemand,
+            "minute of voice",
+        ),
+        (
+            "increment, tax",
+            "increment, taxes",
+            Code::UnknownState,
+            "taxes",
+        ),
+    ] {
+        let only = says(from, to, code);
+        assert_eq!(under(&only, 0), first, "{to}: {only:#?}");
+    }
+}
+
+#[test]
+fn ties_are_broken_once_by_a_criterion() {
+    let award = |rule: &str| format!("award {{ {rule} }}\n    pricing {{");
+    for (rule, code, first) in [
+        ("ties by capabilty", Code::UnknownCriterion, "capabilty"),
+        ("ties by price then price", Code::TieBreakRepeated, "price"),
+        ("at least 160 points", Code::OutOfRange, "160"),
+        ("at least 60", Code::UnexpectedText, ""),
+        ("cheapest wins", Code::UnknownStatement, "cheapest wins"),
+    ] {
+        let only = says("pricing {", &award(rule), code);
+        assert_eq!(under(&only, 0), first, "{rule}: {only:#?}");
+    }
+}
+
+#[test]
+fn texts_have_the_documents_languages() {
+    let only = says(
+        "documents: en",
+        "documents: ms, en\n    need: en \"Help\"",
+        Code::UntranslatedText,
+    );
+    assert_eq!((under(&only, 0), under(&only, 1)), ("en \"Help\"", "ms"));
+    let said = Fixture::right()
+        .with("rfp.rfp", "documents: en", "documents: ms, en")
+        .check();
+    assert!(said.diagnostics.is_empty(), "{:#?}", said.diagnostics);
+}
+
+#[test]
+fn a_name_is_not_missed_while_its_vocabulary_is_broken() {
+    let broken = "vocabulary more { attribute parking: number { ask \"?\" } }\n";
+    let clause = "require parking >= 20\n            prefer uptime";
+    Fixture::right()
+        .and("more.rfp", broken)
+        .with("rfp.rfp", "prefer uptime", clause)
+        .says(Code::UnknownType);
+}
