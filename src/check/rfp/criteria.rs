@@ -1,5 +1,7 @@
 mod head;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod weights;
 
 use head::Head;
