@@ -3,14 +3,18 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let lower = name.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| {
-            let near = strsim::jaro_winkler(&lower, &candidate.to_lowercase());
-            (near, candidate)
-        })
+        .map(|candidate| (likeness(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(near, _)| *near >= 0.8)
         // The first of equally near ones, so that the order of declaration decides, not the sort.
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, candidate)| candidate)
+}
+
+// Letters in the wrong order weigh too much in a short word, so one slip in it counts as near.
+fn likeness(name: &str, candidate: &str) -> f64 {
+    let likeness = strsim::jaro_winkler(name, candidate);
+    let is_slip = name.chars().count() >= 3 && strsim::osa_distance(name, candidate) == 1;
+    if is_slip { likeness.max(0.8) } else { likeness }
 }
 
 #[cfg(test)]
@@ -23,5 +27,6 @@ mod tests {
         assert_eq!(nearest("langauges", names), Some("languages"));
         assert_eq!(nearest("Uptme", names), Some("uptime"));
         assert_eq!(nearest("price", names), None);
+        assert_eq!(nearest("rpf", ["rfp", "rates"]), Some("rfp"));
     }
 }
