@@ -15,6 +15,12 @@
 mod architecture;
 #[path = "suite/cli.rs"]
 mod cli;
+#[path = "suite/errors.rs"]
+mod errors;
+#[path = "suite/frame.rs"]
+mod frame;
+#[path = "suite/golden.rs"]
+mod golden;
 #[path = "suite/language.rs"]
 mod language;
 #[path = "suite/limits.rs"]
@@ -23,6 +29,8 @@ mod limits;
 mod masked;
 #[path = "suite/no_panic.rs"]
 mod no_panic;
+#[path = "suite/pages.rs"]
+mod pages;
 #[path = "suite/program.rs"]
 mod program;
 #[path = "suite/project.rs"]

@@ -3,7 +3,7 @@ use std::fmt;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceSpan};
 
 use super::{Diagnostic, Label};
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::{SourceFile, Sources};
 
 /// Shows a diagnostic with the lines that it concerns, ready for a terminal of `width` columns.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, width: usize, colour: bool) -> String {
@@ -31,16 +31,22 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, width: usize, colour: 
     text
 }
 
-/// miette takes one source a report, so each file gets one: the first with the head, the last with the help.
+/// One view for the place of the mistake, and one for each other place that does not stand close to it, in the
+/// order of the labels: the mistake is what is shown first.
 fn views(diagnostic: &Diagnostic, sources: &Sources) -> Vec<View> {
-    let files = files_in_order(&diagnostic.labels);
-    let mut views: Vec<View> = files
-        .iter()
-        .map(|&id| {
-            let labels = diagnostic.labels.iter().filter(|l| l.span.file == id);
-            View::of_file(sources.get(id), labels)
-        })
-        .collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for label in &diagnostic.labels {
+        let file = sources.get(label.span.file);
+        let line = file.map_or(0, |file| file.line_col(label.span.start).0);
+        match groups.iter_mut().find(|group| group.is_close(label, line)) {
+            Some(group) => group.labels.push((label, line)),
+            None => groups.push(Group {
+                file,
+                labels: vec![(label, line)],
+            }),
+        }
+    }
+    let mut views: Vec<View> = groups.iter().map(View::of).collect();
     if views.is_empty() {
         views.push(View::default());
     }
@@ -52,6 +58,20 @@ fn views(diagnostic: &Diagnostic, sources: &Sources) -> Vec<View> {
         last.help.clone_from(&diagnostic.help);
     }
     views
+}
+
+/// Labels of one file with few lines between them.
+struct Group<'a> {
+    file: Option<&'a SourceFile>,
+    labels: Vec<(&'a Label, usize)>,
+}
+
+impl Group<'_> {
+    fn is_close(&self, label: &Label, line: usize) -> bool {
+        const CLOSE: usize = 8;
+        let mut labels = self.labels.iter();
+        labels.any(|(l, at)| l.span.file == label.span.file && line.abs_diff(*at) <= CLOSE)
+    }
 }
 
 /// What stands below the message: the lines of the source and the help.
@@ -72,10 +92,15 @@ struct View {
 }
 
 impl View {
-    fn of_file<'a>(file: Option<&SourceFile>, labels: impl Iterator<Item = &'a Label>) -> Self {
+    fn of(group: &Group) -> Self {
+        let labels = group.labels.iter().enumerate();
         Self {
-            source: file.map(|f| NamedSource::new(f.path(), visible(f.text()))),
-            labels: labels.map(labelled).collect(),
+            source: group
+                .file
+                .map(|f| NamedSource::new(f.path(), visible(f.text()))),
+            labels: labels
+                .map(|(at, (label, _))| labelled(label, at == 0))
+                .collect(),
             ..Self::default()
         }
     }
@@ -96,24 +121,18 @@ fn visible(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-fn labelled(label: &Label) -> LabeledSpan {
+fn labelled(label: &Label, is_first: bool) -> LabeledSpan {
     let start = usize::try_from(label.span.start).unwrap_or(usize::MAX);
     let length = label.span.end.saturating_sub(label.span.start);
     let length = usize::try_from(length).unwrap_or(0);
-    LabeledSpan::new_with_span(
-        Some(label.text.clone()),
-        SourceSpan::new(start.into(), length),
-    )
-}
-
-fn files_in_order(labels: &[Label]) -> Vec<FileId> {
-    let mut files = Vec::new();
-    for label in labels {
-        if !files.contains(&label.span.file) {
-            files.push(label.span.file);
-        }
+    let span = SourceSpan::new(start.into(), length);
+    let text = Some(label.text.clone());
+    // The primary one is whose line and column stand beside the path.
+    if is_first {
+        LabeledSpan::new_primary_with_span(text, span)
+    } else {
+        LabeledSpan::new_with_span(text, span)
     }
-    files
 }
 
 impl fmt::Display for View {
@@ -152,13 +171,17 @@ mod tests {
     use crate::source::{SourceFile, Sources, Span};
 
     #[test]
-    fn every_file_is_shown_under_one_head_and_the_help_stands_last() {
+    fn every_place_is_shown_under_one_head_the_mistake_first_and_the_help_last() {
         let mut sources = Sources::default();
-        let a = sources.add(SourceFile::new("a.rfp", "one\n"));
+        let a = sources.add(SourceFile::new(
+            "a.rfp",
+            format!("one{}two\n", "\n".repeat(30)),
+        ));
         let b = sources.add(SourceFile::new("b.rfp", "two\n"));
         let diagnostic = Diagnostic::new(Code::DuplicateName, "`x` is declared twice")
             .label(Span::new(b, 0, 3), "again here")
-            .label(Span::new(a, 0, 3), "first here")
+            .label(Span::new(a, 33, 36), "first here")
+            .label(Span::new(a, 0, 3), "and here")
             .help("rename one");
         let shown = render(&diagnostic, &sources, 80, false);
         let order = [
@@ -166,8 +189,10 @@ mod tests {
             "declared twice",
             "b.rfp:1:1",
             "again here",
-            "a.rfp:1:1",
+            "a.rfp:31:1",
             "first here",
+            "a.rfp:1:1",
+            "and here",
             "help: rename one",
         ];
         let places: Vec<_> = order.iter().map(|what| shown.find(what).unwrap()).collect();

@@ -14,6 +14,11 @@ impl Country {
         rust_iso3166::from_alpha2(code).map(|found| Self(found.alpha2))
     }
 
+    /// The country of a code of three capitals, `MYS`, for those who wrote that one.
+    pub fn of_three_letters(code: &str) -> Option<Self> {
+        rust_iso3166::from_alpha3(code).map(|found| Self(found.alpha2))
+    }
+
     /// The two letters.
     pub const fn code(self) -> &'static str {
         self.0
@@ -49,6 +54,7 @@ mod tests {
         for code in ["my", "MYS", "ZZ", "", "M"] {
             assert_eq!(Country::parse(code), None, "{code}");
         }
+        assert_eq!(Country::of_three_letters("MYS"), Some(malaysia));
     }
 
     #[test]

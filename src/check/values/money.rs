@@ -27,7 +27,8 @@ pub(in crate::check) fn currency(
 
 /// `0.70 USD`: an amount, 0 or more, and its currency.
 pub(in crate::check) fn money(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Money>> {
-    let amount = amount(cursor, out)?;
+    let help = "write an amount and its currency, such as `0.70 USD`";
+    let amount = amount(cursor, help, out)?;
     if !cursor.peek().is_some_and(looks_like_currency) {
         let shown = write_decimal(amount.value, 0);
         out.push(
@@ -50,7 +51,8 @@ pub(in crate::check) fn amount_in(
     expected: Currency,
     out: &mut Diagnostics,
 ) -> Option<At<Decimal>> {
-    let amount = amount(cursor, out)?;
+    let help = format!("write an amount in {expected}, such as `0.70`");
+    let amount = amount(cursor, &help, out)?;
     if !cursor.peek().is_some_and(looks_like_currency) {
         return Some(amount);
     }
@@ -99,13 +101,13 @@ pub(in crate::check) fn total_in(
     None
 }
 
-fn amount(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Decimal>> {
+fn amount(cursor: &mut Cursor, help: &str, out: &mut Diagnostics) -> Option<At<Decimal>> {
     if !cursor.peek().is_some_and(is_number) {
         let help = match cursor.peek().map(|term| &term.kind) {
             Some(TermKind::Word(code)) if Currency::parse(code).is_some() => {
                 format!("write the currency behind the amount: `0.70 {code}`")
             }
-            _ => "write an amount and its currency, such as `0.70 USD`".to_owned(),
+            _ => help.to_owned(),
         };
         out.push(wrong(Code::NotMoney, "an amount of money", cursor).help(help));
         return None;

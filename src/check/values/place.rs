@@ -64,19 +64,28 @@ pub(super) fn unknown_language(tag: &str, span: Span) -> Diagnostic {
 }
 
 fn unknown_country(code: &str, span: Span) -> Diagnostic {
-    let countries: Vec<Country> = Country::codes().filter_map(Country::parse).collect();
-    let by_name = nearest(code, countries.iter().map(|country| country.name()));
-    let near = by_name.or_else(|| nearest(code, Country::codes()));
-    let meant = countries
-        .iter()
-        .find(|c| Some(c.name()) == near || Some(c.code()) == near);
     Diagnostic::new(
         Code::UnknownCountry,
         format!("there is no country `{code}`"),
     )
     .label(span, "not a code of ISO 3166")
-    .help(match meant {
+    .help(match meant_country(code) {
         Some(country) => format!("did you mean `{country}` ({})?", country.name()),
         None => "write the two capitals of ISO 3166, such as `MY` or `PH`".to_owned(),
+    })
+}
+
+/// By another code, in small letters or by name; two letters are too few to tell which one was mistyped.
+fn meant_country(code: &str) -> Option<Country> {
+    let capitals = code.to_uppercase();
+    let code_meant = match capitals.as_str() {
+        "UK" => "GB",
+        other => other,
+    };
+    let by_code = Country::parse(code_meant).or_else(|| Country::of_three_letters(&capitals));
+    by_code.or_else(|| {
+        let countries: Vec<Country> = Country::codes().filter_map(Country::parse).collect();
+        let near = nearest(code, countries.iter().map(|country| country.name()))?;
+        countries.into_iter().find(|country| country.name() == near)
     })
 }

@@ -74,20 +74,24 @@ pub(in crate::check) fn unit(
     if let Some(unit) = found {
         return Some(At::new(unit.clone(), name.span));
     }
-    let plurals: Vec<String> = vocabulary.units.keys().map(|unit| plural(unit)).collect();
-    let meant = nearest(&name, plurals.iter().map(String::as_str));
-    out.push(
-        Diagnostic::new(Code::UnknownUnit, format!("there is no unit `{}`", *name))
-            .label(name.span, "not declared by a vocabulary in use")
-            .help(match meant {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!(
-                    "the units are: {}",
-                    quoted_list(plurals.iter().map(String::as_str))
-                ),
-            }),
-    );
+    out.push(unknown_unit(&name, vocabulary));
     None
+}
+
+fn unknown_unit(name: &At<&str>, vocabulary: &Vocabulary) -> Diagnostic {
+    let units = || vocabulary.units.keys().map(String::as_str);
+    let plurals: Vec<String> = units().map(plural).collect();
+    let meant = nearest(name, plurals.iter().map(String::as_str).chain(units()));
+    let diagnostic = Diagnostic::new(Code::UnknownUnit, format!("there is no unit `{}`", **name))
+        .label(name.span, "not declared by a vocabulary in use");
+    diagnostic.help(match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!(
+            "the units are: {}; another one is declared in the vocabulary: `unit {}`",
+            quoted_list(units()),
+            **name
+        ),
+    })
 }
 
 /// `per month`, if that is next: `None` if not, `Some(None)` if the unit of time can't be read.
