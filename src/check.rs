@@ -3,6 +3,7 @@
 //! Every statement is looked at, whatever is wrong with the one before it; a value that can't be read is
 //! reported once and then treated as absent without a second complaint.
 
+mod belongs;
 mod body;
 mod choice;
 mod clarification;

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::Cursor;
+use super::belongs::home;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Span;
 use crate::syntax::{Keyword, Statement, Unread};
@@ -127,15 +128,17 @@ impl<'a> Body<'a> {
     fn stranger(&self, statement: &Statement, names: &[&str]) -> Diagnostic {
         let name = statement.name().unwrap_or("this");
         let near = nearest(name, names.iter().copied()).filter(|near| *near != name);
+        let home = home(name).filter(|home| *home != self.place);
         let diagnostic = Diagnostic::new(
             Code::UnknownStatement,
             format!("`{name}` does not belong in {}", self.place),
         )
         .label(statement.span, "not known here")
         .label(self.span, format!("{} begins here", self.place));
-        diagnostic.help(match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("{} takes: {}", self.place, list(names)),
+        diagnostic.help(match (home, near) {
+            (Some(home), _) => format!("`{name}` belongs in {home}"),
+            (None, Some(near)) => format!("did you mean `{near}`?"),
+            (None, None) => format!("{} takes: {}", self.place, list(names)),
         })
     }
 }

@@ -125,7 +125,8 @@ pub(in crate::check) fn unknown_attribute(
         return;
     }
     let message = format!("`{name}` is not an attribute of the vocabulary");
-    let diagnostic = Diagnostic::new(Code::UnknownAttribute, message).label(fact.span, "not known");
+    let place = fact.head.first().map_or(fact.span, |term| term.span);
+    let diagnostic = Diagnostic::new(Code::UnknownAttribute, message).label(place, "not known");
     let declared = near
         .as_deref()
         .and_then(|near| context.vocabulary.attribute(near));
