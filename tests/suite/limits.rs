@@ -4,8 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use rfpc::diagnostic::Code;
+use rfpc::source::FileId;
+use rfpc::syntax::parse;
 
-use crate::project::{check_path, check_text};
+use crate::program::{copy, rfpc, text};
+use crate::project::{check_path, check_text, root};
 
 fn codes_of(text: &str) -> Vec<Code> {
     check_text("made-up", text)
@@ -62,15 +65,9 @@ fn blocks_nested_without_end_are_one_mistake() {
 
 #[test]
 fn statements_without_end_are_one_mistake() {
-    let text = "unit x\n".repeat(200_001);
-    let codes = codes_of(&text);
-    assert_eq!(
-        codes
-            .iter()
-            .filter(|c| **c == Code::TooManyStatements)
-            .count(),
-        1
-    );
+    let (_, found) = parse(FileId::default(), &"a\n".repeat(200_001));
+    let codes: Vec<Code> = found.iter().map(|d| d.code).collect();
+    assert_eq!(codes, [Code::TooManyStatements]);
 }
 
 #[test]
@@ -82,4 +79,25 @@ fn a_statement_without_end_is_one_mistake() {
         1,
         "{codes:?}"
     );
+}
+
+#[test]
+fn a_figure_that_is_not_there_is_named_with_the_nearest() {
+    let run = rfpc(&["explain", "borneo.cost.bse", "rfps/customer-support"]);
+    assert_eq!(run.code, Some(1), "{}", run.all());
+    assert!(run.stderr.contains("E0802"), "{}", run.all());
+    assert!(run.stderr.contains("`borneo.cost.base`"), "{}", run.all());
+}
+
+#[test]
+fn a_figure_beyond_exact_computing_is_no_figure() {
+    let huge = "9_999_999_999_999_999_999_999_999_999 calls per month";
+    let project = copy(
+        &root().join("rfps/customer-support"),
+        "too-large",
+        |_, text| text.replace("volume: 12_000 calls per month", &format!("volume: {huge}")),
+    );
+    let run = rfpc(&["compare", text(&project)]);
+    assert_eq!(run.code, Some(1), "{}", run.all());
+    assert!(run.stderr.contains("E0801"), "{}", run.all());
 }

@@ -57,7 +57,8 @@ fn every_page_has_both_examples_and_the_message() {
             .filter(|f| f.kind == "text says")
             .count();
         let examples = fences(page).len() - says;
-        if says != 1 || examples != 2 || !page.contains("\n## Why\n") {
+        let is_said = page.contains(&format!("```text says\n{code}: "));
+        if says != 1 || !is_said || examples != 2 || !page.contains("\n## Why\n") {
             faults.push(format!("{code}: {examples} examples, {says} messages"));
         }
     }
