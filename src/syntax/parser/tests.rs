@@ -164,6 +164,11 @@ fn a_block_word_ends_the_fact_before_it() {
 }
 
 #[test]
+fn a_brace_inside_a_text_opens_no_block() {
+    assert_eq!(one("a: b tariff \"{\" c"), "a | b tariff \"{\" c");
+}
+
+#[test]
 fn semicolons_part_statements() {
     let file = read("a { b: 1; c 2; } d: 3");
     assert_eq!(lines(&file.statements), ["a", "d | n:3"]);
