@@ -94,10 +94,8 @@ impl<'a> Memo<'a> {
             cost.before_tax
         });
         if taxes.is_empty() {
-            table.row(
-                Look::Plain,
-                [words.get("cost.tax").into(), words.get("none").into()],
-            );
+            let row = self.untaxed_row(sent, tariff);
+            table.row(Look::Plain, row);
         }
         self.line_rows(&mut table, sent, tariff, taxes);
         self.sum_row(&mut table, tariff, "cost.total", |cost| cost.total);
@@ -116,6 +114,22 @@ impl<'a> Memo<'a> {
             let row = self.line_row(sent, tariff, line);
             table.row(Look::Plain, row);
         }
+    }
+
+    /// In each scenario none, with the clause that says so.
+    fn untaxed_row(&mut self, sent: Option<&Offer>, tariff: &TariffCost) -> Vec<Inline> {
+        let words = self.words;
+        let mut none = Inline::text(words.get("none"));
+        let stated = sent.into_iter().flat_map(|offer| &offer.tariffs);
+        let stated = stated
+            .filter(|own| own.name == tariff.tariff)
+            .find_map(|own| own.untaxed);
+        if let Some(span) = stated {
+            none = none.note(self.notes.clause(span));
+        }
+        let mut row = vec![Inline::text(words.get("cost.tax")), Inline::new()];
+        row.extend(tariff.scenarios.iter().map(|_| none.clone()));
+        row
     }
 
     fn sum_row(

@@ -15,6 +15,7 @@ impl<'a> Memo<'a> {
         }
         let mut table =
             Table::new(words.fill("ranking.caption", &[("currency", self.currency().code())]))
+                .stacking()
                 .numbers(words.get("ranking.place"))
                 .column(words.get("vendor"))
                 .numbers(words.get("points"))

@@ -159,6 +159,7 @@ impl<'a> Memo<'a> {
         }
         let mut table =
             Table::new(words.fill("glance.caption", &[("currency", self.currency().code())]))
+                .stacking()
                 .column(words.get("offer"))
                 .column(words.get("status"))
                 .numbers(words.get("points"))
