@@ -15,6 +15,8 @@
 mod architecture;
 #[path = "suite/cli.rs"]
 mod cli;
+#[path = "suite/documents.rs"]
+mod documents;
 #[path = "suite/errors.rs"]
 mod errors;
 #[path = "suite/frame.rs"]

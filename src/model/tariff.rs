@@ -177,6 +177,13 @@ pub struct Tax {
     pub span: Span,
 }
 
+impl Measure {
+    /// Whether it counts the time that contacts take, which a tariff may round.
+    pub const fn counts_contact_time(&self) -> bool {
+        matches!((&self.time, &self.of), (Some(_), MeasureOf::Channel(_)))
+    }
+}
+
 impl fmt::Display for Measure {
     /// As it is written: `minute of voice`, `email`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

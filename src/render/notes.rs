@@ -80,12 +80,15 @@ impl<'a> Notes<'a> {
             return Inline::new();
         };
         let name = self.names.get(&id).copied();
+        let said = format!(
+            "{}: {}",
+            formula::value(node),
+            words.get(formula::key(node.formula))
+        );
         let mut line = match name {
-            Some(name) => Inline::code(name).then(" = "),
-            None => Inline::new(),
+            Some(name) => Inline::code(name).then(format!(" = {said}")),
+            None => Inline::text(said),
         };
-        line = line.then(formula::value(node)).then(": ");
-        line = line.then(words.get(formula::key(node.formula)));
         if let Some(inputs) = self.inputs(&node.inputs, words) {
             line = line.then(" ").with(inputs);
         }

@@ -44,6 +44,12 @@ pub(super) fn count(value: Decimal) -> String {
     signed(value, (decimals > 4).then_some(4))
 }
 
+/// A count of units, with no more than two decimals: `12,000`, `206.67`.
+pub(super) fn units(value: Decimal) -> String {
+    let decimals = value.normalize().scale();
+    signed(value, (decimals > 2).then_some(2))
+}
+
 /// A count without decimals: `13,440`.
 pub(super) fn whole(value: Decimal) -> String {
     signed(value, Some(0))

@@ -7,6 +7,7 @@ mod form;
 mod pricing;
 mod procedure;
 mod requirements;
+mod scenarios;
 
 use super::RenderError;
 use super::block::{Block, Fact, Page, Sections};

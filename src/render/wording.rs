@@ -47,7 +47,7 @@ impl Words {
     pub(super) fn units(&self, count: Decimal, unit: &str) -> String {
         format!(
             "{} {}",
-            number::count(count),
+            number::units(count),
             self.unit(unit, count == Decimal::ONE)
         )
     }

@@ -30,11 +30,18 @@ impl<'a> Memo<'a> {
                 &[("n", rfp.term.months.to_string().into())],
             ),
             words.get("cost.growth").into(),
-            words.get("pricing.billed").into(),
             words.get("pricing.lines").into(),
             words.get("pricing.rounding").into(),
             words.get("pricing.cheapest").into(),
         ];
+        if rfp
+            .pricing
+            .accept
+            .iter()
+            .any(|measure| measure.counts_contact_time())
+        {
+            lines.insert(2, words.get("pricing.billed").into());
+        }
         if let Some(rates) = self.rates_used() {
             for (currency, rate) in &rates.rates {
                 let used = self.project.offers.iter().flat_map(|offer| &offer.tariffs);

@@ -107,13 +107,17 @@ impl Writer<'_> {
                 .iter()
                 .map(|item| capitalised(words.stated(item.value))),
         );
-        for key in [
-            "form.tariff.fees",
-            "form.tariff.surcharges",
-            "form.tariff.discounts",
-        ] {
-            lines.push(words.get(key).to_owned());
+        lines.push(words.get("form.tariff.fees").to_owned());
+        if self
+            .project
+            .rfp
+            .demands
+            .iter()
+            .any(|demand| !demand.share.is_empty())
+        {
+            lines.push(words.get("form.tariff.surcharges").to_owned());
         }
+        lines.push(words.get("form.tariff.discounts").to_owned());
         let mut blocks = vec![
             Block::heading(words.get("form.tariff")),
             Block::paragraph(words.get("form.tariff.intro")),

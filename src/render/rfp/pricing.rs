@@ -73,10 +73,17 @@ impl Writer<'_> {
                 "pricing.months",
                 &[("n", rfp.term.months.to_string().into())],
             ),
-            words.get("pricing.billed").into(),
             words.get("pricing.lines").into(),
             words.get("pricing.rounding").into(),
         ];
+        if rfp
+            .pricing
+            .accept
+            .iter()
+            .any(|measure| measure.counts_contact_time())
+        {
+            rules.insert(1, words.get("pricing.billed").into());
+        }
         let currency = Inline::text(rfp.currency.code());
         let deadline = Inline::text(words.date(rfp.timeline.responses.date()));
         rules.push(match self.project.rates.first() {

@@ -24,6 +24,7 @@ impl Writer<'_> {
         );
         dates.sort_by_key(|(moment, _)| *moment);
         let mut table = Table::new(words.get("timeline.caption"))
+            .quiet()
             .column(words.get("timeline.when"))
             .column(words.get("timeline.what"));
         for (moment, what) in dates {

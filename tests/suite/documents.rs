@@ -1,0 +1,370 @@
+//! The documents of whole projects: what is in them, and that nothing in them can do harm.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rfpc::check::check;
+use rfpc::evaluate::{Evaluation, evaluate};
+use rfpc::load::{self, Loaded};
+use rfpc::model::{AnswerValue, Input, Project};
+use rfpc::render::{Document, comparison, explain, memo, rfp_documents};
+use rfpc::source::Sources;
+
+use crate::golden;
+use crate::project::root;
+
+struct Whole {
+    project: Project,
+    evaluation: Evaluation,
+    sources: Sources,
+}
+
+fn whole(loaded: Loaded) -> Whole {
+    let inputs = loaded.fingerprints.into_iter();
+    let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });
+    let (project, said) = check(&loaded.files, inputs.collect());
+    assert!(
+        said.is_empty() && loaded.diagnostics.is_empty(),
+        "the project is whole: {said:?} {:?}",
+        loaded.diagnostics
+    );
+    let project = project.unwrap();
+    let evaluation = evaluate(&project).unwrap();
+    Whole {
+        project,
+        evaluation,
+        sources: loaded.sources,
+    }
+}
+
+fn at(path: &str) -> Whole {
+    whole(load::load(&root().join(path)))
+}
+
+impl Whole {
+    fn documents(&self) -> Vec<Document> {
+        let mut documents = rfp_documents(&self.project, &self.sources).unwrap();
+        if !self.project.offers.is_empty() {
+            documents.extend(memo(&self.project, &self.evaluation, &self.sources).unwrap());
+        }
+        documents
+    }
+
+    fn text(&self, name: &str) -> String {
+        let documents = self.documents();
+        documents
+            .into_iter()
+            .find(|document| document.name == name)
+            .unwrap()
+            .text
+    }
+}
+
+const PROJECTS: [&str; 4] = [
+    "rfps/customer-support",
+    "examples/it-support",
+    "examples/office-cleaning",
+    "examples/smallest",
+];
+
+/// `tests/golden/customer-support/memo.en.md` and so on.
+#[test]
+fn documents_are_as_expected() {
+    let mut differences = Vec::new();
+    for path in PROJECTS {
+        let project = Path::new(path).file_name().unwrap();
+        let folder = root().join("tests/golden").join(project);
+        if golden::updating() {
+            std::fs::create_dir_all(&folder).unwrap();
+        }
+        for document in at(path).documents() {
+            // The HTML of one project stands for the others: it is made of the same blocks.
+            if document.name.ends_with(".md") || path == "examples/smallest" {
+                differences
+                    .extend(golden::compare(&folder.join(&document.name), &document.text).err());
+            }
+        }
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn the_same_sources_give_the_same_bytes() {
+    let once = at(PROJECTS[0]).documents();
+    assert_eq!(once, at(PROJECTS[0]).documents());
+}
+
+#[test]
+fn a_page_needs_nothing_from_outside_and_its_links_arrive() {
+    for path in PROJECTS {
+        for document in at(path)
+            .documents()
+            .iter()
+            .filter(|d| d.name.ends_with(".html"))
+        {
+            let text = &document.text;
+            for outside in [
+                "<script", "<link", "<img", "<iframe", "src=", "url(", "@import", "onload=",
+            ] {
+                assert!(!text.contains(outside), "{}: {outside}", document.name);
+            }
+            let ids: BTreeSet<&str> = values(text, " id=\"").collect();
+            for target in values(text, "href=\"#") {
+                assert!(ids.contains(target), "{path} {}: #{target}", document.name);
+            }
+            assert_eq!(
+                values(text, " id=\"").count(),
+                ids.len(),
+                "{}: ids are unique",
+                document.name
+            );
+            let language = document.name.split('.').nth(1).unwrap();
+            assert!(text.contains(&format!("<html lang=\"{language}\">")));
+            assert_balanced(&document.name, text);
+        }
+    }
+}
+
+fn values<'t>(text: &'t str, before: &'t str) -> impl Iterator<Item = &'t str> {
+    text.split(before)
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+}
+
+fn assert_balanced(name: &str, text: &str) {
+    for tag in [
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "section",
+        "div",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "blockquote",
+        "sup",
+        "a",
+    ] {
+        let opened =
+            text.matches(&format!("<{tag} ")).count() + text.matches(&format!("<{tag}>")).count();
+        assert_eq!(
+            opened,
+            text.matches(&format!("</{tag}>")).count(),
+            "{name}: <{tag}>"
+        );
+    }
+}
+
+#[test]
+fn every_headline_figure_has_a_footnote_with_its_clauses() {
+    let memo = at(PROJECTS[0]).text("memo.en.md");
+    let value = memo
+        .lines()
+        .find(|line| line.contains("Value over the"))
+        .unwrap();
+    assert!(value.contains("MYR 4,905,594.28[^1]"), "{value}");
+    let note = memo
+        .lines()
+        .find(|line| line.starts_with("[^1]: "))
+        .unwrap();
+    assert!(
+        note.contains("`klang.cost.base` = MYR 4,905,594.28"),
+        "{note}"
+    );
+    assert!(note.contains("`responses/klang.rfp:"), "{note}");
+    for number in 1.. {
+        if !memo.contains(&format!("[^{number}]")) {
+            assert!(number > 100);
+            break;
+        }
+        assert!(
+            memo.contains(&format!("\n[^{number}]: ")),
+            "note {number} is there"
+        );
+    }
+}
+
+#[test]
+fn a_figure_is_explained_down_to_its_clauses() {
+    let whole = at(PROJECTS[0]);
+    let tree = explain(&whole.evaluation, &whole.sources, "klang.score").unwrap();
+    assert!(tree.starts_with("klang.score = 86.15   sum\n"), "{tree}");
+    assert!(
+        tree.contains("└─ ") && tree.contains("support.rfp:"),
+        "{tree}"
+    );
+    assert_eq!(
+        explain(&whole.evaluation, &whole.sources, "klang.nothing"),
+        None
+    );
+}
+
+#[test]
+fn the_comparison_puts_the_ranked_first() {
+    let whole = at(PROJECTS[0]);
+    let view = comparison(&whole.project, &whole.evaluation);
+    assert_eq!(view.award.as_deref(), Some("klang"));
+    let places: Vec<Option<usize>> = view.offers.iter().map(|offer| offer.place).collect();
+    assert_eq!(places, [Some(1), Some(2), Some(3), None, None]);
+    assert!(
+        view.compliance
+            .iter()
+            .all(|row| row.results.len() == view.offers.len())
+    );
+    assert_eq!(view.offers[0].costs[0].cost.as_deref(), Some("4905594.28"));
+}
+
+/// A vendor whose every text tries something.
+const HOSTILE: &str = r##"
+use contact_centre
+rfp X-1 "A & B <i>title</i>" {
+    buyer: "Buyer | Sons *Ltd*"
+    currency: USD
+    documents: en, ms
+    term: 2 months from 2027-01-01
+    offers: at least 1
+    timeline {
+        issue: 2026-09-01
+        questions: 2026-09-15
+        responses: 2026-10-01 17:00 America/New_York
+        award: 2026-10-15
+    }
+    section scope """
+        # Big
+        <script>alert("buyer")</script> and *this*.
+        """
+    demand voice { volume: 900 calls per month, talk: 4 min }
+    criteria {
+        quality 50% {
+            prefer uptime from 99% to 99.9%
+            ask references
+            judge staff_fit 0 to 5
+        }
+        price 50% by lowest_ratio of cost over term
+    }
+    pricing { accept minute of voice }
+}
+response X-1 from "Evil <script>alert(1)</script> {{ 7 * 7 }}" as evil {
+    received: 2026-09-30 09:00 America/New_York
+    valid: until 2026-12-31
+    uptime: 99.5% evidence "![x](http://evil.example/p.png)"
+    references: "| cell | <b>b</b>", "{% raw %} [a](javascript:alert(1))"
+    staff_fit: "text"
+    deviation from terms """
+        </td></table><script>alert(2)</script>
+
+        # Heading
+        {{ page.title }} <!-- hidden -->
+        """
+    tariff "T `code` **bold**" {
+        currency: USD
+        charge minute of voice { rate: 1.00, billed: exactly, tiers: slices }
+        fee setup: 0 once
+        minimum: none
+        tax: none
+    }
+}
+panel X-1 by "Assessor" {
+    declares: no conflict
+    "Evil <script>alert(1)</script> {{ 7 * 7 }}" { staff_fit: 3 "reason <img src=x onerror=alert(3)>" }
+}
+"##;
+
+#[test]
+fn hostile_text_comes_out_as_text() {
+    let file = ("x.rfp".to_owned(), HOSTILE.as_bytes().to_vec());
+    let mut whole = whole(load::load_texts(vec![file], |_| None));
+    // The loader refuses such characters; a document must show them all the same.
+    let answer = whole.project.offers[0]
+        .answers
+        .get_mut("staff_fit")
+        .unwrap();
+    answer.value = AnswerValue::Text("\u{202e} \u{1b}[31m\u{7} # no heading".to_owned());
+    for document in whole.documents() {
+        let (name, text) = (&document.name, &document.text);
+        let hidden = |c: char| c != '\n' && c.is_control() || c == '\u{202e}';
+        assert!(!text.contains(hidden), "{name}: nothing hidden is left");
+        assert!(
+            !text.contains(" 49") && !text.contains("A &amp; B &amp;"),
+            "{name}: nothing is executed"
+        );
+        if name.ends_with(".html") {
+            for harmful in [
+                "<script",
+                "<img",
+                "<b>",
+                "<i>",
+                "href=\"javascript",
+                "<!-- hidden",
+            ] {
+                assert!(!text.contains(harmful), "{name}: {harmful}");
+            }
+            assert_balanced(name, text);
+        } else {
+            assert_only_own_html(name, text);
+        }
+    }
+    let memo = whole.text("memo.en.html");
+    assert!(memo.contains("Evil &lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }}"));
+    assert!(
+        memo.contains("[U+202E] ␛[31m␇ # no heading"),
+        "what was hidden is shown"
+    );
+}
+
+/// The Markdown has no HTML but its own anchors and breaks, no pictures, and links only into itself.
+fn assert_only_own_html(name: &str, text: &str) {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES) {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let own = html.starts_with("<a id=\"") || &*html == "<br>" || html.trim() == "</a>";
+                assert!(own, "{name}: {html}");
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => panic!("{name}: picture {dest_url}"),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                assert!(dest_url.starts_with('#'), "{name}: {dest_url}")
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Keys that are put together when they are looked up.
+const COMPOSED: [&str; 11] = [
+    "name.",
+    "language.",
+    "country.",
+    "currency.",
+    "unit.",
+    "section.",
+    "memo.",
+    "place.",
+    "all.",
+    "kind.",
+    "month.",
+];
+
+#[test]
+fn every_word_of_the_catalogue_is_used() {
+    let mut code = String::new();
+    for entry in walkdir::WalkDir::new(root().join("src/render")) {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            code.push_str(&std::fs::read_to_string(path).unwrap());
+        }
+    }
+    let json = std::fs::read_to_string(root().join("templates/words/en.json")).unwrap();
+    let words: std::collections::BTreeMap<String, String> = serde_json::from_str(&json).unwrap();
+    let unused: Vec<&String> = words
+        .keys()
+        .filter(|key| !COMPOSED.iter().any(|start| key.starts_with(start)))
+        .filter(|key| !code.contains(&format!("\"{key}\"")))
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
