@@ -179,8 +179,9 @@ pub struct Tax {
 
 impl Measure {
     /// Whether it counts the time that contacts take, which a tariff may round.
-    pub const fn counts_contact_time(&self) -> bool {
-        matches!((&self.time, &self.of), (Some(_), MeasureOf::Channel(_)))
+    pub fn counts_contact_time(&self) -> bool {
+        let is_fixed = self.time.is_some_and(|time| time.seconds().is_some());
+        is_fixed && matches!(self.of, MeasureOf::Channel(_))
     }
 }
 

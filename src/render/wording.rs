@@ -212,9 +212,7 @@ fn is_shared(unit: &str, vocabulary: &Vocabulary) -> bool {
 
 /// `semi_dedicated` becomes `semi dedicated`; free text stays as it is.
 fn spelled_out(name: &str) -> String {
-    let is_identifier = name
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    let is_identifier = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     if is_identifier {
         name.replace('_', " ")
     } else {
