@@ -37,3 +37,5 @@ mod pages;
 mod program;
 #[path = "suite/project.rs"]
 mod project;
+#[path = "suite/readme.rs"]
+mod readme;
