@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::program::{Run, copy, fresh, rfpc, text};
+use crate::program::{copy, fresh, rfpc, text};
 use crate::project::root;
 
 fn readme() -> String {
@@ -20,8 +20,7 @@ fn shown() -> Vec<Vec<String>> {
 }
 
 /// The lines of a block that the run did not print; `…` stands for what was left out.
-fn made_up(block: &[String], run: &Run, out: &str) -> Vec<String> {
-    let printed = run.all().replace(out, "out");
+fn made_up(block: &[String], printed: &str) -> Vec<String> {
     let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
     let claimed = block
         .iter()
@@ -40,14 +39,17 @@ fn what_the_readme_shows_is_what_is_printed() {
     };
     let out = fresh("readme");
     let run = rfpc(&["build", "rfps/customer-support", "--out", text(&out)]);
-    assert_eq!(made_up(build, &run, text(&out)), Vec::<String>::new());
+    assert_eq!(
+        made_up(build, &run.all().replace(text(&out), "out")),
+        Vec::<String>::new()
+    );
 
     let run = rfpc(&[
         "explain",
         "klang.cost.base.2027-11.voice",
         "rfps/customer-support",
     ]);
-    assert_eq!(made_up(explain, &run, ""), Vec::<String>::new());
+    assert_eq!(made_up(explain, &run.all()), Vec::<String>::new());
 
     let slip = |_: &str, text: &str| text.replace("prefer  uptime", "prefer  uptmie");
     let project = copy(
@@ -56,7 +58,7 @@ fn what_the_readme_shows_is_what_is_printed() {
         slip,
     );
     let run = rfpc(&["check", text(&project)]);
-    assert_eq!(made_up(mistake, &run, ""), Vec::<String>::new());
+    assert_eq!(made_up(mistake, &run.all()), Vec::<String>::new());
 }
 
 #[test]
