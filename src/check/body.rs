@@ -161,7 +161,7 @@ fn duplicates(name: &str, found: &[&Statement], out: &mut Diagnostics) {
             Diagnostic::new(Code::DuplicateFact, format!("`{name}` is stated twice"))
                 .label(again.span, "again here")
                 .label(first.span, "first stated here")
-                .help("keep one of the two lines"),
+                .help("keep one of the two"),
         );
     }
 }

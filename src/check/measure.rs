@@ -21,6 +21,10 @@ pub(super) fn measure(
     let span = time
         .as_ref()
         .map_or(word.span, |time| time.span.to(word.span));
+    if time.is_none() && cursor.at_word("of") {
+        out.push(no_time(&word));
+        return None;
+    }
     let of = match of(&word, vocabulary) {
         Ok(of) => of,
         Err(diagnostic) => {
@@ -65,6 +69,20 @@ fn of(word: &At<&str>, vocabulary: &Vocabulary) -> Result<MeasureOf, Diagnostic>
         [] => Err(unknown(word, vocabulary)),
         several => Err(ambiguous(word, several)),
     }
+}
+
+/// `word of voice`.
+fn no_time(word: &At<&str>) -> Diagnostic {
+    let times = ["minute", "hour", "month"];
+    Diagnostic::new(
+        Code::UnknownMeasure,
+        format!("`{}` is not a time that is charged for", **word),
+    )
+    .label(word.span, "not a unit of time")
+    .help(match nearest(word, times) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "write `minute of` a channel, `hour of agent` or `month of agent`".to_owned(),
+    })
 }
 
 /// Only times that have a quantity can be charged for.

@@ -99,7 +99,7 @@ fn add_units(part: &Parts, vocabulary: &mut Vocabulary, out: &mut Diagnostics) {
         }
     }
     let declared = names.iter().map(|name| (name.value.as_str(), name.span));
-    report_duplicates(Code::DuplicateName, "unit", declared, out);
+    report_duplicates(Code::DuplicateName, "the unit", declared, out);
     for name in names {
         let unit = Unit::new(name);
         // Two vocabularies may count in the same unit.
@@ -119,8 +119,8 @@ fn unit_name(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<At<String>> {
 fn report_repeated_names(vocabulary: &Vocabulary, out: &mut Diagnostics) {
     let channels = vocabulary.channels.iter();
     let channels = channels.map(|channel| (channel.name.as_str(), channel.span));
-    report_duplicates(Code::DuplicateName, "channel", channels, out);
+    report_duplicates(Code::DuplicateName, "the channel", channels, out);
     let attributes = vocabulary.attributes.iter();
     let attributes = attributes.map(|attribute| (attribute.name.as_str(), attribute.span));
-    report_duplicates(Code::DuplicateName, "attribute", attributes, out);
+    report_duplicates(Code::DuplicateName, "the attribute", attributes, out);
 }

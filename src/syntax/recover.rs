@@ -159,6 +159,13 @@ fn found(rest: &str) -> &str {
     rest
 }
 
+/// `15/01/2027`, `15.1.2027`.
+fn is_foreign_date(found: &str) -> bool {
+    let parts: Vec<&str> = found.split(['/', '.']).collect();
+    let digits = |part: &&str| part.len() <= 4 && part.chars().all(|c| c.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(digits) && parts.iter().any(|part| part.len() == 4)
+}
+
 /// What to write instead of some frequent slips.
 fn hint(before: &str, found: &str) -> Option<String> {
     let first = found.chars().next()?;
@@ -183,6 +190,9 @@ fn hint(before: &str, found: &str) -> Option<String> {
             Some(format!("write `{inside}` without brackets, or as a text between double quotes"))
         }
         '(' | ')' | '[' | ']' => Some("write it without brackets, or as a text between double quotes".to_owned()),
+        _ if first.is_ascii_digit() && is_foreign_date(found) => {
+            Some("a date is written year, month and day: `2027-01-15`".to_owned())
+        }
         _ if first.is_ascii_digit() && number.contains(',') => {
             Some(format!("write `{grouped}{tail}`, or a space after the comma if two values are meant"))
         }

@@ -67,10 +67,10 @@ pub(in crate::check) fn typed_answer(
         &mut found,
     );
     for diagnostic in found {
-        let shown = diagnostic
-            .labels
-            .iter()
-            .any(|label| label.span == attribute.span);
+        let shown = diagnostic.labels.iter().any(|label| {
+            attribute.span.to(label.span) == attribute.span
+                && label.span.file == attribute.span.file
+        });
         out.push(if shown {
             diagnostic
         } else {
@@ -188,7 +188,7 @@ mod tests {
             .with("borneo.rfp", "languages", "langauges")
             .with("borneo.rfp", "        surcharge language zh: 15%", "")
             .says(Code::UnknownAttribute);
-        assert_eq!(said.labels[0], "borneo.rfp: langauges: ms, en, zh");
+        assert_eq!(said.labels[0], "borneo.rfp: langauges");
         assert!(said.labels[1].contains("attribute languages"), "{said:?}");
         assert_eq!(said.help, "did you mean `languages`?");
     }

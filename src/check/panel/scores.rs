@@ -92,7 +92,10 @@ fn judged<'a>(
         Code::NotJudged,
         format!("the RFP does not judge `{attribute}`"),
     )
-    .label(fact.span, "scored here");
+    .label(
+        fact.head.first().map_or(fact.span, |term| term.span),
+        "scored here",
+    );
     let meant = all
         .iter()
         .find(|judgement| Some(judgement.attribute.as_str()) == near);
@@ -124,7 +127,7 @@ fn reason(
                 Code::ScoreWithoutReason,
                 format!("the score of `{attribute}` has no reason"),
             )
-            .label(score.span, "why this many?")
+            .label(score.span, "why?")
             .help(format!(
                 "write the reason behind it: `{attribute}: {shown} \"what was seen\"`"
             )),
@@ -181,10 +184,7 @@ mod tests {
         let said = Fixture::right()
             .with("panel.rfp", "staff_fit: 3", "uptime: 3")
             .says(Code::NotJudged);
-        assert_eq!(
-            said.labels[0],
-            "panel.rfp: uptime: 3 \"Friendly, but new.\""
-        );
+        assert_eq!(said.labels[0], "panel.rfp: uptime");
         let said = Fixture::right()
             .with("panel.rfp", "staff_fit: 3", "stafffit: 3")
             .says(Code::NotJudged);

@@ -78,7 +78,7 @@ fn level(
     let mut weights = Vec::new();
     let mut criteria = Vec::new();
     for branch in branches {
-        let head = Head::of(branch, out);
+        let head = Head::of(branch, weights::left_over(branches, branch), out);
         weights.push(head.weight.clone());
         criteria.extend(criterion(branch, head, path, vocabulary, out));
     }

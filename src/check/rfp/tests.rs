@@ -120,7 +120,7 @@ fn demands_are_in_the_channels_unit_and_shares_are_whole() {
     assert!(only.labels[1].contains("channel voice"), "{only:#?}");
     let only = says("zh 10%", "zh 5%", Code::ShareSum);
     assert_eq!(only.labels.len(), 3);
-    assert_eq!(only.help, "5% are missing");
+    assert_eq!(only.help, "5% is missing");
     for (from, to, code, first) in [
         ("calls per month", "calls", Code::WrongUnit, "12_000 calls"),
         (

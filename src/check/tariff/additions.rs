@@ -230,7 +230,7 @@ pub(super) fn taxes(
             Diagnostic::new(Code::DuplicateFact, "`tax` is stated and said to be none")
                 .label(fact.span, "no tax here")
                 .label(tax.span, "a tax here")
-                .help("keep one of the two lines"),
+                .help("keep one of the two"),
         );
     }
     taxes

@@ -17,12 +17,27 @@ pub(in crate::check) fn number(cursor: &mut Cursor, out: &mut Diagnostics) -> Op
             out.push(wrong(Code::NotANumber, "a number", cursor).help(help));
             None
         }
-        _ => {
-            let help = "write it in digits, such as `3`, `0.95` or `12_000`";
+        other => {
+            let word = other.and_then(|(_, term)| term.word());
+            let help = match word.and_then(in_digits) {
+                Some(digits) => format!("write `{digits}`"),
+                None => "write it in digits, such as `3`, `0.95` or `12_000`".to_owned(),
+            };
             out.push(wrong(Code::NotANumber, "a number", cursor).help(help));
             None
         }
     }
+}
+
+/// The small numbers that people write as words.
+fn in_digits(word: &str) -> Option<usize> {
+    const WORDS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS
+        .iter()
+        .position(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// A number without a fraction, 0 or more.

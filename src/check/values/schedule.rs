@@ -82,10 +82,7 @@ fn days(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<Vec<Weekday>> {
         phrase.next();
         return Some(days);
     }
-    let names = Weekday::ALL.iter().map(|day| day.as_str()).chain(["daily"]);
-    let meant = term
-        .and_then(Term::word)
-        .and_then(|word| nearest(word, names));
+    let meant = term.and_then(Term::word).and_then(meant_days);
     let help = match (meant, term.map(|term| &term.kind)) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
         (None, Some(TermKind::TimeRange(_))) => {
@@ -98,6 +95,13 @@ fn days(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<Vec<Weekday>> {
     };
     out.push(wrong(Code::NotASchedule, "a day of the week", phrase).help(help));
     None
+}
+
+/// `mon-fri` for `mon-fry`: each end by itself.
+fn meant_days(word: &str) -> Option<String> {
+    let names = || Weekday::ALL.iter().map(|day| day.as_str()).chain(["daily"]);
+    let ends: Option<Vec<&str>> = word.split('-').map(|end| nearest(end, names())).collect();
+    ends.map(|ends| ends.join("-"))
 }
 
 fn wrong_times(times: &str, span: Span) -> Diagnostic {

@@ -24,7 +24,7 @@ pub(in crate::check) fn duration(
     while let Some(term) = cursor.peek().filter(|term| is_number(term)) {
         let amount = number(cursor, out)?;
         let Some(unit) = unit(cursor) else {
-            out.push(without_unit(term, cursor.peek().and_then(Term::word)));
+            out.push(without_unit(term, cursor.peek()));
             return None;
         };
         let part = amount.span.to(unit.span);
@@ -153,7 +153,10 @@ pub(super) fn zone(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Zone
         last.eq_ignore_ascii_case(&name)
     };
     let meant = names.iter().find(city).map(String::as_str);
-    let meant = meant.or_else(|| nearest(&name, names.iter().map(String::as_str)));
+    // Three letters are near to other three letters, and mean nothing by it.
+    let is_name = name.contains('/');
+    let meant =
+        meant.or_else(|| nearest(&name, names.iter().map(String::as_str)).filter(|_| is_name));
     out.push(
         Diagnostic::new(
             Code::UnknownZone,
@@ -193,8 +196,10 @@ fn unit(cursor: &mut Cursor) -> Option<At<TimeUnit>> {
     Some(At::new(unit, term.span))
 }
 
-fn without_unit(term: &Term, stated: Option<&str>) -> Diagnostic {
+fn without_unit(term: &Term, next: Option<&Term>) -> Diagnostic {
     let amount = written_term(term);
+    let stated = next.and_then(Term::word);
+    let place = next.filter(|_| stated.is_some()).unwrap_or(term).span;
     let units = TimeUnit::ALL
         .iter()
         .flat_map(|unit| [unit.singular(), unit.plural()]);
@@ -210,11 +215,11 @@ fn without_unit(term: &Term, stated: Option<&str>) -> Diagnostic {
         ),
     };
     Diagnostic::new(Code::NotADuration, message)
-        .label(term.span, label)
+        .label(place, label)
         .help(match meant {
             Some(meant) => format!("did you mean `{amount} {meant}`?"),
             None => {
-                format!("write the unit behind it: `{amount} s`, `{amount} min` or `{amount} h`")
+                format!("write it in a unit of time: `{amount} s`, `{amount} min` or `{amount} h`")
             }
         })
 }

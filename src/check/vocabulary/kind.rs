@@ -135,10 +135,23 @@ fn unknown(whole: &Cursor) -> Diagnostic {
     }
     Diagnostic::new(Code::UnknownType, format!("there is no type `{stated}`"))
         .label(whole.span(), "not a type of attribute")
-        .help(match nearest(&stated, TYPES.iter().copied()) {
+        .help(match meant(&stated) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => types(),
         })
+}
+
+/// The nearest type, with the period that stands behind it.
+fn meant(stated: &str) -> Option<String> {
+    let (kind, period) = match stated.split_once(" per ") {
+        Some((kind, period)) => (kind, Some(period)),
+        None => (stated, None),
+    };
+    let near = nearest(kind, TYPES.iter().copied())?;
+    Some(match period {
+        Some(period) => format!("{near} per {period}"),
+        None => near.to_owned(),
+    })
 }
 
 fn types() -> String {

@@ -30,8 +30,8 @@ pub(super) enum Form {
 }
 
 impl<'a> Head<'a> {
-    /// Reads the line; a weight that can't be read is reported here, and so is one that is missing.
-    pub fn of(statement: &'a Statement, out: &mut Diagnostics) -> Self {
+    /// Reads the line; `left_over` is what the siblings leave of 100%. A weight that can't be read is reported here, and so is one that is missing.
+    pub fn of(statement: &'a Statement, left_over: Option<Percent>, out: &mut Diagnostics) -> Self {
         let mut cursor = Cursor::new(&statement.head, statement.span);
         let mut head = Head {
             name: None,
@@ -43,7 +43,7 @@ impl<'a> Head<'a> {
             return head;
         };
         head.name = Some(name.value);
-        head.weight = weight(&name, &mut cursor, out);
+        head.weight = weight(&name, left_over, &mut cursor, out);
         if head.read_minimum(&mut cursor, out).is_none() {
             return head;
         }
@@ -72,7 +72,12 @@ impl<'a> Head<'a> {
     }
 }
 
-fn weight(name: &At<&str>, cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
+fn weight(
+    name: &At<&str>,
+    left_over: Option<Percent>,
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<At<Percent>> {
     match cursor.peek().map(|term| &term.kind) {
         Some(TermKind::Percent(_)) => share(cursor, out),
         Some(TermKind::Number(_)) => {
@@ -87,10 +92,10 @@ fn weight(name: &At<&str>, cursor: &mut Cursor, out: &mut Diagnostics) -> Option
                     format!("the criterion `{}` has no weight", **name),
                 )
                 .label(name.span, "how much does it count?")
-                .help(format!(
-                    "write its share of 100% behind the name: `{} 30%`",
-                    **name
-                )),
+                .help(match left_over {
+                    Some(rest) => format!("the others leave {rest}: write `{} {rest}`", **name),
+                    None => format!("write its share of 100% behind the name: `{} 30%`", **name),
+                }),
             );
             None
         }

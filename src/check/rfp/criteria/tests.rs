@@ -17,9 +17,10 @@ fn weights_of_siblings_are_whole() {
     let only = says("price 40%", "price 30%", Code::WeightSum);
     assert_eq!((under(&only, 0), under(&only, 1)), ("60%", "30%"));
     assert!(only.message.contains("90%"), "{}", only.message);
-    assert!(only.help.starts_with("10% are missing"), "{}", only.help);
+    assert!(only.help.starts_with("10% is missing"), "{}", only.help);
     // A weight that can't be read is not counted as well.
-    says("capability 60%", "capability", Code::MissingWeight);
+    let only = says("capability 60%", "capability", Code::MissingWeight);
+    assert!(only.help.ends_with("write `capability 60%`"), "{}", only.help);
     says("price 40%", "price -40%", Code::OutOfRange);
     says("capability 60%", "capability 60", Code::NotAPercent);
 }

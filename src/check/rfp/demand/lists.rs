@@ -89,9 +89,9 @@ fn wrong_sum(shares: &[At<(Language, Percent)>], sum: Percent, off: Decimal) -> 
     let message = format!("the shares of the languages add up to {sum}, not 100%");
     let by = Percent(off.abs());
     let help = if off.is_sign_positive() {
-        format!("{by} are missing")
+        format!("{by} is missing")
     } else {
-        format!("{by} are too many")
+        format!("{by} is too much")
     };
     shares.iter().fold(
         Diagnostic::new(Code::ShareSum, message).help(help),

@@ -59,5 +59,5 @@ pub(super) fn term(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Term
 fn not_a_term(stated: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::NotATerm, format!("`{stated}` is not a contract term"))
         .label(span, "how many months, and from when?")
-        .help(format!("write it so: `{EXAMPLE}`"))
+        .help(format!("write the length and the first day: `{EXAMPLE}`"))
 }
