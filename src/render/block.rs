@@ -85,7 +85,7 @@ pub(super) struct Fact {
 }
 
 /// A longer table may be broken over pages.
-const MOST_ROWS_OF_SHORT: usize = 14;
+const MOST_ROWS_OF_SHORT: usize = 8;
 
 /// A table; the first cell of a row is its heading.
 #[derive(Debug, Clone, Serialize)]
@@ -202,7 +202,7 @@ impl Table {
 
     /// The table as a block; nothing if it has no rows.
     pub(super) fn block(mut self) -> Option<Block> {
-        self.short = self.rows.len() <= MOST_ROWS_OF_SHORT;
+        self.short = !self.stacks && self.rows.len() <= MOST_ROWS_OF_SHORT;
         (!self.rows.is_empty()).then_some(Block::Table { table: self })
     }
 }
