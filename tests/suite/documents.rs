@@ -317,6 +317,38 @@ fn hostile_text_comes_out_as_text() {
     );
 }
 
+#[test]
+fn a_memo_without_a_winner_says_why() {
+    let text = HOSTILE.replace("pricing {", "award { at least 99 points }\n    pricing {");
+    let low = whole(load::load_texts(
+        vec![("x.rfp".to_owned(), text.into_bytes())],
+        |_| None,
+    ));
+    let memo = low.text("memo.en.md");
+    assert!(memo.contains("> **No award is recommended**"), "{memo}");
+    assert!(
+        memo.contains("but fewer than the 99 that the RFP demands"),
+        "{memo}"
+    );
+    assert!(
+        !memo.contains("monthly cost of the winner"),
+        "a section without content is left out"
+    );
+
+    let text = HOSTILE.replace("minimum: none", "");
+    let text = text.replace(
+        "accept minute of voice }",
+        "accept minute of voice\n state minimum }",
+    );
+    let open = whole(load::load_texts(
+        vec![("x.rfp".to_owned(), text.into_bytes())],
+        |_| None,
+    ));
+    let memo = open.text("memo.ms.md");
+    assert!(memo.contains("Tiada tawaran yang diambil kira"), "{memo}");
+    assert!(memo.contains("tidak menyatakan: caj minimum"), "{memo}");
+}
+
 /// The Markdown has no HTML but its own anchors and breaks, no pictures, and links only into itself.
 fn assert_only_own_html(name: &str, text: &str) {
     use pulldown_cmark::{Event, Options, Parser, Tag};
