@@ -29,7 +29,7 @@ pub use evaluation::{
     LineTotal, MonthCost, NoAward, OfferEvaluation, Outcome, ScenarioCost, ScenarioDemand,
     ScenarioOutcome, Status, TariffCost,
 };
-pub use finding::{Abnormal, Compliance, Finding, OpenItem, RequirementResult};
+pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
 pub use score::price::price_points;
 
 use crate::model::Project;

@@ -10,11 +10,11 @@ mod rfp;
 mod tariff;
 mod vocabulary;
 
-pub use answer::{Answer, AnswerValue, Deviation, Offer, OfferRole};
+pub use answer::{Answer, AnswerValue, Deviation, Evidence, EvidenceKind, Offer, OfferRole};
 pub use attribute::{Attribute, AttributeType, Better};
 pub use criterion::{
-    Branch, ClauseId, Condition, Criterion, Earn, Judgement, Preference, PriceMethod, PriceRule,
-    Question, Requirement, Scoring,
+    Branch, Check, ClauseId, Condition, Criterion, Earn, Judgement, Preference, PriceMethod,
+    PriceRule, Question, Requirement, Scoring,
 };
 pub use demand::{Change, Demand, DemandFact, Scenario, ScenarioChange};
 pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};

@@ -3,6 +3,7 @@
 mod block;
 mod calendar;
 mod comparison;
+mod demanded;
 mod escape;
 mod explain;
 mod formula;

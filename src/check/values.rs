@@ -1,6 +1,7 @@
 //! Terms to typed values. Each reader reports its own mistake, once, and then gives `None`.
 
 mod answer;
+mod evidence;
 mod money;
 mod number;
 mod place;
@@ -13,6 +14,7 @@ mod time;
 mod wrong;
 
 pub(super) use answer::answer;
+pub(super) use evidence::{evidence_kind, evidence_kinds};
 pub(super) use money::{amount_in, currency, money, total_in};
 pub(super) use number::{not_negative, number, percent, share, whole};
 pub(super) use place::{country, language};

@@ -78,6 +78,7 @@ codes! {
     E0314 DuplicateFact "a fact stated twice",
     E0315 DuplicateName "a name declared twice",
     E0316 UnknownState "an unknown pricing item to state",
+    E0317 UnknownEvidence "an unknown kind of evidence",
     // E04: values
     E0401 NotANumber "a value that is not a number",
     E0402 NotAPercent "a value that is not a percentage",
@@ -116,6 +117,7 @@ codes! {
     E0515 DocumentLanguage "a document language that rfpc has no texts for",
     E0516 TieBreakRepeated "a tie broken twice by the same criterion",
     E0517 SeveralPriceCriteria "more than one price criterion",
+    E0518 NotAlternatives "alternatives without a name or a choice",
     // E06: responses
     E0601 DuplicateResponse "two responses of one vendor",
     E0602 LateResponse "a response received after the deadline",

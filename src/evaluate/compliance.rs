@@ -5,8 +5,8 @@ mod equal;
 mod included;
 pub(super) mod scalar;
 
-use super::{Compliance, OpenItem, RequirementResult, TooLarge};
-use crate::model::{Criterion, Offer, Project, Requirement, Scoring};
+use super::{CheckResult, Compliance, OpenItem, RequirementResult, TooLarge};
+use crate::model::{Check, Criterion, Offer, Project, Requirement, Scoring};
 
 /// Every requirement of the RFP for one offer, a criterion's own before those of its sub-criteria.
 pub(super) fn results(
@@ -22,15 +22,38 @@ pub(super) fn results(
     Ok(results)
 }
 
-/// Blank answers to requirements, as open items.
-pub(super) fn open_items(results: &[RequirementResult]) -> impl Iterator<Item = OpenItem> {
-    let unknown = results
-        .iter()
-        .filter(|result| result.compliance == Compliance::Unknown);
-    unknown.map(|result| OpenItem::Requirement {
-        clause: result.clause.clone(),
-        attribute: result.attribute.clone(),
-    })
+/// What the answers leave unknown of requirements, as open items; of alternatives, only those that may yet hold.
+pub(super) fn open_items(results: &[RequirementResult]) -> Vec<OpenItem> {
+    let mut open = Vec::new();
+    for result in results {
+        if result.compliance != Compliance::Unknown {
+            continue;
+        }
+        let groups = result.any_of.iter();
+        let possible = groups.filter(|group| all(group) == Compliance::Unknown);
+        for check in possible.flatten() {
+            if check.compliance == Compliance::Unknown {
+                let item = open_item(&result.clause, check);
+                if !open.contains(&item) {
+                    open.push(item);
+                }
+            }
+        }
+    }
+    open
+}
+
+fn open_item(clause: &str, check: &CheckResult) -> OpenItem {
+    let (clause, attribute) = (clause.to_owned(), check.attribute.clone());
+    if check.unproven.is_empty() {
+        return OpenItem::Requirement { clause, attribute };
+    }
+    OpenItem::Evidence {
+        clause,
+        attribute,
+        kinds: check.unproven.clone(),
+        required: true,
+    }
 }
 
 /// All criteria of a tree, each before its sub-criteria.
@@ -50,23 +73,62 @@ fn result(
     offer: &Offer,
     requirement: &Requirement,
 ) -> Result<RequirementResult, TooLarge> {
-    let answer = offer.answers.get(&requirement.attribute);
-    let held = match answer {
-        Some(answer) => condition::held(project, &requirement.condition, &answer.value)?,
-        None => None,
-    };
-    let compliance = match &held {
-        Some(held) if held.is_met() => Compliance::Met,
-        Some(_) => Compliance::NotMet,
-        None => Compliance::Unknown,
-    };
+    let mut any_of = Vec::new();
+    for group in &requirement.any_of {
+        let checks = group.iter().map(|check| checked(project, offer, check));
+        any_of.push(checks.collect::<Result<Vec<_>, _>>()?);
+    }
     Ok(RequirementResult {
         clause: requirement.id.clone(),
-        attribute: requirement.attribute.clone(),
+        compliance: any(&any_of),
+        any_of,
+        required_at: requirement.span,
+    })
+}
+
+/// Of checks that must all hold: one that fails decides, else one that is unknown.
+fn all(checks: &[CheckResult]) -> Compliance {
+    let with = |wanted| checks.iter().any(|check| check.compliance == wanted);
+    if with(Compliance::NotMet) {
+        Compliance::NotMet
+    } else if with(Compliance::Unknown) {
+        Compliance::Unknown
+    } else {
+        Compliance::Met
+    }
+}
+
+/// Of alternatives: one that holds decides, else one that is unknown.
+fn any(groups: &[Vec<CheckResult>]) -> Compliance {
+    let with = |wanted| groups.iter().any(|group| all(group) == wanted);
+    if with(Compliance::Met) {
+        Compliance::Met
+    } else if with(Compliance::Unknown) {
+        Compliance::Unknown
+    } else {
+        Compliance::NotMet
+    }
+}
+
+fn checked(project: &Project, offer: &Offer, check: &Check) -> Result<CheckResult, TooLarge> {
+    let answer = offer.answers.get(&check.attribute);
+    let held = match answer {
+        Some(answer) => condition::held(project, &check.condition, &answer.value)?,
+        None => None,
+    };
+    let is_proven = answer.is_none_or(|answer| answer.is_proven(&check.proof));
+    let (compliance, unproven) = match &held {
+        Some(held) if held.is_met() && is_proven => (Compliance::Met, Vec::new()),
+        Some(held) if held.is_met() => (Compliance::Unknown, check.proof.clone()),
+        Some(_) => (Compliance::NotMet, Vec::new()),
+        None => (Compliance::Unknown, Vec::new()),
+    };
+    Ok(CheckResult {
+        attribute: check.attribute.clone(),
         compliance,
+        unproven,
         answer: answer.map(|answer| answer.value.to_string()),
         missing: held.and_then(|held| held.missing),
-        required_at: requirement.span,
         answered_at: answer.map(|answer| answer.span),
     })
 }

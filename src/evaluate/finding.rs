@@ -1,5 +1,5 @@
 use super::Figure;
-use crate::model::ClauseId;
+use crate::model::{ClauseId, EvidenceKind};
 use crate::source::Span;
 
 /// Whether an offer meets a requirement.
@@ -18,16 +18,34 @@ pub enum Compliance {
 pub struct RequirementResult {
     /// Which requirement.
     pub clause: ClauseId,
+    /// Whether it is met: by one of its alternatives, wholly.
+    pub compliance: Compliance,
+    /// By alternative and check, in the order of the requirement.
+    pub any_of: Vec<Vec<CheckResult>>,
+    /// The requirement in the RFP.
+    pub required_at: Span,
+}
+
+impl RequirementResult {
+    /// The checks of all alternatives.
+    pub fn checks(&self) -> impl Iterator<Item = &CheckResult> {
+        self.any_of.iter().flatten()
+    }
+}
+
+/// The result of one condition for one offer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckResult {
     /// The attribute.
     pub attribute: String,
-    /// Whether it is met.
+    /// Whether it holds.
     pub compliance: Compliance,
+    /// The kinds of evidence of which one is demanded, where the answer would do but none came.
+    pub unproven: Vec<EvidenceKind>,
     /// The answer as the vendor gave it; `None` if blank.
     pub answer: Option<String>,
     /// What is missing, in the language's own words: `ms`, `sun 22:00–24:00 Asia/Kuala_Lumpur`.
     pub missing: Option<String>,
-    /// The requirement in the RFP.
-    pub required_at: Span,
     /// The answer in the response.
     pub answered_at: Option<Span>,
 }
@@ -41,6 +59,17 @@ pub enum OpenItem {
         clause: ClauseId,
         /// The attribute.
         attribute: String,
+    },
+    /// An answer that would do, without the evidence demanded. Of a requirement, it holds up the offer.
+    Evidence {
+        /// The clause.
+        clause: ClauseId,
+        /// The attribute.
+        attribute: String,
+        /// The kinds of which one is demanded.
+        kinds: Vec<EvidenceKind>,
+        /// True for a requirement, false for a preference, which earns nothing for now.
+        required: bool,
     },
     /// No answer to a preference's or question's attribute; it earns nothing, but does not hold up the offer.
     Answer {

@@ -9,7 +9,7 @@ use super::{
     TooLarge,
 };
 use crate::evaluate::arith::settled;
-use crate::model::{Earn, Offer, OfferRole, Project, Scoring};
+use crate::model::{Earn, Offer, OfferRole, Preference, Project, Scoring};
 
 /// An offer before the prices are compared.
 #[derive(Debug)]
@@ -125,7 +125,7 @@ fn open_items(
     judged: &[JudgedScore],
     costs: &Costs,
 ) -> Vec<OpenItem> {
-    let mut open: Vec<OpenItem> = compliance::open_items(compliance).collect();
+    let mut open = compliance::open_items(compliance);
     let blank = |attribute: &str| !offer.answers.contains_key(attribute);
     let answer = |clause: &String, attribute: &String| OpenItem::Answer {
         clause: clause.clone(),
@@ -134,7 +134,10 @@ fn open_items(
     for criterion in all_criteria(&project.rfp.criteria) {
         if let Scoring::Points(earns) = &criterion.scoring {
             open.extend(earns.iter().filter_map(|earn| match earn {
-                Earn::Prefer(p) => blank(&p.attribute).then(|| answer(&p.id, &p.attribute)),
+                Earn::Prefer(p) => match offer.answers.get(&p.attribute) {
+                    Some(own) => (!own.is_proven(&p.proof)).then(|| unproven(p)),
+                    None => Some(answer(&p.id, &p.attribute)),
+                },
                 Earn::Judge(j) => {
                     let own = judged.iter().find(|judged| judged.clause == j.id);
                     let unscored = own.is_none_or(|judged| judged.mean.is_none());
@@ -149,4 +152,13 @@ fn open_items(
     }
     open.extend(costs.open.iter().cloned());
     open
+}
+
+fn unproven(preference: &Preference) -> OpenItem {
+    OpenItem::Evidence {
+        clause: preference.id.clone(),
+        attribute: preference.attribute.clone(),
+        kinds: preference.proof.clone(),
+        required: false,
+    }
 }

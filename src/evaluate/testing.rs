@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, Channel, Charge, Criterion,
-    Demand, Earn, Handling, Increment, Judgement, Measure, MeasureOf, Offer, OfferRole, PanelRule,
-    PanelScore, PanelSheet, Preference, PriceMethod, PriceRule, Pricing, Project, Requirement, Rfp,
-    Scenario, Scoring, Tariff, Tier, Timeline, Vocabulary,
+    Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, Channel, Charge, Check,
+    Criterion, Demand, Earn, Handling, Increment, Judgement, Measure, MeasureOf, Offer, OfferRole,
+    PanelRule, PanelScore, PanelSheet, Preference, PriceMethod, PriceRule, Pricing, Project,
+    Requirement, Rfp, Scenario, Scoring, Tariff, Tier, Timeline, Vocabulary,
 };
 use crate::source::{At, Span};
 use crate::value::{
@@ -184,8 +184,17 @@ pub(super) fn require(
 ) -> Requirement {
     Requirement {
         id: id.to_owned(),
+        any_of: vec![vec![check(attribute, condition)]],
+        span: span(),
+    }
+}
+
+/// A condition that takes any answer's word for it.
+pub(super) fn check(attribute: &str, condition: crate::model::Condition) -> Check {
+    Check {
         attribute: attribute.to_owned(),
         condition,
+        proof: Vec::new(),
         span: span(),
     }
 }
@@ -200,6 +209,7 @@ pub(super) fn prefer(
         id: id.to_owned(),
         attribute: attribute.to_owned(),
         condition,
+        proof: Vec::new(),
         weight: d(weight),
         span: span(),
     })
@@ -322,7 +332,7 @@ pub(super) fn offer(alias: &str, tariffs: Vec<Tariff>) -> Offer {
 pub(super) fn answering(mut offer: Offer, attribute: &str, value: AnswerValue) -> Offer {
     let answer = Answer {
         value,
-        evidence: None,
+        evidence: Vec::new(),
         span: span(),
     };
     offer.answers.insert(attribute.to_owned(), answer);

@@ -48,9 +48,59 @@ pub struct Answer {
     /// Typed as the attribute says.
     pub value: AnswerValue,
     /// What the vendor attached.
-    pub evidence: Option<String>,
+    pub evidence: Vec<Evidence>,
     /// The clause.
     pub span: Span,
+}
+
+/// Something that shows that an answer is true.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// What it is, where that is said.
+    pub kind: Option<EvidenceKind>,
+    /// Which one, in the vendor's words.
+    pub text: String,
+}
+
+/// What evidence can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EvidenceKind {
+    /// A paper or a file that came with the response.
+    Document,
+    /// A page that anybody can open.
+    Link,
+    /// Something that was shown to the buyer.
+    Demonstration,
+    /// Somebody who can be asked.
+    Reference,
+}
+
+impl EvidenceKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::Document,
+        Self::Link,
+        Self::Demonstration,
+        Self::Reference,
+    ];
+
+    /// As it is written: `document`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Link => "link",
+            Self::Demonstration => "demonstration",
+            Self::Reference => "reference",
+        }
+    }
+}
+
+impl Answer {
+    /// Whether evidence of one of these kinds came with it; always true where none is demanded.
+    pub fn is_proven(&self, kinds: &[EvidenceKind]) -> bool {
+        let sent = |kind: &EvidenceKind| self.evidence.iter().any(|own| own.kind == Some(*kind));
+        kinds.is_empty() || kinds.iter().any(sent)
+    }
 }
 
 /// A typed value, of an answer or of a condition.

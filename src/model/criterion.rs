@@ -1,4 +1,4 @@
-use super::AnswerValue;
+use super::{AnswerValue, EvidenceKind};
 use crate::source::{At, Span};
 use crate::value::{Decimal, Percent};
 
@@ -54,12 +54,46 @@ pub enum Earn {
 pub struct Requirement {
     /// Path of the criterion and own name.
     pub id: ClauseId,
+    /// The alternatives, of which one must hold in all its checks. Most requirements have one, of one check.
+    pub any_of: Vec<Vec<Check>>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// One condition on one attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
     /// Of which attribute.
     pub attribute: String,
     /// What must hold.
     pub condition: Condition,
-    /// The clause.
+    /// The answer must come with evidence of one of these kinds; empty where none is demanded.
+    pub proof: Vec<EvidenceKind>,
+    /// Where it is stated.
     pub span: Span,
+}
+
+impl Requirement {
+    /// The only check of a requirement without alternatives.
+    pub fn only(&self) -> Option<&Check> {
+        match self.any_of.as_slice() {
+            [group] => match group.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The checks of all alternatives, in the order stated.
+    pub fn checks(&self) -> impl Iterator<Item = &Check> {
+        self.any_of.iter().flatten()
+    }
+
+    /// Its own name, the last part of its path: the attribute's where no other is given.
+    pub fn name(&self) -> &str {
+        self.id.rsplit('.').next().unwrap_or(&self.id)
+    }
 }
 
 /// A condition that earns points.
@@ -71,6 +105,8 @@ pub struct Preference {
     pub attribute: String,
     /// What earns points.
     pub condition: Condition,
+    /// The answer must come with evidence of one of these kinds; empty where none is demanded.
+    pub proof: Vec<EvidenceKind>,
     /// Among the siblings.
     pub weight: Decimal,
     /// The clause.

@@ -179,7 +179,7 @@ impl<'a> Memo<'a> {
             Some(item) => Inline::text(format!(
                 "{} · {} ",
                 item.number,
-                self.words.title(item.attribute())
+                self.words.title(item.name())
             ))
             .with(
                 Inline::muted("(")

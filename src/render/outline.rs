@@ -1,5 +1,6 @@
 //! The criteria tree with the points that everything in it can earn, and everything asked, numbered.
 
+use super::words::Words;
 use crate::model::{
     Condition, Criterion, Earn, Judgement, Preference, Question, Requirement, Rfp, Scoring,
 };
@@ -54,21 +55,45 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// The attribute asked for.
-    pub(super) fn attribute(&self) -> &'a str {
+    /// What it is called: the attribute asked for, or the own name of alternatives.
+    pub(super) fn name(&self) -> &'a str {
         match self.kind {
-            Kind::Require(clause) => &clause.attribute,
+            Kind::Require(clause) => clause
+                .only()
+                .map_or(clause.name(), |check| check.attribute.as_str()),
             Kind::Prefer(clause) => &clause.attribute,
             Kind::Judge(clause) => &clause.attribute,
             Kind::Ask(clause) => &clause.attribute,
         }
     }
 
-    /// What must hold or earns points.
-    pub(super) fn condition(&self) -> Option<&'a Condition> {
+    /// Every attribute that it asks for, each once.
+    pub(super) fn attributes(&self) -> Vec<&'a str> {
+        let Kind::Require(clause) = self.kind else {
+            return vec![self.name()];
+        };
+        let mut all: Vec<&str> = Vec::new();
+        for check in clause.checks() {
+            if !all.contains(&check.attribute.as_str()) {
+                all.push(&check.attribute);
+            }
+        }
+        all
+    }
+
+    /// What earns its points, if a computation does.
+    pub(super) fn earns_by(&self) -> Option<&'a Condition> {
         match self.kind {
-            Kind::Require(clause) => Some(&clause.condition),
             Kind::Prefer(clause) => Some(&clause.condition),
+            Kind::Require(_) | Kind::Judge(_) | Kind::Ask(_) => None,
+        }
+    }
+
+    /// What must hold or earns points, in words.
+    pub(super) fn condition(&self, words: &Words) -> Option<String> {
+        match self.kind {
+            Kind::Require(clause) => Some(words.requirement(clause)),
+            Kind::Prefer(clause) => Some(words.preference(clause)),
             Kind::Judge(_) | Kind::Ask(_) => None,
         }
     }

@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
 use crate::check::body::{Body, report_duplicates};
-use crate::check::values::answer;
+use crate::check::values::{answer, evidence_kind};
 use crate::check::{Cursor, RfpContext};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Answer, Attribute};
+use crate::model::{Answer, Attribute, Evidence};
+use crate::source::At;
 use crate::syntax::{Statement, Term};
 
 const OF_TARIFF: &[&str] = &[
@@ -58,7 +59,7 @@ pub(in crate::check) fn typed_answer(
     out: &mut Diagnostics,
 ) -> Option<Answer> {
     let mut found = Diagnostics::default();
-    let (phrases, evidence) = phrases(fact);
+    let (phrases, evidence) = phrases(fact, out);
     let value = answer(
         &attribute.kind,
         &attribute.name,
@@ -84,28 +85,42 @@ pub(in crate::check) fn typed_answer(
     })
 }
 
-/// The values, and the text after `evidence` at the end of the last one.
-fn phrases(fact: &Statement) -> (Vec<Cursor<'_>>, Option<String>) {
+/// The values, and what follows `evidence` at their ends.
+fn phrases<'a>(fact: &'a Statement, out: &mut Diagnostics) -> (Vec<Cursor<'a>>, Vec<Evidence>) {
     let values = fact.values.as_deref().unwrap_or_default();
-    let mut evidence = None;
+    let mut evidence = Vec::new();
     let cursors = values
         .iter()
         .map(|phrase| {
-            let (terms, attached) = without_evidence(&phrase.terms);
-            evidence = attached.map(str::to_owned).or(evidence.take());
+            let terms = without_evidence(&phrase.terms, &mut evidence, out);
             Cursor::new(terms, phrase.span)
         })
         .collect();
     (cursors, evidence)
 }
 
-fn without_evidence(terms: &[Term]) -> (&[Term], Option<&str>) {
-    match terms {
-        [value @ .., word, text] if word.word() == Some("evidence") && text.text().is_some() => {
-            (value, text.text())
+/// Takes `evidence "…"` and `evidence document "…"` off the end, as often as they stand there.
+fn without_evidence<'a>(
+    terms: &'a [Term],
+    evidence: &mut Vec<Evidence>,
+    out: &mut Diagnostics,
+) -> &'a [Term] {
+    let is_evidence = |term: &Term| term.word() == Some("evidence");
+    let (before, kind, text) = match terms {
+        [before @ .., word, text] if is_evidence(word) => (before, None, text.text()),
+        [before @ .., word, kind, text] if is_evidence(word) && kind.word().is_some() => {
+            let name = kind.word().map(|name| At::new(name, kind.span));
+            (before, name, text.text())
         }
-        _ => (terms, None),
-    }
+        _ => return terms,
+    };
+    let Some(text) = text else { return terms };
+    let before = without_evidence(before, evidence, out);
+    evidence.push(Evidence {
+        kind: kind.and_then(|kind| evidence_kind(&kind, out)),
+        text: text.to_owned(),
+    });
+    before
 }
 
 /// Reports an answer to nothing, unless the vocabulary's own mistakes may be the cause.
@@ -144,17 +159,20 @@ pub(in crate::check) fn unknown_attribute(
 mod tests {
     use crate::check::fixture::Fixture;
     use crate::diagnostic::Code;
+    use crate::model::{Answer, EvidenceKind};
+
+    fn sent(answer: &Answer) -> Vec<(Option<EvidenceKind>, &str)> {
+        let all = answer.evidence.iter();
+        all.map(|one| (one.kind, one.text.as_str())).collect()
+    }
 
     #[test]
     fn evidence_is_kept_apart_from_the_value() {
         let project = Fixture::right().check().project.expect("a project");
         let borneo = project.offer("borneo").expect("an offer");
         let uptime = &borneo.answers["uptime"];
-        assert_eq!(
-            uptime.evidence.as_deref(),
-            Some("Report of the last quarter")
-        );
-        assert_eq!(borneo.answers["languages"].evidence, None);
+        assert_eq!(sent(uptime), [(None, "Report of the last quarter")]);
+        assert_eq!(sent(&borneo.answers["languages"]), []);
     }
 
     #[test]
@@ -169,7 +187,36 @@ mod tests {
             .project
             .expect("a project");
         let languages = &project.offer("sulu").expect("an offer").answers["languages"];
-        assert_eq!(languages.evidence.as_deref(), Some("Test certificates"));
+        assert_eq!(sent(languages), [(None, "Test certificates")]);
+    }
+
+    #[test]
+    fn evidence_may_say_what_it_is_and_be_more_than_one() {
+        let project = Fixture::right()
+            .with(
+                "sulu.rfp",
+                "ms, en",
+                "ms, en evidence document \"Annex 1\" evidence link \"https://sulu.example/tests\"",
+            )
+            .check()
+            .project
+            .expect("a project");
+        let languages = &project.offer("sulu").expect("an offer").answers["languages"];
+        let kinds = [EvidenceKind::Document, EvidenceKind::Link].map(Some);
+        let texts = ["Annex 1", "https://sulu.example/tests"];
+        assert_eq!(
+            sent(languages),
+            kinds.into_iter().zip(texts).collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn evidence_of_an_unknown_kind() {
+        let said = Fixture::right()
+            .with("borneo.rfp", "evidence \"R", "evidence docment \"R")
+            .says(Code::UnknownEvidence);
+        assert_eq!(said.labels, ["borneo.rfp: docment"]);
+        assert_eq!(said.help, "did you mean `document`?");
     }
 
     #[test]

@@ -1,3 +1,4 @@
+mod alternatives;
 mod judge;
 mod names;
 mod tail;
@@ -9,8 +10,8 @@ use super::condition::{Verb, condition};
 use crate::check::Cursor;
 use crate::check::values::word;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Attribute, Earn, Preference, Question, Requirement, Vocabulary};
-use crate::source::At;
+use crate::model::{Attribute, Check, Earn, Preference, Question, Requirement, Vocabulary};
+use crate::source::{At, Span};
 use crate::syntax::{Keyword, Statement};
 
 /// The clauses of one criterion by what they do.
@@ -32,6 +33,11 @@ pub(super) fn clauses(
     let mut clauses = Clauses::default();
     let mut names = ClauseNames::new(path, taken);
     for statement in statements {
+        if alternatives::is_stated(statement, vocabulary) {
+            let stated = alternatives::requirement(statement, &mut names, vocabulary, out);
+            clauses.requirements.extend(stated);
+            continue;
+        }
         let Some(clause) = Clause::of(statement, &mut names, vocabulary, out) else {
             continue;
         };
@@ -94,25 +100,26 @@ impl<'a> Clause<'a> {
         let weightless = self
             .tail
             .report_weight("a requirement passes or fails", out);
-        let body = self.tail.body.clone();
-        let condition = condition(self.attribute, Verb::Require, body, vocabulary, out)?;
+        let span = self.statement.span;
+        let check = check(self.attribute, &self.tail, span, vocabulary, out)?;
         weightless?;
         Some(Requirement {
             id: self.id,
-            attribute: self.attribute.name.clone(),
-            condition,
-            span: self.statement.span,
+            any_of: vec![vec![check]],
+            span,
         })
     }
 
     fn preference(self, vocabulary: &Vocabulary, out: &mut Diagnostics) -> Option<Preference> {
         let weight = self.tail.weight(out);
         let body = self.tail.body.clone();
+        let proof = self.tail.proof(out);
         let condition = condition(self.attribute, Verb::Prefer, body, vocabulary, out)?;
         Some(Preference {
             id: self.id,
             attribute: self.attribute.name.clone(),
             condition,
+            proof: proof?,
             weight: weight?,
             span: self.statement.span,
         })
@@ -120,6 +127,8 @@ impl<'a> Clause<'a> {
 
     fn question(self, out: &mut Diagnostics) -> Option<Question> {
         self.tail.report_weight("a question earns no points", out)?;
+        self.tail
+            .report_proof("a question takes any evidence", out)?;
         let help = "`ask` takes one attribute; a condition needs `require` or `prefer`";
         self.tail.body.finish(out, help)?;
         Some(Question {
@@ -128,6 +137,25 @@ impl<'a> Clause<'a> {
             span: self.statement.span,
         })
     }
+}
+
+/// One condition that must hold, with the evidence that it demands.
+fn check(
+    attribute: &Attribute,
+    tail: &Tail,
+    span: Span,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<Check> {
+    let proof = tail.proof(out);
+    let body = tail.body.clone();
+    let condition = condition(attribute, Verb::Require, body, vocabulary, out)?;
+    Some(Check {
+        attribute: attribute.name.clone(),
+        condition,
+        proof: proof?,
+        span,
+    })
 }
 
 /// A clause is one line without a colon.

@@ -4,17 +4,24 @@ use std::cmp::Ordering;
 
 use super::condition::order::compared;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{
-    AnswerValue, AttributeType, Condition, Criterion, Requirement, Scoring, Vocabulary,
-};
+use crate::model::{AnswerValue, AttributeType, Check, Condition, Criterion, Scoring, Vocabulary};
 
-/// Reports each requirement that contradicts an earlier one.
+/// Reports each requirement that contradicts an earlier one, and each alternative that contradicts itself.
 pub(super) fn report(criteria: &[Criterion], vocabulary: &Vocabulary, out: &mut Diagnostics) {
-    let mut all = Vec::new();
+    let mut always = Vec::new();
+    let mut groups = Vec::new();
     for criterion in criteria {
-        collect(criterion, &mut all);
+        collect(criterion, &mut always, &mut groups);
     }
-    all.sort_by_key(|requirement| requirement.span);
+    report_among(always, vocabulary, out);
+    for group in groups {
+        report_among(group, vocabulary, out);
+    }
+}
+
+/// Reports each check that contradicts an earlier one of the list, all of which must hold.
+fn report_among(mut all: Vec<&Check>, vocabulary: &Vocabulary, out: &mut Diagnostics) {
+    all.sort_by_key(|check| check.span);
     for (place, later) in all.iter().enumerate() {
         let mut before = all
             .iter()
@@ -27,16 +34,30 @@ pub(super) fn report(criteria: &[Criterion], vocabulary: &Vocabulary, out: &mut 
     }
 }
 
-fn collect<'a>(criterion: &'a Criterion, all: &mut Vec<&'a Requirement>) {
-    all.extend(&criterion.requirements);
+fn collect<'a>(
+    criterion: &'a Criterion,
+    always: &mut Vec<&'a Check>,
+    groups: &mut Vec<Vec<&'a Check>>,
+) {
+    for requirement in &criterion.requirements {
+        match requirement.only() {
+            Some(check) => always.push(check),
+            None => groups.extend(
+                requirement
+                    .any_of
+                    .iter()
+                    .map(|group| group.iter().collect()),
+            ),
+        }
+    }
     if let Scoring::Branches(branches) = &criterion.scoring {
         for branch in branches {
-            collect(branch, all);
+            collect(branch, always, groups);
         }
     }
 }
 
-fn contradiction(earlier: &Requirement, later: &Requirement) -> Diagnostic {
+fn contradiction(earlier: &Check, later: &Check) -> Diagnostic {
     let message = format!("no answer to `{}` meets both requirements", later.attribute);
     Diagnostic::new(Code::ContradictoryRequirement, message)
         .label(later.span, "this one")
@@ -44,7 +65,7 @@ fn contradiction(earlier: &Requirement, later: &Requirement) -> Diagnostic {
         .help("remove one of the two, or make it a `prefer`")
 }
 
-fn exclude_each_other(one: &Requirement, other: &Requirement, vocabulary: &Vocabulary) -> bool {
+fn exclude_each_other(one: &Check, other: &Check, vocabulary: &Vocabulary) -> bool {
     let options = options_of(&one.attribute, vocabulary);
     let (one, other) = (&one.condition, &other.condition);
     if let Condition::IsOneOf(values) = one {

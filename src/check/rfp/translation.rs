@@ -1,6 +1,6 @@
 use super::facts::Facts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Criterion, Earn, Scoring, Section, Vocabulary};
+use crate::model::{Criterion, Earn, Requirement, Scoring, Section, Vocabulary};
 use crate::source::{At, Span};
 use crate::value::{Language, Text};
 
@@ -74,6 +74,7 @@ fn collect<'a>(criterion: &'a Criterion, asked: &mut Vec<&'a str>) {
         criterion
             .requirements
             .iter()
+            .flat_map(Requirement::checks)
             .map(|one| one.attribute.as_str()),
     );
     asked.extend(criterion.questions.iter().map(|one| one.attribute.as_str()));

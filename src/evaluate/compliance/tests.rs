@@ -1,8 +1,12 @@
 use std::collections::BTreeSet;
 
 use super::condition::held;
-use crate::evaluate::testing::{at, currency, d, languages, percent, project, span};
-use crate::model::{AnswerValue, Condition, Project, Rates};
+use super::{open_items, results};
+use crate::evaluate::testing::{
+    answering, at, check, criterion, currency, d, languages, offer, percent, project, require, span,
+};
+use crate::evaluate::{Compliance, OpenItem};
+use crate::model::{AnswerValue, Check, Condition, Evidence, EvidenceKind, Offer, Project, Rates};
 use crate::value::{Country, Decimal, Duration, Money, Quantity, Schedule, parse_date};
 
 fn share(condition: &Condition, answer: &AnswerValue) -> Option<Decimal> {
@@ -195,4 +199,108 @@ fn money_is_compared_in_one_currency_or_not_at_all() {
     }];
     assert_eq!(share_in(&project, &at_most, &money("100", "USD")), YES);
     assert_eq!(share_in(&project, &at_most, &money("100.01", "USD")), NO);
+}
+
+fn yes(attribute: &str) -> Check {
+    check(
+        attribute,
+        Condition::IsOneOf(vec![AnswerValue::YesNo(true)]),
+    )
+}
+
+fn saying(answers: &[(&str, bool)]) -> Offer {
+    let bare = offer("good", Vec::new());
+    answers.iter().fold(bare, |offer, (attribute, answer)| {
+        answering(offer, attribute, AnswerValue::YesNo(*answer))
+    })
+}
+
+/// A project whose one requirement is: either `certified`, or `guarded` and `audited`.
+fn with_alternatives() -> Project {
+    let mut project = project();
+    let mut either = require("security.site", "certified", Condition::IsOneOf(Vec::new()));
+    either.any_of = vec![vec![yes("certified")], vec![yes("guarded"), yes("audited")]];
+    let mut security = criterion("security", "60", Vec::new());
+    security.requirements = vec![either];
+    project.rfp.criteria.insert(0, security);
+    project
+}
+
+#[test]
+fn one_alternative_has_to_hold_wholly() {
+    use Compliance::{Met, NotMet, Unknown};
+    let project = with_alternatives();
+    for (answers, expected) in [
+        (&[("certified", true)][..], Met),
+        (
+            &[("certified", false), ("guarded", true), ("audited", true)],
+            Met,
+        ),
+        (
+            &[("certified", false), ("guarded", false), ("audited", true)],
+            NotMet,
+        ),
+        (&[("certified", false), ("guarded", false)], NotMet),
+        (&[("certified", false), ("guarded", true)], Unknown),
+        (&[("guarded", false)], Unknown),
+        (&[], Unknown),
+    ] {
+        let results = results(&project, &saying(answers)).unwrap();
+        assert_eq!(results[0].compliance, expected, "{answers:?}");
+    }
+}
+
+#[test]
+fn only_alternatives_that_may_yet_hold_are_asked_about() {
+    let project = with_alternatives();
+    let asked = |answers: &[(&str, bool)]| {
+        let results = results(&project, &saying(answers)).unwrap();
+        let attribute = |item| match item {
+            OpenItem::Requirement { attribute, .. } => attribute,
+            other => format!("{other:?}"),
+        };
+        open_items(&results)
+            .into_iter()
+            .map(attribute)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&[("guarded", false)]), ["certified"]);
+    assert_eq!(
+        asked(&[("certified", false), ("guarded", true)]),
+        ["audited"]
+    );
+    assert_eq!(asked(&[]), ["certified", "guarded", "audited"]);
+}
+
+#[test]
+fn an_answer_without_the_evidence_demanded_is_unknown_and_a_wrong_one_fails() {
+    let mut project = with_alternatives();
+    let mut check = yes("certified");
+    check.proof = vec![EvidenceKind::Document, EvidenceKind::Link];
+    project.rfp.criteria[0].requirements[0].any_of = vec![vec![check]];
+    let with = |kind: Option<EvidenceKind>, answer: bool| {
+        let mut offer = saying(&[("certified", answer)]);
+        let text = "Annex 1".to_owned();
+        let certified = offer.answers.get_mut("certified").unwrap();
+        certified.evidence = vec![Evidence { kind, text }];
+        results(&project, &offer).unwrap().remove(0)
+    };
+    assert_eq!(
+        with(Some(EvidenceKind::Link), true).compliance,
+        Compliance::Met
+    );
+    assert_eq!(with(None, true).compliance, Compliance::Unknown);
+    assert_eq!(
+        with(Some(EvidenceKind::Link), false).compliance,
+        Compliance::NotMet
+    );
+    let unproven = with(Some(EvidenceKind::Demonstration), true);
+    assert_eq!(unproven.compliance, Compliance::Unknown);
+    let wanted = OpenItem::Evidence {
+        clause: "security.site".to_owned(),
+        attribute: "certified".to_owned(),
+        kinds: vec![EvidenceKind::Document, EvidenceKind::Link],
+        required: true,
+    };
+    assert_eq!(open_items(&[unproven]), [wanted]);
 }

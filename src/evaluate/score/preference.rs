@@ -6,7 +6,8 @@ use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
 use crate::model::{Answer, AnswerValue, Condition, Offer, Preference, Project};
 use crate::source::Span;
 
-/// The share of its points that a preference earns; `None` where the answer is blank or can't be compared.
+/// The share of its points that a preference earns; `None` where the answer is blank, can't be compared or lacks
+/// the evidence demanded.
 pub(super) fn share(
     book: &mut Derivation,
     project: &Project,
@@ -16,6 +17,9 @@ pub(super) fn share(
     let Some(answer) = offer.answers.get(&preference.attribute) else {
         return Ok(None);
     };
+    if !answer.is_proven(&preference.proof) {
+        return Ok(None);
+    }
     let Some(held) = held(project, &preference.condition, &answer.value)? else {
         return Ok(None);
     };

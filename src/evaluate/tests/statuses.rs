@@ -24,11 +24,15 @@ fn a_failed_requirement_excludes_and_a_blank_one_opens() {
     assert_eq!(*status(1), Status::Open);
     assert_eq!(*status(2), Status::Counts);
     assert_eq!(
-        evaluation.offers[0].compliance[0].missing.as_deref(),
+        evaluation.offers[0].compliance[0].any_of[0][0]
+            .missing
+            .as_deref(),
         Some("en")
     );
     assert_eq!(
-        evaluation.offers[0].compliance[0].answer.as_deref(),
+        evaluation.offers[0].compliance[0].any_of[0][0]
+            .answer
+            .as_deref(),
         Some("ms")
     );
     // Neither of the cheaper two lowers the price points of the one that counts.

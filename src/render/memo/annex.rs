@@ -2,6 +2,7 @@
 
 use super::{Memo, base_cost, chosen};
 use crate::evaluate::{LineKind, MonthCost, OfferEvaluation};
+use crate::model::Evidence;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
 use crate::render::number;
@@ -9,6 +10,19 @@ use crate::render::wording::capitalised;
 use crate::value::Decimal;
 
 impl<'a> Memo<'a> {
+    /// `Evidence (a document): Annex 3`.
+    fn evidence(&self, evidence: &Evidence) -> Inline {
+        let words = self.words;
+        let text: Inline = evidence.text.as_str().into();
+        match evidence.kind {
+            Some(kind) => words.say(
+                "answers.evidence_kind",
+                &[("kind", words.kind(kind).into()), ("evidence", text)],
+            ),
+            None => words.say("answers.evidence", &[("evidence", text)]),
+        }
+    }
+
     pub(super) fn answers(&mut self) -> Vec<Block> {
         let words = self.words;
         let mut blocks = Vec::new();
@@ -26,12 +40,8 @@ impl<'a> Memo<'a> {
                 let Some(answer) = sent.answers.get(&attribute.name) else {
                     continue;
                 };
-                let evidence = answer
-                    .evidence
-                    .as_deref()
-                    .map_or_else(Inline::new, |evidence| {
-                        words.say("answers.evidence", &[("evidence", evidence.into())])
-                    });
+                let evidence = answer.evidence.iter().map(|own| self.evidence(own));
+                let evidence = evidence.fold(Inline::new(), Inline::below);
                 table.row(
                     Look::Plain,
                     [

@@ -1,7 +1,9 @@
 //! Which offer meets which requirement, and why some are excluded.
 
 use super::Memo;
-use crate::evaluate::{Compliance, Figure, OfferEvaluation, RequirementResult, Status};
+use crate::evaluate::{
+    CheckResult, Compliance, Figure, OfferEvaluation, RequirementResult, Status,
+};
 use crate::model::{AttributeType, Judgement};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::{Inline, Tone};
@@ -19,14 +21,11 @@ impl<'a> Memo<'a> {
         }
         let items = self.branches.iter().flat_map(|branch| &branch.items);
         for item in items.filter(|item| matches!(item.kind, Kind::Require(_))) {
-            let condition = item
-                .condition()
-                .map(|c| words.condition(c))
-                .unwrap_or_default();
+            let condition = item.condition(words).unwrap_or_default();
             let head = Inline::text(format!(
                 "{} · {}: {condition}",
                 item.number,
-                words.title(item.attribute())
+                words.title(item.name())
             ));
             let cells = self
                 .ordered()
@@ -68,12 +67,15 @@ impl<'a> Memo<'a> {
             .compliance
             .iter()
             .find(|result| result.clause == item.id());
-        match result.map(|result| result.compliance) {
-            Some(Compliance::Met) => Inline::badge(Tone::Good, words.get("verdict.met")),
-            Some(Compliance::NotMet) => Inline::badge(Tone::Bad, words.get("verdict.not_met")),
-            Some(Compliance::Unknown) => Inline::badge(Tone::Warn, words.get("verdict.unknown")),
-            None => Inline::text("–"),
-        }
+        let unproven = |result: &RequirementResult| result.checks().any(|c| !c.unproven.is_empty());
+        let (tone, key) = match result.map(|result| (result.compliance, unproven(result))) {
+            Some((Compliance::Met, _)) => (Tone::Good, "verdict.met"),
+            Some((Compliance::NotMet, _)) => (Tone::Bad, "verdict.not_met"),
+            Some((Compliance::Unknown, true)) => (Tone::Warn, "verdict.unproven"),
+            Some((Compliance::Unknown, false)) => (Tone::Warn, "verdict.unknown"),
+            None => return Inline::text("–"),
+        };
+        Inline::badge(tone, words.get(key))
     }
 
     fn exclusions(&mut self, offer: &'a OfferEvaluation) -> Vec<Inline> {
@@ -115,43 +117,49 @@ impl<'a> Memo<'a> {
         let condition = items
             .clone()
             .find(|item| item.id() == result.clause)
-            .and_then(Item::condition);
-        let condition = condition
-            .map(|condition| words.condition(condition))
+            .and_then(|item| item.condition(words))
             .unwrap_or_default();
-        let sent = self
-            .offer(offer)
-            .and_then(|offer| offer.answers.get(&result.attribute));
-        let answer = match sent {
-            Some(answer) => words.answer(&answer.value),
-            None => result
-                .answer
-                .clone()
-                .unwrap_or_else(|| words.get("blank").to_owned()),
-        };
-        let line = words.say(
+        let alone = result.checks().count() == 1;
+        let failed: Vec<&CheckResult> = result
+            .checks()
+            .filter(|check| check.compliance == Compliance::NotMet)
+            .collect();
+        let answers = failed.iter().map(|check| {
+            let answer = Inline::strong(self.answered(offer, check));
+            let named = Inline::text(format!("{}: ", words.name(&check.attribute)));
+            if alone { answer } else { named.with(answer) }
+        });
+        let mut line = words.say(
             "compliance.failure",
             &[
                 ("clause", self.clause(&result.clause)),
                 ("condition", condition.into()),
-                ("answer", Inline::strong(answer)),
+                ("answer", Inline::joined(answers, "; ")),
             ],
         );
-        let line = match &result.missing {
-            Some(missing) => {
-                let missing = self.missing(&result.attribute, missing);
-                line.then("; ")
-                    .with(words.say("compliance.missing", &[("missing", missing.into())]))
+        for check in &failed {
+            if let Some(missing) = &check.missing {
+                let missing = self.missing(&check.attribute, missing);
+                let missing = words.say("compliance.missing", &[("missing", missing.into())]);
+                line = line.then("; ").with(missing);
             }
-            None => line,
-        };
+        }
         let mut places = vec![Inline::code(self.sources.location(result.required_at))];
-        places.extend(
-            result
-                .answered_at
-                .map(|at| Inline::code(self.sources.location(at))),
-        );
+        let answered = failed.iter().filter_map(|check| check.answered_at);
+        places.extend(answered.map(|at| Inline::code(self.sources.location(at))));
         line.then(" — ").with(Inline::joined(places, ", "))
+    }
+
+    fn answered(&self, offer: &OfferEvaluation, check: &CheckResult) -> String {
+        let words = self.words;
+        let sent = self
+            .offer(offer)
+            .and_then(|offer| offer.answers.get(&check.attribute));
+        match (sent, &check.answer) {
+            (Some(answer), _) => words.answer(&answer.value),
+            (None, Some(answer)) => answer.clone(),
+            (None, None) => words.get("blank").to_owned(),
+        }
     }
 
     /// What is missing, from the language's own words into people's.

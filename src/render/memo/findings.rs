@@ -130,6 +130,29 @@ impl<'a> Memo<'a> {
                     ],
                 )
             }
+            OpenItem::Evidence {
+                clause,
+                attribute,
+                kinds,
+                required,
+            } => {
+                let attribute = self.project.vocabulary.attribute(attribute);
+                let evidence = attribute.and_then(|attribute| attribute.evidence.as_ref());
+                let kinds = words.kinds(kinds);
+                let wanted = match evidence {
+                    Some(text) => format!("{kinds} ({})", words.text(text)),
+                    None => kinds,
+                };
+                let key = if *required {
+                    "open.evidence"
+                } else {
+                    "open.evidence_scored"
+                };
+                words.say(
+                    key,
+                    &[("clause", self.clause(clause)), ("kinds", wanted.into())],
+                )
+            }
             OpenItem::Tariff {
                 tariff,
                 item,

@@ -84,8 +84,8 @@ impl<'a> Memo<'a> {
         let items = self.branches.iter().flat_map(|branch| &branch.items);
         for item in items {
             let Some(points) = item.points else { continue };
-            let condition = item.condition().map(|condition| words.condition(condition));
-            let name = words.title(item.attribute());
+            let condition = item.condition(words);
+            let name = words.title(item.name());
             let head = match condition {
                 Some(condition) => format!("{} · {name}: {condition}", item.number),
                 None => format!("{} · {name}", item.number),

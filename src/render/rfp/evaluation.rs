@@ -6,7 +6,7 @@ use crate::render::RenderError;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
 use crate::render::number;
-use crate::render::outline::Kind;
+use crate::render::outline::{Item, Kind};
 use crate::value::Decimal;
 
 impl Writer<'_> {
@@ -38,7 +38,7 @@ impl Writer<'_> {
         Ok(blocks)
     }
 
-    fn items(&self) -> impl Iterator<Item = &crate::render::outline::Item<'_>> {
+    fn items(&self) -> impl Iterator<Item = &Item<'_>> {
         self.branches.iter().flat_map(|branch| &branch.items)
     }
 
@@ -52,6 +52,18 @@ impl Writer<'_> {
         let mut steps = vec![Inline::text(words.get("step.complete"))];
         if !numbers.is_empty() {
             steps.push(words.say("step.knock_out", &[("numbers", words.and(&numbers).into())]));
+        }
+        let required = || {
+            self.items().filter_map(|item| match item.kind {
+                Kind::Require(clause) => Some(clause),
+                _ => None,
+            })
+        };
+        if required().any(|clause| clause.any_of.len() > 1) {
+            steps.push(words.get("step.alternatives").into());
+        }
+        if required().any(|clause| clause.checks().any(|check| !check.proof.is_empty())) {
+            steps.push(words.get("step.evidence").into());
         }
         if self.items().any(|item| matches!(item.kind, Kind::Judge(_))) {
             let panel = &self.project.rfp.panel;
@@ -122,9 +134,7 @@ impl Writer<'_> {
         let words = self.words;
         let mut keys: Vec<&str> = vec!["points.weights"];
         let used = |test: &dyn Fn(&Condition) -> bool| {
-            self.items().any(|item| {
-                matches!(item.kind, Kind::Prefer(_)) && item.condition().is_some_and(test)
-            })
+            self.items().any(|item| item.earns_by().is_some_and(test))
         };
         if used(&|c| matches!(c, Condition::Includes(_))) {
             keys.push("points.includes");
@@ -146,6 +156,11 @@ impl Writer<'_> {
         }
         if self.items().any(|item| matches!(item.kind, Kind::Judge(_))) {
             keys.push("points.judged");
+        }
+        let demands_proof =
+            |item: &Item<'_>| matches!(item.kind, Kind::Prefer(clause) if !clause.proof.is_empty());
+        if self.items().any(demands_proof) {
+            keys.push("points.unproven");
         }
         keys.push("points.blank");
         keys.into_iter()

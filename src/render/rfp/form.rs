@@ -45,13 +45,12 @@ impl Writer<'_> {
         let words = self.words;
         let mut attributes: Vec<(&str, Vec<String>)> = Vec::new();
         for item in self.branches.iter().flat_map(|branch| &branch.items) {
-            let number = item.number.to_string();
-            match attributes
-                .iter_mut()
-                .find(|(name, _)| *name == item.attribute())
-            {
-                Some((_, numbers)) => numbers.push(number),
-                None => attributes.push((item.attribute(), vec![number])),
+            for asked in item.attributes() {
+                let number = item.number.to_string();
+                match attributes.iter_mut().find(|(name, _)| *name == asked) {
+                    Some((_, numbers)) => numbers.push(number),
+                    None => attributes.push((asked, vec![number])),
+                }
             }
         }
         let mut table = Table::new(words.get("form.questions.caption"))

@@ -53,16 +53,25 @@ impl Writer<'_> {
 
     fn requirement(&self, item: &Item<'_>) -> [Inline; 4] {
         let words = self.words;
-        let attribute = self.project.vocabulary.attribute(item.attribute());
-        let question = attribute.map_or("", |attribute| words.text(&attribute.question));
-        let evidence = attribute
-            .and_then(|a| a.evidence.as_ref())
-            .map_or("–", |text| words.text(text));
+        let mut questions = Inline::new();
+        let mut evidence = Inline::new();
+        for name in item.attributes() {
+            let Some(attribute) = self.project.vocabulary.attribute(name) else {
+                continue;
+            };
+            questions = questions.below(words.text(&attribute.question).into());
+            if let Some(text) = &attribute.evidence {
+                evidence = evidence.below(words.text(text).into());
+            }
+        }
+        if evidence.is_empty() {
+            evidence = "–".into();
+        }
         let number = Inline::strong(item.number.to_string());
-        let asked = Inline::text(question)
+        let asked = questions
             .below(self.rule(item))
             .below(Inline::code(item.id()));
-        [number, self.kind(item), asked, Inline::text(evidence)]
+        [number, self.kind(item), asked, evidence]
     }
 
     /// `Mandatory`, `Scored: up to 4.32 points`.
@@ -86,8 +95,8 @@ impl Writer<'_> {
         let say =
             |key: &str, value: String| words.say(key, &[("condition", Inline::strong(value))]);
         match item.kind {
-            Kind::Require(clause) => say("rule.require", words.condition(&clause.condition)),
-            Kind::Prefer(clause) => say("rule.prefer", words.condition(&clause.condition)),
+            Kind::Require(clause) => say("rule.require", words.requirement(clause)),
+            Kind::Prefer(clause) => say("rule.prefer", words.preference(clause)),
             Kind::Judge(clause) => {
                 let (low, high) = (number::count(clause.low), number::count(clause.high));
                 let scale = words.fill("rule.scale", &[("low", &low), ("high", &high)]);

@@ -12,6 +12,9 @@ const HELP: &str = "write it so: `judge staff_fit 0 to 5, at least 2 weight 1`";
 /// `judge staff_fit 0 to 5, at least 2 weight 1`.
 pub(super) fn judgement(clause: Clause, out: &mut Diagnostics) -> Option<Judgement> {
     let weight = clause.tail.weight(out);
+    clause
+        .tail
+        .report_proof("people judge by what they see", out)?;
     let mut cursor = clause.tail.body.clone();
     let (low, high) = scale(&mut cursor, out)?;
     let minimum = match minimum(&mut cursor, &low, &high, out) {
