@@ -8,7 +8,7 @@ impl Words {
     pub(super) fn requirement(&self, requirement: &Requirement) -> String {
         match requirement.only() {
             Some(check) => self.demanded(self.condition(&check.condition), &check.proof),
-            None => self.alternatives(requirement).join(" "),
+            None => self.alternatives(requirement).join("; "),
         }
     }
 
@@ -23,7 +23,7 @@ impl Words {
                     "alternatives.next"
                 };
                 let checks: Vec<String> = group.iter().map(|check| self.named(check)).collect();
-                self.fill(key, &[("checks", &checks.join("; "))])
+                self.fill(key, &[("checks", &self.and(&checks))])
             })
             .collect()
     }

@@ -95,6 +95,10 @@ impl Writer<'_> {
         let say =
             |key: &str, value: String| words.say(key, &[("condition", Inline::strong(value))]);
         match item.kind {
+            Kind::Require(clause) if clause.any_of.len() > 1 => {
+                let lines = words.alternatives(clause).into_iter().map(Inline::strong);
+                lines.fold(words.get("rule.alternatives").into(), Inline::below)
+            }
             Kind::Require(clause) => say("rule.require", words.requirement(clause)),
             Kind::Prefer(clause) => say("rule.prefer", words.preference(clause)),
             Kind::Judge(clause) => {
