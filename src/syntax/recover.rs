@@ -166,6 +166,22 @@ fn is_foreign_date(found: &str) -> bool {
     parts.len() == 3 && parts.iter().all(digits) && parts.iter().any(|part| part.len() == 4)
 }
 
+/// `99,9`: thousands would be three digits.
+fn is_decimal_comma(number: &str) -> bool {
+    number.split_once(',').is_some_and(|(whole, decimals)| {
+        let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+        digits(whole) && digits(decimals) && decimals.len() != 3
+    })
+}
+
+/// `am`, `pm-6pm`.
+fn is_half_day(tail: &str) -> bool {
+    let half = tail.get(..2).unwrap_or_default();
+    let after = tail.chars().nth(2);
+    (half.eq_ignore_ascii_case("am") || half.eq_ignore_ascii_case("pm"))
+        && !after.is_some_and(char::is_alphanumeric)
+}
+
 /// What to write instead of some frequent slips.
 fn hint(before: &str, found: &str) -> Option<String> {
     let first = found.chars().next()?;
@@ -193,8 +209,15 @@ fn hint(before: &str, found: &str) -> Option<String> {
         _ if first.is_ascii_digit() && is_foreign_date(found) => {
             Some("a date is written year, month and day: `2027-01-15`".to_owned())
         }
+        _ if first.is_ascii_digit() && is_decimal_comma(&number) => {
+            let pointed = number.replace(',', ".");
+            Some(format!("write `{pointed}{tail}`, or a space after the comma if two values are meant"))
+        }
         _ if first.is_ascii_digit() && number.contains(',') => {
             Some(format!("write `{grouped}{tail}`, or a space after the comma if two values are meant"))
+        }
+        _ if first.is_ascii_digit() && is_half_day(tail) => {
+            Some("a time is written `09:00`, opening hours `mon-fri 09:00-18:00 Asia/Kuala_Lumpur`".to_owned())
         }
         _ if first.is_ascii_digit() && tail.starts_with(char::is_alphabetic) => {
             Some(format!("write a space between a number and its unit: `{number} {tail}`"))
@@ -203,5 +226,27 @@ fn hint(before: &str, found: &str) -> Option<String> {
             Some("a number is written `12_000` or `0.95`, a date `2027-03-01`, a time `17:00`; put anything else between double quotes".to_owned())
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hint;
+
+    #[test]
+    fn numbers_and_times_as_elsewhere_in_the_world_are_understood() {
+        for (found, right) in [
+            ("99,9%", "`99.9%`"),
+            ("0,95", "`0.95`"),
+            ("8,000", "`8_000`"),
+            ("1,200,000", "`1_200_000`"),
+            ("9am-6pm", "`09:00`"),
+            ("9PM", "`09:00`"),
+            ("20.4.2027", "`2027-01-15`"),
+            ("9amp", "`9 amp`"),
+        ] {
+            let hint = hint("", found).unwrap();
+            assert!(hint.contains(right), "{found}: {hint}");
+        }
     }
 }
