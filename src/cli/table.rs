@@ -32,25 +32,27 @@ pub(super) fn comparison(view: &ComparisonView) -> String {
         text.push_str(&group.tables());
         from = to;
     }
-    text.push_str(&exclusions(view));
+    text.push_str(&remarks(view));
     text.push_str(&award(view));
     text
 }
 
-/// Why offers are out, a line each.
-fn exclusions(view: &ComparisonView) -> String {
-    let excluded = view
-        .offers
-        .iter()
-        .filter(|offer| offer.status == "excluded");
-    let lines = excluded.map(|offer| {
-        format!(
-            "excluded: {} fails {}\n",
-            offer.alias,
-            offer.excluded_by.join(", ")
-        )
-    });
-    let lines: String = lines.collect();
+/// Why offers are out, and what is to be asked of the others: a line each.
+fn remarks(view: &ComparisonView) -> String {
+    let mut lines = String::new();
+    for offer in &view.offers {
+        if !offer.excluded_by.is_empty() {
+            let clauses = offer.excluded_by.join(", ");
+            lines.push_str(&format!("excluded: {} fails {clauses}\n", offer.alias));
+        }
+    }
+    // What is unsaid of an offer that is out or only compared holds nothing up.
+    let asked = |offer: &&OfferView| ["counts", "open"].contains(&offer.status);
+    for offer in view.offers.iter().filter(asked) {
+        for question in &offer.open {
+            lines.push_str(&format!("open: {}: {question}\n", offer.alias));
+        }
+    }
     if lines.is_empty() {
         lines
     } else {
@@ -129,7 +131,7 @@ impl Group<'_> {
             or_dash(offer.tariff.clone())
         });
         self.row(&mut table, "open questions".into(), |_, offer| {
-            offer.open.to_string()
+            offer.open.len().to_string()
         });
         self.row(&mut table, "findings".into(), |_, offer| {
             offer.findings.to_string()
@@ -199,6 +201,9 @@ fn award(view: &ComparisonView) -> String {
             winner.vendor,
             or_dash(winner.points.clone())
         ),
-        None => "\nNo award is possible; the memo says why.\n".to_owned(),
+        None => {
+            let why = view.no_award.as_deref().unwrap_or("nobody wins");
+            format!("\nNo award: {why}.\n")
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The offers side by side, for a table or for a program.
 
+mod reasons;
+
 use serde::Serialize;
 
 use crate::evaluate::{Award, Compliance, CriterionScore, Evaluation, OfferEvaluation, Status};
@@ -17,6 +19,8 @@ pub struct ComparisonView {
     pub with_tax: bool,
     /// The winner's short name, if there is one.
     pub award: Option<String>,
+    /// Why there is none.
+    pub no_award: Option<String>,
     /// The offers, those ranked first.
     pub offers: Vec<OfferView>,
     /// The mandatory requirements.
@@ -42,8 +46,8 @@ pub struct OfferView {
     pub points: Option<String>,
     /// The tariff taken.
     pub tariff: Option<String>,
-    /// How many questions are open.
-    pub open: usize,
+    /// What the vendor has not said, a line each.
+    pub open: Vec<String>,
     /// How many findings there are.
     pub findings: usize,
     /// By scenario, `base` first.
@@ -94,12 +98,17 @@ pub fn comparison(project: &Project, evaluation: &Evaluation) -> ComparisonView 
             .map(|offer| offer.alias.clone()),
         Award::None(_) => None,
     };
+    let no_award = match &evaluation.award {
+        Award::None(why) => Some(reasons::no_award(why, evaluation)),
+        Award::To(_) => None,
+    };
     let decimals = project.rfp.currency.exponent();
     ComparisonView {
         rfp: project.rfp.id.value.clone(),
         currency: project.rfp.currency.code().to_owned(),
         with_tax: with_tax(project),
         award,
+        no_award,
         compliance: compliance(&offers),
         criteria: criteria(&offers),
         offers: ordered
@@ -157,7 +166,7 @@ fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferVi
         place,
         points: offer.total.map(|total| plain(total.value, 2)),
         tariff: tariff.map(|tariff| tariff.tariff.clone()),
-        open: offer.open.len(),
+        open: offer.open.iter().map(reasons::question).collect(),
         findings: offer.findings.len(),
         costs: costs.collect(),
     }

@@ -381,3 +381,20 @@ fn what_can_not_be_written_leaves_nothing_behind() {
     assert!(run.stderr.contains("E0804"), "{}", run.stderr);
     assert_eq!(contents(&out).len(), 0, "{:?}", contents(&out).keys());
 }
+
+#[test]
+fn what_a_vendor_left_unsaid_is_asked_and_why_nobody_wins_is_said() {
+    let silent = |path: &str, text: &str| match path {
+        "responses/borneo.rfp" => text.replace("    hours: 24/7\n", ""),
+        _ => text.to_owned(),
+    };
+    let project = copy(&support(), "silent", silent);
+    let run = rfpc(&["compare", text(&project)]);
+    let question = "open: borneo: no answer to `hours`, required by capability.service.hours\n";
+    assert!(run.stdout.contains(question), "{}", run.all());
+    let strict = |_: &str, text: &str| text.replace("award { at least 60", "award { at least 99");
+    let project = copy(&support(), "strict", strict);
+    let run = rfpc(&["compare", text(&project)]);
+    let why = "No award: the best offer, klang, has fewer points than the RFP demands.";
+    assert!(run.stdout.contains(why), "{}", run.all());
+}
