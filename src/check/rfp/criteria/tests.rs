@@ -20,7 +20,11 @@ fn weights_of_siblings_are_whole() {
     assert!(only.help.starts_with("10% is missing"), "{}", only.help);
     // A weight that can't be read is not counted as well.
     let only = says("capability 60%", "capability", Code::MissingWeight);
-    assert!(only.help.ends_with("write `capability 60%`"), "{}", only.help);
+    assert!(
+        only.help.ends_with("write `capability 60%`"),
+        "{}",
+        only.help
+    );
     says("price 40%", "price -40%", Code::OutOfRange);
     says("capability 60%", "capability 60", Code::NotAPercent);
 }
