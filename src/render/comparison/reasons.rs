@@ -11,6 +11,15 @@ pub(super) fn question(item: &OpenItem) -> String {
         OpenItem::Answer { clause, attribute } => {
             format!("no answer to `{attribute}`, asked by {clause}")
         }
+        OpenItem::Evidence {
+            clause,
+            attribute,
+            required,
+            ..
+        } => {
+            let by = if *required { "required" } else { "asked" };
+            format!("no evidence for `{attribute}`, {by} by {clause}")
+        }
         OpenItem::Tariff {
             tariff,
             item,
