@@ -5,6 +5,7 @@ mod arith;
 mod award;
 mod band;
 mod compliance;
+mod contract;
 mod cost;
 mod demand;
 mod derivation;
@@ -25,9 +26,9 @@ mod tests;
 
 pub use derivation::{Derivation, Figure, FigureUnit, Formula, Node, NodeId};
 pub use evaluation::{
-    Award, ChannelDemand, CostLine, CriterionScore, EarnScore, Evaluation, JudgedScore, LineKind,
-    LineTotal, MonthCost, NoAward, OfferEvaluation, Outcome, ScenarioCost, ScenarioDemand,
-    ScenarioOutcome, Status, TariffCost,
+    Award, ChannelDemand, ContractStance, CostLine, CriterionScore, EarnScore, Evaluation,
+    JudgedScore, LineKind, LineTotal, MonthCost, NoAward, OfferEvaluation, Outcome, ScenarioCost,
+    ScenarioDemand, ScenarioOutcome, Stance, Status, TariffCost,
 };
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
 pub use score::price::price_points;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod attribute;
+mod contract;
 mod criterion;
 mod demand;
 mod panel;
@@ -12,6 +13,7 @@ mod vocabulary;
 
 pub use answer::{Answer, AnswerValue, Deviation, Evidence, EvidenceKind, Offer, OfferRole};
 pub use attribute::{Attribute, AttributeType, Better};
+pub use contract::{ContractClause, DeviationRule};
 pub use criterion::{
     Branch, Check, ClauseId, Condition, Criterion, Earn, Judgement, Preference, PriceMethod,
     PriceRule, Question, Requirement, Scoring,

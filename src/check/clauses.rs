@@ -75,6 +75,7 @@ fn clauses(rfp: &Rfp) -> Vec<ClauseId> {
     for criterion in &rfp.criteria {
         of_criterion(criterion, &mut ids);
     }
+    ids.extend(rfp.contract.iter().map(|clause| clause.id.clone()));
     // A vendor may depart from what the RFP leaves to a draft contract.
     ids.extend(SectionKind::ALL.iter().map(|kind| kind.as_str().to_owned()));
     ids.extend(

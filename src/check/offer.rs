@@ -1,5 +1,6 @@
 //! Responses and baselines, held against the RFP.
 
+mod accepts;
 mod answers;
 mod dates;
 mod deviations;
@@ -46,6 +47,7 @@ pub(super) fn offer(
     let mut body = Body::of(statement, place);
     let dates = dates::dates(&mut body, role, context.rfp, out);
     let deviations = deviations::deviations(body.all(Keyword::Deviation), &context, out);
+    let accepts = accepts::accepts(&mut body, &deviations, &context, out);
     let stated = body.all(Keyword::Tariff);
     if stated.is_empty() {
         body.missing_as("tariff", without_price(statement));
@@ -65,6 +67,7 @@ pub(super) fn offer(
         valid: dates.valid,
         late_accepted: dates.late_accepted,
         answers,
+        accepts,
         deviations,
         tariffs,
         span: statement.span,

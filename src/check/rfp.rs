@@ -3,6 +3,7 @@
 mod award;
 mod clause;
 mod condition;
+mod contract;
 mod contradiction;
 mod criteria;
 mod demand;
@@ -67,6 +68,7 @@ fn read(
     let mut body = Body::of(statement, "an `rfp`");
     let facts = facts::facts(&mut body, out);
     let sections = prose::sections(&mut body, out);
+    let contract = contract::contract(body.one(Keyword::Contract, out), out);
     let declined = prose::declined(&mut body, out);
     let timeline = timeline::timeline(&mut body, out);
     let holidays = prose::holidays(body.one(Keyword::Holidays, out), out);
@@ -96,6 +98,10 @@ fn read(
     let title = title?;
     let texts = translation::texts(&title, &facts, &sections);
     translation::report_lacking(&texts, &facts.documents, out);
+    for (clause, text) in &contract {
+        let what = format!("the clause `{}`", clause.name);
+        translation::report(&what, &text.value, text.span, &facts.documents, out);
+    }
     if whole {
         translation::report_questions(&criteria, vocabulary, &facts.documents, out);
     }
@@ -114,6 +120,7 @@ fn read(
         invited: facts.invited,
         declined,
         sections: sections.into_iter().map(|(section, _)| section).collect(),
+        contract: contract.into_iter().map(|(clause, _)| clause).collect(),
         timeline: timeline?,
         holidays,
         demands: demands

@@ -118,6 +118,7 @@ codes! {
     E0516 TieBreakRepeated "a tie broken twice by the same criterion",
     E0517 SeveralPriceCriteria "more than one price criterion",
     E0518 NotAlternatives "alternatives without a name or a choice",
+    E0521 NoDeviationRule "a contract clause that does not say what a deviation does",
     // E06: responses
     E0601 DuplicateResponse "two responses of one vendor",
     E0602 LateResponse "a response received after the deadline",
@@ -131,6 +132,7 @@ codes! {
     E0610 OfferExpired "an offer that is no longer valid at the award",
     E0612 VendorAlias "two vendors with the same short name",
     E0613 LanguageNotOffered "a surcharge for a language that the vendor does not offer",
+    E0616 AcceptsAndDeviates "a clause that a vendor both accepts and departs from",
     // E07: the panel, rates, clarifications and tests
     E0701 ScoreOutOfRange "a score outside its scale",
     E0702 ScoreWithoutReason "a score without a reason",

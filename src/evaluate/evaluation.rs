@@ -49,6 +49,8 @@ pub struct OfferEvaluation {
     pub status: Status,
     /// Every requirement of the RFP, in its order.
     pub compliance: Vec<RequirementResult>,
+    /// Every clause of the contract, in the RFP's order.
+    pub contract: Vec<ContractStance>,
     /// What the vendor has not said.
     pub open: Vec<OpenItem>,
     /// What the panel gave, by judgement.
@@ -78,6 +80,30 @@ pub enum Status {
     Excluded(Vec<ClauseId>),
     /// Compared only.
     Baseline,
+}
+
+/// Where an offer stands on a clause of the contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractStance {
+    /// The clause.
+    pub clause: ClauseId,
+    /// Accepted or not.
+    pub stance: Stance,
+    /// Points of 100 that the deviation loses, if the RFP says so.
+    pub lost: Option<Figure>,
+    /// Where the vendor says so.
+    pub said_at: Option<Span>,
+}
+
+/// What a vendor says of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stance {
+    /// Accepted as it stands.
+    Accepts,
+    /// A deviation is stated.
+    Departs,
+    /// Nothing is said.
+    Unknown,
 }
 
 /// What the panel gave one offer for one judgement.

@@ -87,6 +87,11 @@ pub enum OpenItem {
         /// Of which charge, if of one: `minute of voice`.
         charge: Option<String>,
     },
+    /// A clause of the contract neither accepted nor departed from.
+    Contract {
+        /// The clause.
+        clause: ClauseId,
+    },
     /// Nobody of the panel has scored it.
     Score {
         /// The clause.

@@ -24,6 +24,7 @@ pub(super) fn evaluation(
         scores: base.map(|base| base.scores).unwrap_or_default(),
         status: standing.status,
         compliance: standing.compliance,
+        contract: standing.contract,
         open: standing.open,
         judged: standing.judged,
         tariffs: standing.costs.tariffs,

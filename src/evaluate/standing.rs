@@ -1,12 +1,13 @@
 //! Each offer before the prices are compared: what it meets, costs and leaves open.
 
 use super::compliance::{self, all_criteria};
+use super::contract;
 use super::cost::{self, Basis, Costs};
 use super::score::judgement::{judged, judgements};
 use super::score::{Graded, MinimumCheck, check_minimums, grade};
 use super::{
-    Compliance, Derivation, Figure, JudgedScore, OpenItem, RequirementResult, ScenarioCost, Status,
-    TooLarge,
+    Compliance, ContractStance, Derivation, Figure, JudgedScore, OpenItem, RequirementResult,
+    ScenarioCost, Status, TooLarge,
 };
 use crate::evaluate::arith::settled;
 use crate::model::{Earn, Offer, OfferRole, Preference, Project, Scoring};
@@ -18,6 +19,8 @@ pub(super) struct Standing<'a> {
     pub offer: &'a Offer,
     /// Every requirement.
     pub compliance: Vec<RequirementResult>,
+    /// Every clause of the contract.
+    pub contract: Vec<ContractStance>,
     /// What the panel gave.
     pub judged: Vec<JudgedScore>,
     /// What it costs.
@@ -56,6 +59,7 @@ pub(super) fn standing<'a>(
 ) -> Result<Standing<'a>, TooLarge> {
     let project = basis.project;
     let compliance = compliance::results(project, offer)?;
+    let contract = contract::stances(book, project, offer);
     let judged = judged(book, project, offer)?;
     let costs = cost::costs(book, basis, offer)?;
     cost::name_costs(book, &offer.alias, &costs);
@@ -64,12 +68,17 @@ pub(super) fn standing<'a>(
         .map(|criterion| grade(book, project, offer, &judged, criterion))
         .collect::<Result<Vec<_>, _>>()?;
     let open = match offer.role {
-        OfferRole::Vendor => open_items(project, offer, &compliance, &judged, &costs),
+        OfferRole::Vendor => {
+            let mut open = open_items(project, offer, &compliance, &judged, &costs);
+            open.extend(contract::open_items(&contract));
+            open
+        }
         OfferRole::Baseline => Vec::new(),
     };
     let mut standing = Standing {
         offer,
         compliance,
+        contract,
         judged,
         costs,
         graded,
@@ -91,7 +100,9 @@ fn status(project: &Project, standing: &Standing<'_>) -> Status {
     let mut failed: Vec<_> = with(Compliance::NotMet)
         .map(|result| result.clause.clone())
         .collect();
+    failed.extend(contract::rejected(project, &standing.contract));
     let mut undecided = with(Compliance::Unknown).next().is_some();
+    undecided |= contract::undecided(project, &standing.contract);
     for judgement in judgements(project) {
         let Some(least) = &judgement.minimum else {
             continue;

@@ -94,6 +94,7 @@ fn rfp() -> Rfp {
         invited: Vec::new(),
         declined: Vec::new(),
         sections: Vec::new(),
+        contract: Vec::new(),
         timeline: Timeline {
             issue: moment("2026-12-01"),
             questions: moment("2026-12-10"),
@@ -321,6 +322,7 @@ pub(super) fn offer(alias: &str, tariffs: Vec<Tariff>) -> Offer {
         received: None,
         valid: None,
         late_accepted: None,
+        accepts: Vec::new(),
         answers: BTreeMap::new(),
         deviations: Vec::new(),
         tariffs,

@@ -1,4 +1,5 @@
 mod awards;
+mod contracts;
 mod derived;
 mod properties;
 mod scores;

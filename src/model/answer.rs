@@ -25,6 +25,8 @@ pub struct Offer {
     pub late_accepted: Option<At<String>>,
     /// Answers by attribute.
     pub answers: BTreeMap<String, Answer>,
+    /// Contract clauses that the vendor accepts as they stand, by id.
+    pub accepts: Vec<At<ClauseId>>,
     /// Where the vendor departs from the RFP.
     pub deviations: Vec<Deviation>,
     /// Ways to charge, in the order stated.
@@ -146,6 +148,8 @@ pub struct Deviation {
     pub from: At<ClauseId>,
     /// The vendor's text.
     pub text: Text,
+    /// What it would cost over the term to accept the clause as it stands, if the vendor says so.
+    pub waived_for: Option<At<Money>>,
     /// The clause.
     pub span: Span,
 }

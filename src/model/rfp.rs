@@ -1,4 +1,4 @@
-use super::{Criterion, Demand, Measure, Scenario};
+use super::{ContractClause, Criterion, Demand, Measure, Scenario};
 use crate::source::{At, Span};
 use crate::value::{Currency, Date, Decimal, Language, Moment, Term, Text};
 
@@ -33,6 +33,8 @@ pub struct Rfp {
     pub declined: Vec<Declined>,
     /// Prose of the document.
     pub sections: Vec<Section>,
+    /// What the contract says, where vendors may depart from it.
+    pub contract: Vec<ContractClause>,
     /// The dates.
     pub timeline: Timeline,
     /// Public holidays in the term.

@@ -3,6 +3,7 @@
 mod alternatives;
 mod annex;
 mod compliance;
+mod contract;
 mod cost;
 mod findings;
 mod judged;

@@ -1,5 +1,6 @@
 //! The RFP document.
 
+mod contract;
 mod demand;
 mod evaluation;
 mod example;
@@ -167,6 +168,7 @@ impl Writer<'_> {
 
     fn terms(&self) -> Vec<Block> {
         let mut blocks = self.prose(SectionKind::Terms);
+        blocks.extend(self.contract());
         blocks.push(Block::heading(self.words.get("rfp.deviations")));
         blocks.push(Block::paragraph(self.words.get("rfp.deviations.text")));
         blocks

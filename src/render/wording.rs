@@ -3,7 +3,8 @@
 use super::number;
 use super::words::Words;
 use crate::model::{
-    AnswerValue, Attribute, AttributeType, Condition, Measure, MeasureOf, Stated, Vocabulary,
+    AnswerValue, Attribute, AttributeType, Condition, DeviationRule, Measure, MeasureOf, Stated,
+    Vocabulary,
 };
 use crate::value::{Country, Decimal, Language, Quantity, Text, TimeUnit, plural};
 
@@ -97,6 +98,17 @@ impl Words {
     }
 
     /// Something that tariffs must state.
+    /// What a departure from a clause of the contract does.
+    pub(super) fn deviation_rule(&self, rule: DeviationRule) -> String {
+        match rule {
+            DeviationRule::Rejected => self.get("deviation.rejected").to_owned(),
+            DeviationRule::Listed => self.get("deviation.listed").to_owned(),
+            DeviationRule::Loses(points) => {
+                self.fill("deviation.loses", &[("points", &number::count(points))])
+            }
+        }
+    }
+
     pub(super) fn stated(&self, stated: Stated) -> &str {
         self.get(match stated {
             Stated::BillingIncrement => "stated.billing_increment",

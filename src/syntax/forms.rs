@@ -34,6 +34,8 @@ pub(super) const fn form(keyword: Keyword) -> &'static str {
         Keyword::Award => "award { at least 60 points, ties by CRITERION then price }",
         Keyword::Timeline => "timeline { issue: 2026-12-01 }",
         Keyword::Holidays => "holidays { 2027-08-31: \"name\" }",
+        Keyword::Contract => "contract { clause NAME mandatory: \"…\" }",
+        Keyword::Clause => "clause liability mandatory: en \"…\" ms \"…\"",
         Keyword::Tariff => "tariff \"name\" { … }",
         Keyword::Charge => "charge MEASURE { rate: 0.95 }",
         Keyword::Fee => "fee NAME: 4_500 once",

@@ -185,6 +185,8 @@ fn keyword(rule: Rule) -> Option<Keyword> {
         Rule::award => Keyword::Award,
         Rule::timeline => Keyword::Timeline,
         Rule::holidays => Keyword::Holidays,
+        Rule::contract => Keyword::Contract,
+        Rule::clause => Keyword::Clause,
         Rule::tariff => Keyword::Tariff,
         Rule::charge => Keyword::Charge,
         Rule::fee => Keyword::Fee,

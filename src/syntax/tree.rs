@@ -181,6 +181,8 @@ keywords! {
     Award "award",
     Timeline "timeline",
     Holidays "holidays",
+    Contract "contract",
+    Clause "clause",
     Tariff "tariff",
     Charge "charge",
     Fee "fee",

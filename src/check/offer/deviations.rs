@@ -1,10 +1,13 @@
+use crate::check::Cursor;
 use crate::check::RfpContext;
 use crate::check::body::after_keyword;
 use crate::check::clauses::known_clause;
-use crate::check::values::{text, word, wrong};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::check::values::{money, text, word, wrong};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Deviation;
+use crate::source::At;
 use crate::syntax::Statement;
+use crate::value::Money;
 
 const EXAMPLE: &str = "write `deviation from capability.languages \"what we offer instead\"`";
 
@@ -31,14 +34,50 @@ fn deviation(
         return None;
     }
     let named = word(&mut cursor, "the name of a clause", out)?.map(str::to_owned);
-    let from = known_clause(named, context, out);
+    let from = known_clause(in_contract(named, context), context, out);
+    let waived_for = match cursor.eat_all(&["waived", "for"]) {
+        Some(_) => Some(price(&mut cursor, context, out)?),
+        None => None,
+    };
     let text = text(&mut cursor, out)?;
     cursor.finish(out, EXAMPLE)?;
     Some(Deviation {
         from: from?,
         text: text.value,
+        waived_for,
         span: statement.span,
     })
+}
+
+/// A contract clause may be named without `contract.`.
+pub(super) fn in_contract(named: At<String>, context: &RfpContext) -> At<String> {
+    let clauses = context.rfp.map_or(&[][..], |rfp| &rfp.contract);
+    match clauses.iter().find(|clause| clause.name == named.value) {
+        Some(clause) => At::new(clause.id.clone(), named.span),
+        None => named,
+    }
+}
+
+/// Money in the RFP's currency, in which the decision is taken.
+fn price(cursor: &mut Cursor, context: &RfpContext, out: &mut Diagnostics) -> Option<At<Money>> {
+    let price = money(cursor, out)?;
+    let wanted = context.rfp.map(|rfp| &rfp.currency);
+    if let Some(wanted) = wanted.filter(|wanted| wanted.value != price.value.currency) {
+        out.push(
+            Diagnostic::new(
+                Code::NotMoney,
+                format!(
+                    "`{}` is not the RFP's currency",
+                    price.value.currency.code()
+                ),
+            )
+            .label(price.span, "of another currency")
+            .label(wanted.span, "the RFP's currency")
+            .help(format!("state the price in {}", wanted.value.code())),
+        );
+        return None;
+    }
+    Some(price)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Scores in one scenario, by its prices.
 
 use super::{Ranked, ties};
+use crate::evaluate::contract;
 use crate::evaluate::score::{price, score};
 use crate::evaluate::standing::Standing;
 use crate::evaluate::{CriterionScore, Derivation, Figure, FigureUnit, TooLarge};
@@ -70,7 +71,11 @@ pub(in crate::evaluate) fn score_scenario(
         let scores = with_price(book, project, merits, prices)?;
         let points: Vec<Figure> = scores.iter().map(|score| score.points).collect();
         let total = match lowest {
-            Some(_) => Some(book.total("points", FigureUnit::Points, &points)?),
+            Some(_) => {
+                let sum = book.total("points", FigureUnit::Points, &points)?;
+                let stances = standings.get(offer).map_or(&[][..], |own| &own.contract);
+                Some(contract::less_lost(book, sum, stances)?)
+            }
             None => None,
         };
         all.push(Scored {

@@ -23,6 +23,7 @@ fn what_people_should_see() {
     own.deviations = vec![Deviation {
         from: at("liability".to_owned()),
         text: Text::plain("less"),
+        waived_for: None,
         span: span(),
     }];
     project.offers = vec![own];

@@ -28,6 +28,9 @@ pub(super) fn question(item: &OpenItem) -> String {
             Some(charge) => format!("tariff \"{tariff}\" does not state {item} for {charge}"),
             None => format!("tariff \"{tariff}\" does not state {item}"),
         },
+        OpenItem::Contract { clause } => {
+            format!("{clause} is neither accepted nor departed from")
+        }
         OpenItem::Score { clause } => format!("no score by the panel for {clause}"),
     }
 }

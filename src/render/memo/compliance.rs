@@ -37,6 +37,7 @@ impl<'a> Memo<'a> {
             );
         }
         let mut blocks: Vec<Block> = table.block().into_iter().collect();
+        blocks.extend(self.contract());
         blocks.push(Block::heading(words.get("compliance.exclusions")));
         let exclusions: Vec<Inline> = self
             .ordered()

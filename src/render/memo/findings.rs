@@ -172,6 +172,9 @@ impl<'a> Memo<'a> {
                     &[("tariff", tariff.as_str().into()), ("item", item.into())],
                 )
             }
+            OpenItem::Contract { clause } => {
+                words.say("open.contract", &[("clause", words.path(clause).into())])
+            }
             OpenItem::Score { clause } => {
                 words.say("open.score", &[("clause", self.clause(clause))])
             }

@@ -60,6 +60,16 @@ impl<'a> Memo<'a> {
             }
             table.row(Look::Plain, cells);
         }
+        if ranked
+            .iter()
+            .any(|offer| offer.contract.iter().any(|own| own.lost.is_some()))
+        {
+            let mut cells = vec![Inline::strong(words.get("contract.lost_row")), "".into()];
+            for offer in ranked {
+                cells.push(self.lost_points(offer));
+            }
+            table.row(Look::Plain, cells);
+        }
         let mut cells = vec![Inline::text(words.get("total")), Inline::text("100.00")];
         for offer in ranked {
             cells.push(

@@ -22,6 +22,7 @@ impl Writer<'_> {
             .extend(self.blank_lines("form.vendor", &vendor.map(|key| words.get(key).to_owned())));
         blocks.extend(self.questions());
         blocks.extend(self.tariff());
+        blocks.extend(self.contract_form());
         blocks.push(Block::heading(words.get("form.deviations")));
         blocks.extend(self.deviations());
         blocks.push(Block::heading(words.get("form.declaration")));
