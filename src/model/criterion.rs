@@ -118,6 +118,8 @@ pub struct Preference {
 pub enum Condition {
     /// The set holds all of these; a preference earns the share that it holds.
     Includes(AnswerValue),
+    /// The set holds none but these.
+    Within(AnswerValue),
     /// The hours cover these; a preference earns the share covered.
     Covers(AnswerValue),
     /// Not less (not earlier in the order) than this.

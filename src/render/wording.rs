@@ -158,6 +158,7 @@ impl Words {
             |key: &str, value: &AnswerValue| self.fill(key, &[("value", &self.answer(value))]);
         match condition {
             Condition::Includes(value) => with("condition.includes", value),
+            Condition::Within(value) => with("condition.within", value),
             Condition::Covers(value) => with("condition.covers", value),
             Condition::AtLeast(value @ AnswerValue::Date(_)) => with("condition.not_before", value),
             Condition::AtMost(value @ AnswerValue::Date(_)) => with("condition.not_after", value),

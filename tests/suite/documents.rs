@@ -60,8 +60,9 @@ impl Whole {
     }
 }
 
-const PROJECTS: [&str; 4] = [
+const PROJECTS: [&str; 5] = [
     "rfps/customer-support",
+    "rfps/pima-call-center",
     "examples/it-support",
     "examples/office-cleaning",
     "examples/smallest",

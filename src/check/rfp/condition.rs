@@ -31,7 +31,11 @@ pub(super) fn condition(
     Some(match operator {
         Operator::Includes => {
             let span = cursor.span();
-            Condition::Includes(some_of(value(cursor, out)?, span, out)?)
+            Condition::Includes(some_of(value(cursor, out)?, INCLUDES_NONE, span, out)?)
+        }
+        Operator::Within => {
+            let span = cursor.span();
+            Condition::Within(some_of(value(cursor, out)?, WITHIN_NONE, span, out)?)
         }
         Operator::Covers => Condition::Covers(value(cursor, out)?),
         Operator::AtLeast => Condition::AtLeast(value(cursor, out)?),
@@ -48,8 +52,16 @@ pub(super) fn condition(
     })
 }
 
-/// A demand for nothing says nothing.
-fn some_of(value: AnswerValue, span: Span, out: &mut Diagnostics) -> Option<AnswerValue> {
+const INCLUDES_NONE: (&str, &str) = ("`includes none` asks for nothing", "holds for everybody");
+const WITHIN_NONE: (&str, &str) = ("`within none` allows nothing", "holds for nobody");
+
+/// A demand for nothing says nothing: `said` is how that is reported, and what is wrong with it.
+fn some_of(
+    value: AnswerValue,
+    said: (&str, &str),
+    span: Span,
+    out: &mut Diagnostics,
+) -> Option<AnswerValue> {
     let empty = match &value {
         AnswerValue::Languages(set) => set.is_empty(),
         AnswerValue::Countries(set) => set.is_empty(),
@@ -60,9 +72,9 @@ fn some_of(value: AnswerValue, span: Span, out: &mut Diagnostics) -> Option<Answ
         return Some(value);
     }
     out.push(
-        Diagnostic::new(Code::UnknownOption, "`includes none` asks for nothing")
-            .label(span, "holds for everybody")
-            .help("name what has to be there, or remove the clause"),
+        Diagnostic::new(Code::UnknownOption, said.0)
+            .label(span, said.1)
+            .help("name what is meant, or remove the clause"),
     );
     None
 }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::condition::order::compared;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{AnswerValue, AttributeType, Check, Condition, Criterion, Scoring, Vocabulary};
+use crate::value::Language;
 
 /// Reports each requirement that contradicts an earlier one, and each alternative that contradicts itself.
 pub(super) fn report(criteria: &[Criterion], vocabulary: &Vocabulary, out: &mut Diagnostics) {
@@ -77,6 +78,9 @@ fn exclude_each_other(one: &Check, other: &Check, vocabulary: &Vocabulary) -> bo
     if bounds_apart(one, other) || bounds_apart(other, one) {
         return true;
     }
+    if asks_for_more(one, other) || asks_for_more(other, one) {
+        return true;
+    }
     // Between two neighbouring options there is no other.
     match options {
         Some(options) => options
@@ -99,7 +103,10 @@ fn fails(value: &AnswerValue, condition: &Condition) -> bool {
             matches!(order(bound), Some(Ordering::Greater | Ordering::Equal))
         }
         Condition::IsOneOf(values) => values.iter().all(|wanted| differ(value, wanted)),
-        Condition::Includes(_) | Condition::Covers(_) | Condition::Between { .. } => false,
+        Condition::Includes(_)
+        | Condition::Within(_)
+        | Condition::Covers(_)
+        | Condition::Between { .. } => false,
     }
 }
 
@@ -109,7 +116,7 @@ fn differ(one: &AnswerValue, other: &AnswerValue) -> bool {
         (AnswerValue::Money(a), AnswerValue::Money(b)) if a.currency != b.currency => false,
         // A form of a language does where the language is wanted.
         (AnswerValue::Languages(a), AnswerValue::Languages(b)) => {
-            let meets = |own, wanted: &crate::value::Language| wanted.satisfies(own);
+            let meets = |own, wanted: &Language| wanted.satisfies(own);
             !a.iter()
                 .any(|a| b.iter().any(|b| meets(a, b) || meets(b, a)))
         }
@@ -133,6 +140,27 @@ fn bounds_apart(lower: &Condition, upper: &Condition) -> bool {
                 Some(Ordering::Greater | Ordering::Equal)
             )
         }
+        _ => false,
+    }
+}
+
+/// Whether what has to be there is more than what may be there.
+fn asks_for_more(wanted: &Condition, allowed: &Condition) -> bool {
+    let (Condition::Includes(wanted), Condition::Within(allowed)) = (wanted, allowed) else {
+        return false;
+    };
+    match (wanted, allowed) {
+        (AnswerValue::Languages(wanted), AnswerValue::Languages(allowed)) => {
+            // `includes zh` is met by `zh-Hans`, which `within zh-Hans` allows.
+            let fits = |want: &Language, may: &Language| may.satisfies(want) || want.satisfies(may);
+            !wanted
+                .iter()
+                .all(|want| allowed.iter().any(|may| fits(want, may)))
+        }
+        (AnswerValue::Countries(wanted), AnswerValue::Countries(allowed)) => {
+            !wanted.is_subset(allowed)
+        }
+        (AnswerValue::Names(wanted), AnswerValue::Names(allowed)) => !wanted.is_subset(allowed),
         _ => false,
     }
 }

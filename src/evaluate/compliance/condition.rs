@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::equal::is_equal;
-use super::included::lacking;
+use super::included::{is_within, lacking};
 use super::scalar::scalar;
 use crate::evaluate::TooLarge;
 use crate::evaluate::arith;
@@ -45,6 +45,7 @@ pub(in crate::evaluate) fn held(
     };
     match condition {
         Condition::Includes(wanted) => includes(answer, wanted),
+        Condition::Within(allowed) => Ok(is_within(answer, allowed).map(Held::whether)),
         Condition::Covers(wanted) => Ok(covers(project, answer, wanted)),
         Condition::AtLeast(wanted) => ordered(wanted, Ordering::is_ge),
         Condition::AtMost(wanted) => ordered(wanted, Ordering::is_le),

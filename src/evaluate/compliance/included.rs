@@ -19,6 +19,20 @@ pub(super) fn lacking(answer: &AnswerValue, wanted: &AnswerValue) -> Option<(usi
     }
 }
 
+/// Whether the answer holds none but those allowed; `None` for answers that are no sets.
+pub(super) fn is_within(answer: &AnswerValue, allowed: &AnswerValue) -> Option<bool> {
+    use AnswerValue::{Countries, Languages, Names};
+    match (answer, allowed) {
+        (Languages(own), Languages(allowed)) => {
+            let may = |own: &Language| allowed.iter().any(|allowed| own.satisfies(allowed));
+            Some(own.iter().all(may))
+        }
+        (Countries(own), Countries(allowed)) => Some(own.is_subset(allowed)),
+        (Names(own), Names(allowed)) => Some(own.is_subset(allowed)),
+        _ => None,
+    }
+}
+
 fn missing<T: ToString>(
     wanted: impl IntoIterator<Item = T>,
     has: impl Fn(&T) -> bool,

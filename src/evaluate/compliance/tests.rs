@@ -58,6 +58,13 @@ fn a_set_includes_what_it_holds() {
 }
 
 #[test]
+fn a_form_of_an_allowed_language_is_within_but_not_the_reverse() {
+    let allowed = Condition::Within(languages(&["en", "zh-Hans"]));
+    assert_eq!(share(&allowed, &languages(&["en-GB", "zh-Hans"])), YES);
+    assert_eq!(share(&allowed, &languages(&["en", "zh"])), NO);
+}
+
+#[test]
 fn names_and_countries_are_sets_too() {
     let wanted = Condition::Includes(names(&["iso27001", "pci_dss"]));
     assert_eq!(share(&wanted, &names(&["iso27001"])), Some(d("0.5")));
@@ -72,6 +79,9 @@ fn names_and_countries_are_sets_too() {
     };
     let wanted = Condition::Includes(countries(&["MY"]));
     assert_eq!(share(&wanted, &countries(&["MY", "SG"])), YES);
+    let allowed = Condition::Within(countries(&["MY", "SG"]));
+    assert_eq!(share(&allowed, &countries(&["SG"])), YES);
+    assert_eq!(share(&allowed, &countries(&["SG", "ID"])), NO);
     let one_of = Condition::IsOneOf(vec![countries(&["MY"]), countries(&["SG"])]);
     assert_eq!(share(&one_of, &countries(&["SG"])), YES);
     assert_eq!(share(&one_of, &countries(&["SG", "MY"])), NO);

@@ -30,6 +30,7 @@ pub(super) fn share(
         | Condition::AtMost(_)
         | Condition::MoreThan(_)
         | Condition::LessThan(_)
+        | Condition::Within(_)
         | Condition::IsOneOf(_) => Formula::Holds,
     };
     let inputs = inputs(book, project, preference, answer)?;
@@ -56,7 +57,10 @@ fn inputs(
         | Condition::AtMost(value)
         | Condition::MoreThan(value)
         | Condition::LessThan(value) => vec![("wanted", value, at)],
-        Condition::Includes(_) | Condition::Covers(_) | Condition::IsOneOf(_) => Vec::new(),
+        Condition::Includes(_)
+        | Condition::Within(_)
+        | Condition::Covers(_)
+        | Condition::IsOneOf(_) => Vec::new(),
     };
     let mut inputs = Vec::new();
     for (label, value, span) in own.into_iter().chain(wanted) {

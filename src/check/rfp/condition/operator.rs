@@ -16,6 +16,7 @@ pub(in crate::check::rfp) enum Verb {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Operator {
     Includes,
+    Within,
     Covers,
     AtLeast,
     AtMost,
@@ -68,8 +69,9 @@ struct Stated {
 }
 
 fn take(cursor: &mut Cursor) -> Option<Stated> {
-    const WORDS: [(&[&str], Operator); 7] = [
+    const WORDS: [(&[&str], Operator); 8] = [
         (&["includes"], Operator::Includes),
+        (&["within"], Operator::Within),
         (&["covers"], Operator::Covers),
         (&["at", "least"], Operator::AtLeast),
         (&["at", "most"], Operator::AtMost),
@@ -107,10 +109,10 @@ fn known(operator: Operator, text: String, span: Span) -> Stated {
 /// The operators of a type, the usual one first.
 fn operators(kind: &AttributeType) -> &'static [Operator] {
     match kind {
-        AttributeType::Languages
-        | AttributeType::Countries
-        | AttributeType::Texts
-        | AttributeType::SetOf(_) => &[Operator::Includes],
+        AttributeType::Languages | AttributeType::Countries | AttributeType::SetOf(_) => {
+            &[Operator::Includes, Operator::Within]
+        }
+        AttributeType::Texts => &[Operator::Includes],
         AttributeType::OneOf { ordered: true, .. }
         | AttributeType::Percent(_)
         | AttributeType::Duration
@@ -176,6 +178,7 @@ fn help(attribute: &Attribute, verb: Verb) -> String {
 const fn form(operator: Operator) -> &'static str {
     match operator {
         Operator::Includes => "includes",
+        Operator::Within => "within",
         Operator::Covers => "covers",
         Operator::AtLeast => ">=",
         Operator::AtMost => "<=",

@@ -122,6 +122,16 @@ fn clauses_compare_by_type() {
             Code::UnknownOption,
             "none",
         ),
+        (
+            "require certifications within none",
+            Code::UnknownOption,
+            "none",
+        ),
+        (
+            "require references within a, b",
+            Code::WrongOperator,
+            "within",
+        ),
         ("judge track_record 5 to 5", Code::EmptyRange, "5 to 5"),
         (
             "judge track_record 0 to 5, at least 6",
@@ -161,6 +171,10 @@ fn contradictions_are_shown_at_both_places() {
             "require deployment is one of cloud, hybrid",
             "require deployment is on_premises",
         ),
+        (
+            "require certifications includes iso27001, pci_dss",
+            "require certifications within iso27001",
+        ),
     ] {
         let only = says(
             "prefer uptime",
@@ -178,6 +192,10 @@ fn contradictions_are_shown_at_both_places() {
         (
             "require deployment is one of cloud, hybrid",
             "require deployment is cloud",
+        ),
+        (
+            "require certifications includes iso27001",
+            "require certifications within iso27001, pci_dss",
         ),
     ] {
         let said = Fixture::right()
