@@ -77,8 +77,14 @@ impl Memo<'_> {
             .iter()
             .filter(|o| o.status != Status::Baseline)
             .count();
+        // A public request names nobody; "0 vendors were invited" would be a reproach.
+        let summary = if rfp.invited.is_empty() {
+            "vendors.summary_open"
+        } else {
+            "vendors.summary"
+        };
         let summary = words.say(
-            "vendors.summary",
+            summary,
             &[
                 ("invited", rfp.invited.len().to_string().into()),
                 ("answered", answered.to_string().into()),
