@@ -11,6 +11,8 @@ pub use code::Code;
 pub use nearest::nearest;
 pub use report::render;
 
+use std::collections::BTreeMap;
+
 use crate::source::Span;
 
 /// A place that a diagnostic concerns, and what is to be said of it.
@@ -103,6 +105,30 @@ impl Diagnostics {
         self.list
             .sort_by(|a, b| (a.span(), a.code, &a.message).cmp(&(b.span(), b.code, &b.message)));
         self.list.dedup();
+        self.fold_names();
+    }
+
+    /// A name that is not known is one mistake, however often it is used: often its declaration has the slip.
+    fn fold_names(&mut self) {
+        let mut first: BTreeMap<(Code, String), usize> = BTreeMap::new();
+        let mut folded: Vec<Diagnostic> = Vec::new();
+        for diagnostic in self.list.drain(..) {
+            let key = (diagnostic.code, diagnostic.message.clone());
+            let before = first.get(&key).and_then(|&at| folded.get_mut(at));
+            match (before, diagnostic.labels.first()) {
+                (Some(before), Some(label)) if diagnostic.code.is_of_names() => {
+                    before.labels.push(Label {
+                        span: label.span,
+                        text: "and here".to_owned(),
+                    });
+                }
+                _ => {
+                    first.insert(key, folded.len());
+                    folded.push(diagnostic);
+                }
+            }
+        }
+        self.list = folded;
     }
 
     /// In the present order.

@@ -72,9 +72,10 @@ impl<'a> Body<'a> {
         self.missing.retain(|(missing, _)| missing != name);
     }
 
-    /// True if a line that can't be read, which is reported, may be the one that begins with `name`.
+    /// True if a line that can't be read or that is misspelt, which is reported, may be the one that begins with `name`.
     pub fn may_be_unread(&self, name: &str) -> bool {
         self.unread.iter().any(|unread| unread.may_be(name))
+            || misspelt(self.left.iter().copied(), name)
     }
 
     /// The names asked for so far, for "did you mean".
@@ -141,6 +142,16 @@ impl<'a> Body<'a> {
             (None, None) => format!("{} takes: {}", self.place, list(names)),
         })
     }
+}
+
+/// True if one of the statements belongs nowhere and is a misspelling of `word`, which is reported by itself.
+pub(super) fn misspelt<'a>(
+    statements: impl IntoIterator<Item = &'a Statement>,
+    word: &str,
+) -> bool {
+    let strangers = statements.into_iter();
+    let mut strangers = strangers.filter(|s| s.keyword.is_none() && s.values.is_none());
+    strangers.any(|s| s.name().is_some_and(|name| nearest(name, [word]).is_some()))
 }
 
 /// The name of a fact whose head is one word, or several joined by spaces in the source.

@@ -151,6 +151,25 @@ codes! {
     E0804 CannotWrite "an output that can't be written",
 }
 
+impl Code {
+    /// True for the codes of a name that is used and declared nowhere.
+    pub const fn is_of_names(self) -> bool {
+        matches!(
+            self,
+            Self::UnknownVocabulary
+                | Self::UnknownAttribute
+                | Self::UnknownChannel
+                | Self::UnknownUnit
+                | Self::UnknownOption
+                | Self::UnknownCriterion
+                | Self::UnknownMeasure
+                | Self::UnknownVendor
+                | Self::UnknownRfp
+                | Self::NotJudged
+        )
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

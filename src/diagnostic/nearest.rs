@@ -13,7 +13,8 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 // Letters in the wrong order weigh too much in a short word, so one slip in it counts as near.
 fn likeness(name: &str, candidate: &str) -> f64 {
     let likeness = strsim::jaro_winkler(name, candidate);
-    let is_slip = name.chars().count() >= 3 && strsim::osa_distance(name, candidate) == 1;
+    let letters = name.chars().count().max(candidate.chars().count());
+    let is_slip = letters >= 3 && strsim::osa_distance(name, candidate) == 1;
     if is_slip { likeness.max(0.8) } else { likeness }
 }
 
@@ -28,5 +29,7 @@ mod tests {
         assert_eq!(nearest("Uptme", names), Some("uptime"));
         assert_eq!(nearest("price", names), None);
         assert_eq!(nearest("rpf", ["rfp", "rates"]), Some("rfp"));
+        assert_eq!(nearest("ak", ["evidence", "ask"]), Some("ask"));
+        assert_eq!(nearest("en", ["ms", "zh"]), None);
     }
 }

@@ -1,4 +1,4 @@
-use super::criteria::names;
+use super::criteria::{has_price, names};
 use crate::check::Cursor;
 use crate::check::values::{not_negative, number, quoted_list, word, written, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -113,7 +113,8 @@ fn report_unknown(ties: &mut Vec<TieBreak>, criteria: &Statement, out: &mut Diag
     let known = names(criteria);
     ties.retain(|tie| {
         let found = known.iter().any(|name| name.value == tie.value);
-        if !found {
+        // Where the price has no criterion at all, that is what is reported.
+        if !found && (tie.value != "price" || has_price(criteria)) {
             out.push(unknown(tie, &known, criteria));
         }
         found

@@ -35,6 +35,11 @@ pub(super) fn criteria(
     criteria
 }
 
+/// Whether one of the criteria of the top level is the price.
+pub(super) fn has_price(statement: &Statement) -> bool {
+    statement.body().iter().any(rules::is_price)
+}
+
 /// The names of the top level, read or not.
 pub(super) fn names(statement: &Statement) -> Vec<At<&str>> {
     let branches = statement.body().iter().filter(|one| is_criterion(one));
@@ -82,7 +87,10 @@ fn level(
         weights.push(head.weight.clone());
         criteria.extend(criterion(branch, head, path, vocabulary, out));
     }
-    weights::report_sum(owner, path, &weights, out);
+    // Without a price the sum is short for that reason, which is reported by itself.
+    if !path.is_empty() || branches.iter().any(|branch| rules::is_price(branch)) {
+        weights::report_sum(owner, path, &weights, out);
+    }
     criteria
 }
 

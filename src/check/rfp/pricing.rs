@@ -1,7 +1,7 @@
 use super::demand::{Demands, ReadDemand};
 use crate::check::Body;
 use crate::check::Cursor;
-use crate::check::body::{after_keyword, report_duplicates};
+use crate::check::body::{after_keyword, misspelt, report_duplicates};
 use crate::check::measure::measure;
 use crate::check::values::{quoted_list, written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -19,7 +19,7 @@ pub(super) fn pricing(
     out: &mut Diagnostics,
 ) -> Option<Pricing> {
     let Some(statement) = statement else {
-        if !rfp.has_unread() {
+        if !rfp.has_unread() && !misspelt(rfp.body(), "pricing") {
             out.push(nothing_accepted(rfp, "no `pricing` in here"));
         }
         return None;
@@ -28,7 +28,8 @@ pub(super) fn pricing(
     let accepting = body.all(Keyword::Accept);
     let stating = body.all(Keyword::State);
     body.finish(out);
-    if accepting.is_empty() && !statement.has_unread() {
+    let is_hidden = statement.has_unread() || misspelt(statement.body(), "accept");
+    if accepting.is_empty() && !is_hidden {
         out.push(nothing_accepted(statement, "no `accept` in here"));
     }
     let accept = each(&accepting, out, |phrase, out| {

@@ -1,5 +1,5 @@
 use super::name_of;
-use crate::check::body::{after_keyword, report_duplicates};
+use crate::check::body::{after_keyword, misspelt, report_duplicates};
 use crate::check::values::{quoted_list, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::At;
@@ -15,6 +15,12 @@ pub(super) fn in_order_of_use<'a>(files: &'a [File], out: &mut Diagnostics) -> V
     let spans = names.iter().map(|name| (name.value, name.span));
     report_duplicates(Code::DuplicateName, "vocabulary", spans, out);
     let mut order: Vec<&Statement> = Vec::new();
+    let tops = files.iter().flat_map(|file| &file.statements);
+    let misdeclared = misspelt(tops, "vocabulary")
+        || files
+            .iter()
+            .flat_map(|file| &file.unread)
+            .any(|unread| unread.may_be("vocabulary"));
     for statement in statements(files, Keyword::Use) {
         let Some(used) = used_name(statement, out) else {
             continue;
@@ -24,6 +30,7 @@ pub(super) fn in_order_of_use<'a>(files: &'a [File], out: &mut Diagnostics) -> V
             .find(|s| name_of(s).is_some_and(|name| name.value == used.value));
         match found {
             Some(found) => add(&mut order, found),
+            None if misdeclared => {}
             None => out.push(unknown(&used, &names)),
         }
     }

@@ -1,7 +1,9 @@
 use super::about;
 use super::head::Form;
+use super::weights;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::syntax::{Keyword, Statement};
+use crate::value::{Decimal, Percent};
 
 const VERBS: [&str; 4] = ["require", "prefer", "judge", "ask"];
 
@@ -36,10 +38,14 @@ pub(super) fn report_price(criteria: &Statement, branches: &[&Statement], out: &
     let mut priced = branches.iter().filter(|branch| is_price(branch));
     let Some(first) = priced.next() else {
         if !misread(branches) && !criteria.has_unread() {
+            let weight =
+                weights::left_over(branches, criteria).unwrap_or(Percent(Decimal::from(40)));
             out.push(
                 Diagnostic::new(Code::NoPriceCriterion, "no criterion is the price")
                     .label(criteria.span, "no price in here")
-                    .help("add `price 40% by lowest_ratio of cost over term`"),
+                    .help(format!(
+                        "add `price {weight} by lowest_ratio of cost over term`"
+                    )),
             );
         }
         return;
@@ -64,7 +70,8 @@ fn misread(branches: &[&Statement]) -> bool {
         .any(|branch| branch.block.is_none() && branch.head.len() > 2)
 }
 
-fn is_price(statement: &Statement) -> bool {
+/// A criterion that is scored by a price formula.
+pub(super) fn is_price(statement: &Statement) -> bool {
     statement.head.iter().any(|term| term.word() == Some("by"))
 }
 
