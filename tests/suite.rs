@@ -41,3 +41,5 @@ mod program;
 mod project;
 #[path = "suite/readme.rs"]
 mod readme;
+#[path = "suite/slips.rs"]
+mod slips;

@@ -21,6 +21,8 @@ pub(super) fn test(statement: &Statement, context: &RfpContext, out: &mut Diagno
     if expectations.is_empty() {
         body.missing("expect", "expect \"Good\" first");
     }
+    // A response that can't be read is not made up for by the expectation.
+    let complete = !body.may_be_unread("response");
     body.finish(out);
     let mut vendors = Vec::new();
     for response in responses {
@@ -30,7 +32,8 @@ pub(super) fn test(statement: &Statement, context: &RfpContext, out: &mut Diagno
     let named = vendors.iter().map(|vendor| (vendor.value, vendor.span));
     report_duplicates(Code::DuplicateName, "the response of", named, out);
     for expectation in expectations {
-        expect(expectation, &vendors, context, out);
+        let known = complete.then_some(vendors.as_slice());
+        expect(expectation, known, context, out);
     }
 }
 
@@ -97,7 +100,7 @@ fn score(fact: &Statement, out: &mut Diagnostics) {
 
 fn expect(
     statement: &Statement,
-    vendors: &[At<&str>],
+    vendors: Option<&[At<&str>]>,
     context: &RfpContext,
     out: &mut Diagnostics,
 ) {
@@ -105,7 +108,8 @@ fn expect(
     let Some(vendor) = plain(&mut cursor, out) else {
         return;
     };
-    if !vendors.iter().any(|known| known.value == vendor.value) {
+    let strange = |vendors: &&[At<&str>]| !vendors.iter().any(|known| known.value == vendor.value);
+    if let Some(vendors) = vendors.filter(strange) {
         out.push(unknown_vendor(&vendor, vendors));
         return;
     }

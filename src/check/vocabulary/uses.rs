@@ -15,12 +15,7 @@ pub(super) fn in_order_of_use<'a>(files: &'a [File], out: &mut Diagnostics) -> V
     let spans = names.iter().map(|name| (name.value, name.span));
     report_duplicates(Code::DuplicateName, "vocabulary", spans, out);
     let mut order: Vec<&Statement> = Vec::new();
-    let tops = files.iter().flat_map(|file| &file.statements);
-    let misdeclared = misspelt(tops, "vocabulary")
-        || files
-            .iter()
-            .flat_map(|file| &file.unread)
-            .any(|unread| unread.may_be("vocabulary"));
+    let misdeclared = may_be_unread(files, "vocabulary");
     for statement in statements(files, Keyword::Use) {
         let Some(used) = used_name(statement, out) else {
             continue;
@@ -36,7 +31,7 @@ pub(super) fn in_order_of_use<'a>(files: &'a [File], out: &mut Diagnostics) -> V
     }
     let named =
         statements(files, Keyword::Use).any(|statement| after_keyword(statement).word().is_some());
-    if declared.is_empty() && !named {
+    if declared.is_empty() && !named && !may_be_unread(files, "use") {
         out.extend(statements(files, Keyword::Rfp).next().map(none_in_use));
     }
     for statement in declared {
@@ -53,6 +48,13 @@ fn add<'a>(order: &mut Vec<&'a Statement>, statement: &'a Statement) {
     if !order.iter().any(|before| std::ptr::eq(*before, statement)) {
         order.push(statement);
     }
+}
+
+/// True if a line at the top of a file can't be read or is misspelt, which is reported, and may begin with `word`.
+fn may_be_unread(files: &[File], word: &str) -> bool {
+    let mut unread = files.iter().flat_map(|file| &file.unread);
+    unread.any(|unread| unread.may_be(word))
+        || misspelt(files.iter().flat_map(|file| &file.statements), word)
 }
 
 fn statements(files: &[File], keyword: Keyword) -> impl Iterator<Item = &Statement> {

@@ -1,6 +1,7 @@
 use super::about;
 use super::head::Form;
 use super::weights;
+use crate::check::body::misspelt;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::syntax::{Keyword, Statement};
 use crate::value::{Decimal, Percent};
@@ -70,6 +71,12 @@ fn misread(branches: &[&Statement]) -> bool {
         .any(|branch| branch.block.is_none() && branch.head.len() > 2)
 }
 
+/// A line that can't be read or is misspelt may be what earns the points.
+fn may_earn(criterion: &Statement) -> bool {
+    let verbs = ["prefer", "judge"];
+    criterion.has_unread() || verbs.iter().any(|verb| misspelt(criterion.body(), verb))
+}
+
 /// A criterion that is scored by a price formula.
 pub(super) fn is_price(statement: &Statement) -> bool {
     statement.head.iter().any(|term| term.word() == Some("by"))
@@ -92,7 +99,7 @@ pub(super) fn report_form(
         Form::Price(_) => report_price_form(statement, name, parent, out),
         Form::Block => match (branches.first(), earning) {
             (Some(branch), Some(clause)) => out.push(mixed(name, branch, clause)),
-            (None, None) if !statement.has_unread() => out.push(empty(name, statement)),
+            (None, None) if !may_earn(statement) => out.push(empty(name, statement)),
             _ => {}
         },
     }
