@@ -22,7 +22,7 @@ pub use demand::{Change, Demand, DemandFact, Scenario, ScenarioChange};
 pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};
 pub use project::{Input, Project};
 pub use rfp::{
-    AwardRule, Declined, Holiday, PanelRule, Pricing, Rfp, Section, SectionKind, Stated, TieBreak,
+    AwardRule, Declined, Holiday, Milestone, PanelRule, Pricing, Rfp, Section, SectionKind, Stated, TieBreak,
     Timeline,
 };
 pub use tariff::{

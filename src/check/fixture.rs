@@ -14,6 +14,7 @@ rfp HD-2027-01 "Help desk" {
     buyer: "Kedai Nusantara Sdn Bhd"
     currency: MYR
     documents: en
+    offers: at least 1
     term: 12 months from 2027-03-01
     invited: "Borneo Contact", "Sulu Support"
 

@@ -22,7 +22,6 @@ pub(super) use translation::report as report_untranslated;
 use super::Body;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{PanelRule, Rfp, Vocabulary};
-use crate::source::At;
 use crate::syntax::{Keyword, Statement};
 
 /// Reads an `rfp`; `whole` is false when the vocabulary has mistakes of its own, so that a name which it lacks is
@@ -96,7 +95,8 @@ fn read(
     body.finish(out);
     let criteria = criteria.unwrap_or_default();
     let title = title?;
-    let texts = translation::texts(&title, &facts, &sections);
+    let mut texts = translation::texts(&title, &facts, &sections);
+    texts.extend(translation::names(timeline.as_ref(), &holidays, &declined));
     translation::report_lacking(&texts, &facts.documents, out);
     for (clause, text) in &contract {
         let what = format!("the clause `{}`", clause.name);
@@ -116,7 +116,7 @@ fn read(
         currency: facts.currency?,
         documents: facts.documents,
         term: facts.term?,
-        offers: facts.offers.unwrap_or(At::new(1, statement.span)),
+        offers: facts.offers?,
         invited: facts.invited,
         declined,
         sections: sections.into_iter().map(|(section, _)| section).collect(),

@@ -61,7 +61,7 @@ pub struct Declined {
     /// Who.
     pub vendor: String,
     /// Why, as far as said.
-    pub reason: String,
+    pub reason: Option<At<Text>>,
     /// The clause.
     pub span: Span,
 }
@@ -116,7 +116,16 @@ pub struct Timeline {
     /// The decision.
     pub award: At<Moment>,
     /// Further dates.
-    pub milestones: Vec<At<(String, Moment)>>,
+    pub milestones: Vec<Milestone>,
+}
+
+/// A date of the procedure that the buyer adds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// What happens.
+    pub name: At<Text>,
+    /// When.
+    pub when: Moment,
 }
 
 /// A public holiday.
@@ -125,7 +134,7 @@ pub struct Holiday {
     /// The day.
     pub on: Date,
     /// Its name.
-    pub name: String,
+    pub name: At<Text>,
     /// The clause.
     pub span: Span,
 }
@@ -186,6 +195,14 @@ pub struct AwardRule {
 
 /// A criterion that breaks a tie.
 pub type TieBreak = At<String>;
+
+impl Rfp {
+    /// Whether a demand states agents or their hours on duty.
+    pub fn states_agents(&self) -> bool {
+        let stated = |demand: &Demand| demand.agents.is_some() || demand.agent_hours.is_some();
+        self.demands.iter().any(stated)
+    }
+}
 
 impl SectionKind {
     /// Every kind, in the order of the document.

@@ -196,7 +196,7 @@ fn with_vocabulary(fragment: &str) -> String {
          }}
          rfp FRAME-1 \"The frame\" {{
              buyer: \"A Small Shop Ltd\", currency: USD, documents: en
-             term: 24 months from 2027-01-01
+             term: 24 months from 2027-01-01, offers: at least 1
              timeline {{ issue: 2026-09-01, questions: 2026-09-15, responses: 2026-10-01, award: 2026-10-15 }}
              demand frame_channel {{ volume: 900 frame_units per month }}
              criteria {{

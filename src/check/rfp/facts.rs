@@ -49,7 +49,7 @@ pub(super) fn facts(body: &mut Body, out: &mut Diagnostics) -> Facts {
     let currency_fact = body.required("currency", "currency: MYR", out);
     let documents_fact = body.required("documents", "documents: en", out);
     let term_fact = body.required("term", "term: 24 months from 2027-03-01", out);
-    let offers_fact = body.fact("offers", out);
+    let offers_fact = body.required("offers", "offers: at least 3", out);
     Facts {
         buyer: buyer.and_then(|fact| only(fact, "buyer: \"Kedai Nusantara Sdn Bhd\"", out, text)),
         contact: optional_text(body, "contact", out),

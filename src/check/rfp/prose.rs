@@ -68,17 +68,15 @@ fn kind(name: &At<&str>, out: &mut Diagnostics) -> Option<SectionKind> {
 pub(super) fn declined(body: &mut Body, out: &mut Diagnostics) -> Vec<Declined> {
     let statements = body.named("declined");
     let declined = statements.iter().filter_map(|statement| {
-        let vendor = named_in_quotes(statement, out)?;
-        let reason = only(statement, "declined \"Vendor\": \"reason\"", out, plain);
+        let vendor = named(statement, plain, out)?;
+        let reason = only(statement, "declined \"Vendor\": \"reason\"", out, text);
         // The reason may be unknown: then the colon is left out as well.
         if statement.values.is_some() {
             reason.as_ref()?;
         }
         Some(Declined {
             vendor: vendor.value.to_owned(),
-            reason: reason
-                .map(|reason| reason.value.to_owned())
-                .unwrap_or_default(),
+            reason,
             span: statement.span,
         })
     });
@@ -113,21 +111,22 @@ fn holiday(line: &Statement, out: &mut Diagnostics) -> Option<Holiday> {
         );
         return None;
     }
-    let name = only(line, EXAMPLE, out, plain)?;
+    let name = only(line, EXAMPLE, out, text)?;
     Some(Holiday {
         on: on.value,
-        name: name.value.to_owned(),
+        name,
         span: line.span,
     })
 }
 
-/// The text behind the first word of a head: `milestone "Site visits"`.
-pub(super) fn named_in_quotes<'a>(
+/// What `read` finds behind the first word of a head: `milestone "Site visits"`.
+pub(super) fn named<'a, T>(
     statement: &'a Statement,
+    read: fn(&mut Cursor<'a>, &mut Diagnostics) -> Option<T>,
     out: &mut Diagnostics,
-) -> Option<At<&'a str>> {
+) -> Option<T> {
     let mut cursor = head(statement);
-    let name = plain(&mut cursor, out)?;
+    let name = read(&mut cursor, out)?;
     cursor.finish(out, "one name in quotes stands here")?;
     Some(name)
 }

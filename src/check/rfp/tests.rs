@@ -66,14 +66,20 @@ fn facts() {
         ),
         ("12 months from", "0 months from", Code::OutOfRange, "0"),
         (
-            "documents: en",
-            "documents: en\n    offers: at least three",
+            "offers: at least 1",
+            "",
+            Code::MissingFact,
+            "rfp HD-2027-01 \"Help desk\"",
+        ),
+        (
+            "offers: at least 1",
+            "offers: at least three",
             Code::NotANumber,
             "three",
         ),
         (
-            "documents: en",
-            "documents: en\n    offers: at least 0",
+            "offers: at least 1",
+            "offers: at least 0",
             Code::OutOfRange,
             "0",
         ),
@@ -296,6 +302,17 @@ fn texts_have_the_documents_languages() {
         Code::UntranslatedText,
     );
     assert_eq!((under(&only, 0), under(&only, 1)), ("en \"Help\"", "ms"));
+    for (stated, what) in [
+        ("timeline {", "timeline {\n milestone en \"Visits\": 2027-01-05"),
+        ("\"Hari Kebangsaan\"", "en \"National Day\""),
+        ("timeline {", "declined \"Third Line\": en \"No capacity\"\n    timeline {"),
+    ] {
+        let said = Fixture::right()
+            .with("rfp.rfp", "documents: en", "documents: ms, en")
+            .with("rfp.rfp", stated, what)
+            .says(Code::UntranslatedText);
+        assert!(under(&said, 0).starts_with("en \""), "{what}: {said:#?}");
+    }
     let said = Fixture::right()
         .with("rfp.rfp", "documents: en", "documents: ms, en")
         .check();

@@ -1,9 +1,9 @@
 use super::fact::only;
-use super::prose::named_in_quotes;
-use crate::check::values::{deadline, moment};
+use super::prose::named;
+use crate::check::values::{deadline, moment, text};
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Timeline;
+use crate::model::{Milestone, Timeline};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
 use crate::value::Moment;
@@ -56,14 +56,14 @@ pub(super) fn timeline(rfp: &mut Body, out: &mut Diagnostics) -> Option<Timeline
     })
 }
 
-fn milestone(statement: &Statement, out: &mut Diagnostics) -> Option<At<(String, Moment)>> {
+fn milestone(statement: &Statement, out: &mut Diagnostics) -> Option<Milestone> {
     const EXAMPLE: &str = "milestone \"Site visits\": 2027-01-05";
-    let name = named_in_quotes(statement, out)?;
+    let name = named(statement, text, out)?;
     if statement.values.is_none() {
         out.push(
             Diagnostic::new(
                 Code::NotADate,
-                format!("the milestone `{}` lacks its date", *name),
+                format!("the milestone `{}` lacks its date", name.any()),
             )
             .label(statement.span, "when?")
             .help(format!("write it so: `{EXAMPLE}`")),
@@ -71,7 +71,10 @@ fn milestone(statement: &Statement, out: &mut Diagnostics) -> Option<At<(String,
         return None;
     }
     let when = only(statement, EXAMPLE, out, moment)?;
-    Some(At::new((name.value.to_owned(), when.value), statement.span))
+    Some(Milestone {
+        name,
+        when: when.value,
+    })
 }
 
 fn forward(dates: &[Option<At<Moment>>], out: &mut Diagnostics) -> Option<()> {

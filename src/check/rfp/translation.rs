@@ -1,6 +1,8 @@
 use super::facts::Facts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Criterion, Earn, Requirement, Scoring, Section, Vocabulary};
+use crate::model::{
+    Criterion, Declined, Earn, Holiday, Requirement, Scoring, Section, Timeline, Vocabulary,
+};
 use crate::source::{At, Span};
 use crate::value::{Language, Text};
 
@@ -36,6 +38,26 @@ pub(super) fn report_lacking(texts: &[Named], documents: &[At<Language>], out: &
     for (what, text) in texts {
         report(what, &text.value, text.span, documents, out);
     }
+}
+
+/// The names and reasons that are printed in tables.
+pub(super) fn names<'a>(
+    timeline: Option<&'a Timeline>,
+    holidays: &'a [Holiday],
+    declined: &'a [Declined],
+) -> Vec<Named<'a>> {
+    let milestones = timeline.map_or(&[][..], |timeline| &timeline.milestones);
+    let milestones = milestones
+        .iter()
+        .map(|one| (format!("the milestone of {}", one.when.date()), &one.name));
+    let holidays = holidays
+        .iter()
+        .map(|one| (format!("the holiday of {}", one.on), &one.name));
+    let reasons = declined.iter().filter_map(|one| {
+        let what = format!("the reason of `{}`", one.vendor);
+        Some((what, one.reason.as_ref()?))
+    });
+    milestones.chain(holidays).chain(reasons).collect()
 }
 
 /// As [`report_lacking`], for the questions and the evidence of the attributes that the criteria ask for.

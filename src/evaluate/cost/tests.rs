@@ -13,7 +13,7 @@ use crate::model::{
     Change, DemandFact, Discount, Fee, FeeEvery, Handling, Holiday, Increment, OfferRole, Project,
     Rates, Scenario, ScenarioChange, Stated, Surcharge, SurchargeOn, Tariff, Tax, TierKind,
 };
-use crate::value::{Decimal, Duration, Percent, TimeUnit, parse_date};
+use crate::value::{Decimal, Duration, Percent, Text, TimeUnit, parse_date};
 
 fn priced(project: &Project, tariffs: Vec<Tariff>) -> Costs {
     let mut book = Derivation::default();
@@ -72,7 +72,7 @@ fn discount(text: &str, months: Option<u32>) -> Discount {
 fn holiday(date: &str) -> Holiday {
     Holiday {
         on: parse_date(date).unwrap(),
-        name: "Day".to_owned(),
+        name: at(Text::plain("Day")),
         span: span(),
     }
 }

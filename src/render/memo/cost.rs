@@ -34,6 +34,9 @@ impl<'a> Memo<'a> {
             words.get("pricing.rounding").into(),
             words.get("pricing.cheapest").into(),
         ];
+        if rfp.states_agents() {
+            lines.insert(2, words.get("demand.agents.note").into());
+        }
         if rfp
             .pricing
             .accept

@@ -99,10 +99,13 @@ impl Memo<'_> {
         let words = self.words;
         if let Some(declined) = self.project.rfp.declined.iter().find(|d| d.vendor == name) {
             let number = self.notes.clause(declined.span);
-            let reason = words.say(
-                "vendors.declined",
-                &[("reason", declined.reason.as_str().into())],
-            );
+            let reason = match &declined.reason {
+                Some(reason) => words.say(
+                    "vendors.declined",
+                    &[("reason", words.text(&reason.value).into())],
+                ),
+                None => words.get("vendors.declined.silent").into(),
+            };
             return (reason.note(number), Inline::text("–"));
         }
         let offer = self
@@ -151,8 +154,8 @@ impl Memo<'_> {
         .map(|(at, key)| (at.date(), Some(at.value.clone()), words.get(key).into()))
         .into();
         for milestone in &timeline.milestones {
-            let (name, moment) = &milestone.value;
-            events.push((moment.date(), Some(moment.clone()), name.as_str().into()));
+            let (name, moment) = (words.text(&milestone.name.value), &milestone.when);
+            events.push((moment.date(), Some(moment.clone()), name.into()));
         }
         for clarification in &project.clarifications {
             let number = clarification.number.to_string();

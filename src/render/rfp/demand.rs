@@ -22,6 +22,9 @@ impl Writer<'_> {
         blocks.push(Block::heading(words.get("demand.title")));
         blocks.push(Block::paragraph(words.get("demand.intro")));
         blocks.extend(self.demand_facts());
+        if self.project.rfp.states_agents() {
+            blocks.push(Block::paragraph(words.get("demand.agents.note")));
+        }
         blocks.extend(self.months());
         blocks.extend(self.scenarios());
         blocks.extend(self.holidays());

@@ -20,7 +20,7 @@ impl Writer<'_> {
             timeline
                 .milestones
                 .iter()
-                .map(|at| (&at.value.1, at.value.0.as_str())),
+                .map(|one| (&one.when, words.text(&one.name.value))),
         );
         dates.sort_by_key(|(moment, _)| *moment);
         let mut table = Table::new(words.get("timeline.caption"))

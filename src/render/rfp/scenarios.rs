@@ -88,7 +88,7 @@ impl Writer<'_> {
         for holiday in &self.project.rfp.holidays {
             table.row(
                 Look::Plain,
-                [words.date(holiday.on).into(), holiday.name.as_str().into()],
+                [words.date(holiday.on).into(), words.text(&holiday.name.value).into()],
             );
         }
         let Some(table) = table.block() else {
