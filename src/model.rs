@@ -22,8 +22,8 @@ pub use demand::{Change, Demand, DemandFact, Scenario, ScenarioChange};
 pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};
 pub use project::{Input, Project};
 pub use rfp::{
-    AwardRule, Declined, Holiday, Milestone, PanelRule, Pricing, Rfp, Section, SectionKind, Stated, TieBreak,
-    Timeline,
+    AwardRule, Declined, Holiday, Milestone, PanelRule, Pricing, Rfp, Section, SectionKind, Stated,
+    TieBreak, Timeline,
 };
 pub use tariff::{
     Charge, Discount, Fee, FeeEvery, Handling, Increment, Measure, MeasureOf, Surcharge,

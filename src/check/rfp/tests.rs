@@ -303,9 +303,15 @@ fn texts_have_the_documents_languages() {
     );
     assert_eq!((under(&only, 0), under(&only, 1)), ("en \"Help\"", "ms"));
     for (stated, what) in [
-        ("timeline {", "timeline {\n milestone en \"Visits\": 2027-01-05"),
+        (
+            "timeline {",
+            "timeline {\n milestone en \"Visits\": 2027-01-05",
+        ),
         ("\"Hari Kebangsaan\"", "en \"National Day\""),
-        ("timeline {", "declined \"Third Line\": en \"No capacity\"\n    timeline {"),
+        (
+            "timeline {",
+            "declined \"Third Line\": en \"No capacity\"\n    timeline {",
+        ),
     ] {
         let said = Fixture::right()
             .with("rfp.rfp", "documents: en", "documents: ms, en")

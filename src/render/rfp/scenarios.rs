@@ -88,7 +88,10 @@ impl Writer<'_> {
         for holiday in &self.project.rfp.holidays {
             table.row(
                 Look::Plain,
-                [words.date(holiday.on).into(), words.text(&holiday.name.value).into()],
+                [
+                    words.date(holiday.on).into(),
+                    words.text(&holiday.name.value).into(),
+                ],
             );
         }
         let Some(table) = table.block() else {
