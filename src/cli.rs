@@ -12,6 +12,7 @@ mod output;
 mod project;
 mod table;
 mod terminal;
+mod test;
 mod written;
 
 use std::path::PathBuf;
@@ -48,6 +49,8 @@ enum Command {
     Check(check::Arguments),
     /// Give every file the one layout
     Fmt(fmt::Arguments),
+    /// Try the rule on the made-up offers of the `test` items
+    Test(test::Arguments),
     /// Write the RFP document, in every language that the RFP names
     Issue(issue::Arguments),
     /// Show the offers side by side: compliance, cost, score, rank
@@ -105,6 +108,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&arguments, &terminal),
         Command::Check(arguments) => check::run(&arguments, &terminal),
         Command::Fmt(arguments) => fmt::run(&arguments, &terminal),
+        Command::Test(arguments) => test::run(&arguments, &terminal),
         Command::Issue(arguments) => issue::run(&arguments, &terminal),
         Command::Compare(arguments) => compare::run(&arguments, &terminal),
         Command::Memo(arguments) => memo::run(&arguments, &terminal),

@@ -14,6 +14,7 @@ mod finding;
 mod findings;
 mod offer;
 mod rates;
+mod rehearsal;
 mod remarks;
 mod score;
 mod staffing;
@@ -31,6 +32,7 @@ pub use evaluation::{
     ScenarioDemand, ScenarioOutcome, Stance, Status, TariffCost,
 };
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
+pub use rehearsal::{Rehearsal, rehearse};
 pub use score::price::price_points;
 
 use crate::model::Project;

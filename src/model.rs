@@ -9,6 +9,7 @@ mod panel;
 mod project;
 mod rfp;
 mod tariff;
+mod test;
 mod vocabulary;
 
 pub use answer::{Answer, AnswerValue, Deviation, Evidence, EvidenceKind, Offer, OfferRole};
@@ -29,4 +30,5 @@ pub use tariff::{
     Charge, Discount, Fee, FeeEvery, Handling, Increment, Measure, MeasureOf, Surcharge,
     SurchargeOn, Tariff, Tax, Tier, TierKind,
 };
+pub use test::{Expectation, Expected, Like, MadeUpOffer, Test};
 pub use vocabulary::{Answered, Channel, MarketBand, Unit, Vocabulary};

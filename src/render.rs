@@ -13,6 +13,7 @@ mod notes;
 mod number;
 mod outline;
 mod register;
+mod rehearsal;
 mod rfp;
 mod rich;
 mod template;
@@ -25,6 +26,7 @@ pub use comparison::{
     ComparisonView, CostView, CriterionView, OfferView, RequirementView, comparison,
 };
 pub use explain::explain;
+pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
 
 use crate::evaluate::{Evaluation, evaluate};
 use crate::model::Project;

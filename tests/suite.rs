@@ -41,5 +41,7 @@ mod program;
 mod project;
 #[path = "suite/readme.rs"]
 mod readme;
+#[path = "suite/rule.rs"]
+mod rule;
 #[path = "suite/slips.rs"]
 mod slips;

@@ -10,7 +10,7 @@ use super::test::test;
 use super::vocabulary::vocabularies;
 use super::{panel, rates};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Clarification, Input, Offer, PanelSheet, Project, Rates};
+use crate::model::{Clarification, Input, Offer, PanelSheet, Project, Rates, Test};
 use crate::source::At;
 use crate::syntax::{File, Keyword, Statement};
 use crate::value::Currency;
@@ -38,12 +38,13 @@ pub(super) fn compile(
         rfp: rfp.as_ref(),
         rfp_whole: rfp_whole && vocabulary_whole && items.rfp.is_some_and(is_readable),
     };
-    let (offers, panels, currencies) = read_offers(&items, &context, out);
+    let headings = headings(&items, out);
+    let known = known_offers(&items, &headings);
+    let (offers, mut currencies) = read_offers(&items, &headings, &context, out);
+    let panels = read_panels(&items, &known, &context, out);
+    let tests = read_tests(&items, &known, &context, &mut currencies, out);
     let rates = read_rates(&items, &currencies, &context, out);
     let clarifications = read_clarifications(&items, &context, out);
-    for statement in &items.tests {
-        test(statement, &context, out);
-    }
     Some(Project {
         rfp: rfp?,
         vocabulary,
@@ -51,6 +52,7 @@ pub(super) fn compile(
         panels,
         rates,
         clarifications,
+        tests,
         inputs,
     })
 }
@@ -70,11 +72,7 @@ fn id(statement: &Statement) -> Option<At<String>> {
         .map(|id| id.map(str::to_owned))
 }
 
-fn read_offers(
-    items: &Items,
-    context: &RfpContext,
-    out: &mut Diagnostics,
-) -> (Vec<Offer>, Vec<PanelSheet>, Vec<At<Currency>>) {
+fn headings(items: &Items, out: &mut Diagnostics) -> Vec<Option<Heading>> {
     let headings: Vec<Option<Heading>> = items
         .offers
         .iter()
@@ -82,21 +80,54 @@ fn read_offers(
         .collect();
     let readable: Vec<&Heading> = headings.iter().flatten().collect();
     report_clashes(&readable, out);
+    headings
+}
+
+fn known_offers<'a>(items: &Items, headings: &'a [Option<Heading>]) -> Offers<'a> {
+    let readable: Vec<&Heading> = headings.iter().flatten().collect();
+    Offers {
+        whole: readable.len() == headings.len()
+            && !items.may_hide(Keyword::Response)
+            && !items.may_hide(Keyword::Baseline),
+        headings: readable,
+    }
+}
+
+fn read_offers(
+    items: &Items,
+    headings: &[Option<Heading>],
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> (Vec<Offer>, Vec<At<Currency>>) {
     let mut offers = Vec::new();
     let mut currencies = Vec::new();
-    for (statement, heading) in items.offers.iter().zip(&headings) {
+    for (statement, heading) in items.offers.iter().zip(headings) {
         let checked: Checked = offer(statement, heading.as_ref(), context, out);
         offers.extend(checked.offer);
         currencies.extend(checked.currencies);
     }
     offers.sort_by(|a: &Offer, b| a.alias.cmp(&b.alias));
-    let known = Offers {
-        whole: readable.len() == headings.len()
-            && !items.may_hide(Keyword::Response)
-            && !items.may_hide(Keyword::Baseline),
-        headings: readable,
-    };
-    (offers, read_panels(items, &known, context, out), currencies)
+    (offers, currencies)
+}
+
+fn read_tests(
+    items: &Items,
+    offers: &Offers,
+    context: &RfpContext,
+    currencies: &mut Vec<At<Currency>>,
+    out: &mut Diagnostics,
+) -> Vec<Test> {
+    let mut tests = Vec::new();
+    for statement in &items.tests {
+        let read = test(statement, offers, context, out);
+        tests.extend(read.test);
+        currencies.extend(read.currencies);
+    }
+    let names = tests
+        .iter()
+        .map(|one: &Test| (one.name.value.clone(), one.name.span));
+    report_duplicates(Code::DuplicateName, "the test", names, out);
+    tests
 }
 
 fn read_panels(

@@ -3,6 +3,8 @@
 mod declared;
 mod scores;
 
+pub(super) use scores::off_scale;
+
 use super::RfpContext;
 use super::body::{Body, after_keyword, report_duplicates};
 use super::heading::{Heading, rfp_id};

@@ -3,6 +3,7 @@
 mod additions;
 mod charge;
 mod fees;
+mod made_up;
 mod tiers;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ use super::values::{currency, text, total_in};
 use additions::{discounts, surcharges, taxes};
 use charge::charge;
 use fees::fees;
+
+pub(super) use made_up::made_up_tariffs;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Answer, Charge, OfferRole, Tariff};
@@ -65,6 +68,18 @@ fn tariff(statement: &Statement, setting: Setting, out: &mut Diagnostics) -> Opt
     let currency = body
         .required("currency", "currency: USD", out)
         .and_then(|fact| read_currency(fact, out));
+    contents(statement, body, name, currency, setting, out)
+}
+
+/// All that stands in the block; `body` is what is left of it besides the currency.
+fn contents(
+    statement: &Statement,
+    mut body: Body,
+    name: Option<String>,
+    currency: Option<At<Currency>>,
+    setting: Setting,
+    out: &mut Diagnostics,
+) -> Option<Tariff> {
     let setting = Setting {
         currency: currency.as_ref().map(|currency| currency.value),
         ..setting

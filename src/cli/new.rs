@@ -9,6 +9,7 @@ use crate::source::Sources;
 const RFP: &str = include_str!("../../templates/new/rfp.rfp");
 const VENDOR: &str = include_str!("../../templates/new/vendor.rfp");
 const ASSESSOR: &str = include_str!("../../templates/new/assessor.rfp");
+const TESTS: &str = include_str!("../../templates/new/tests.rfp");
 const RATES: &str = include_str!("../../templates/new/rates.rfp");
 const GITIGNORE: &str = include_str!("../../templates/new/gitignore");
 
@@ -57,6 +58,7 @@ fn files() -> Vec<(&'static str, String)> {
         ("responses/vendor-b.rfp", vendor("Vendor B", "vendor_b")),
         ("responses/vendor-c.rfp", vendor("Vendor C", "vendor_c")),
         ("panel/assessor-1.rfp", ASSESSOR.to_owned()),
+        ("tests.rfp", TESTS.to_owned()),
         ("rates.rfp", RATES.to_owned()),
         (".gitignore", GITIGNORE.to_owned()),
     ]

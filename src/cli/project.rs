@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::evaluate::{Evaluation, evaluate};
 use crate::load::{Loaded, load};
 use crate::model::{Input, OfferRole, Project};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// A project whose files are all right.
 #[derive(Debug)]
@@ -66,7 +66,10 @@ impl Checked {
         if let Some(diagnostic) = too_few_offers(&self.project) {
             return Err(self.wrong(diagnostic, terminal));
         }
-        evaluate(&self.project).map_err(|_| self.wrong(too_large(&self.project), terminal))
+        evaluate(&self.project).map_err(|_| {
+            let diagnostic = too_large_at(self.project.rfp.id.span, "the offers to this RFP");
+            self.wrong(diagnostic, terminal)
+        })
     }
 
     /// Shows one diagnostic.
@@ -102,14 +105,12 @@ fn too_few_offers(project: &Project) -> Option<Diagnostic> {
     Some(diagnostic.help("ask more vendors, or publish an addendum that lowers `offers: at least`"))
 }
 
-fn too_large(project: &Project) -> Diagnostic {
+/// What to say where `what`, stated at `span`, has a figure that can't be computed exactly.
+pub(super) fn too_large_at(span: Span, what: &str) -> Diagnostic {
     Diagnostic::new(
         Code::FigureTooLarge,
         "a figure is too large to be computed to the cent",
     )
-    .label(
-        project.rfp.id.span,
-        "while evaluating the offers to this RFP",
-    )
+    .label(span, format!("while evaluating {what}"))
     .help("look for a volume, a rate or a growth with too many digits")
 }

@@ -185,7 +185,7 @@ fn or_dash(text: Option<String>) -> String {
 }
 
 /// A plain decimal with its thousands apart.
-fn grouped(plain: &str) -> String {
+pub(super) fn grouped(plain: &str) -> String {
     let decimals = plain.split_once('.').map_or(0, |(_, after)| after.len());
     match parse_decimal(plain) {
         Ok(value) => format_decimal(value, u32::try_from(decimals).ok()),

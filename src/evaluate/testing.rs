@@ -65,6 +65,7 @@ pub(super) fn project() -> Project {
         panels: Vec::new(),
         rates: Vec::new(),
         clarifications: Vec::new(),
+        tests: Vec::new(),
         inputs: Vec::new(),
     }
 }

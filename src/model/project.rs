@@ -1,4 +1,4 @@
-use super::{Clarification, Offer, PanelSheet, Rates, Rfp, Vocabulary};
+use super::{Clarification, Offer, PanelSheet, Rates, Rfp, Test, Vocabulary};
 
 /// Everything below a project's folder, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Project {
     pub rates: Vec<Rates>,
     /// Published answers, by number.
     pub clarifications: Vec<Clarification>,
+    /// Tests of the rule, in the order of the files.
+    pub tests: Vec<Test>,
     /// What all of it was read from, by path.
     pub inputs: Vec<Input>,
 }

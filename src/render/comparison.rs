@@ -1,6 +1,6 @@
 //! The offers side by side, for a table or for a program.
 
-mod reasons;
+pub(super) mod reasons;
 
 use serde::Serialize;
 
@@ -124,7 +124,8 @@ fn with_tax(project: &Project) -> bool {
     })
 }
 
-fn ordered(evaluation: &Evaluation) -> Vec<(&OfferEvaluation, Option<usize>)> {
+/// The offers of an evaluation with their places: those that count by place, then the others as they come.
+pub(super) fn ordered(evaluation: &Evaluation) -> Vec<(&OfferEvaluation, Option<usize>)> {
     let ranked = evaluation.ranking.iter();
     let ranked = ranked.filter_map(|(at, place)| Some((evaluation.offers.get(*at)?, Some(*place))));
     let mut all: Vec<(&OfferEvaluation, Option<usize>)> = ranked.collect();
@@ -138,7 +139,8 @@ fn ordered(evaluation: &Evaluation) -> Vec<(&OfferEvaluation, Option<usize>)> {
     all
 }
 
-fn plain(value: Decimal, decimals: u32) -> String {
+/// A plain decimal with so many places.
+pub(super) fn plain(value: Decimal, decimals: u32) -> String {
     let mut rounded = round_half_even(value, decimals);
     rounded.rescale(decimals);
     rounded.to_string()

@@ -17,14 +17,19 @@ struct Example {
 
 #[test]
 fn the_whole_files_of_the_language_page_are_one_project() {
+    let files = whole_files();
+    assert!(files.len() > 5, "the page's whole files");
+    assert_eq!(said_of(files), "");
+}
+
+/// Name and text of the whole files of the language page.
+pub fn whole_files() -> Vec<(String, String)> {
     let whole = examples("docs/language.md")
         .into_iter()
         .filter(|example| example.slot.is_none());
-    let files: Vec<_> = whole
+    whole
         .map(|example| (format!("line-{}.rfp", example.line), example.text))
-        .collect();
-    assert!(files.len() > 5, "the page's whole files");
-    assert_eq!(said_of(files), "");
+        .collect()
 }
 
 #[test]

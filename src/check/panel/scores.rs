@@ -138,7 +138,12 @@ fn reason(
     Some(reason.value.to_owned())
 }
 
-fn off_scale(score: &At<Decimal>, attribute: &str, judgement: &Judgement) -> Diagnostic {
+/// A score outside of the scale of what is judged.
+pub(in crate::check) fn off_scale(
+    score: &At<Decimal>,
+    attribute: &str,
+    judgement: &Judgement,
+) -> Diagnostic {
     let shown = score.value.normalize();
     let (low, high) = (judgement.low.normalize(), judgement.high.normalize());
     Diagnostic::new(

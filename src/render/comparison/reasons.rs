@@ -3,7 +3,7 @@
 use crate::evaluate::{Evaluation, NoAward, OpenItem};
 
 /// What is to be asked.
-pub(super) fn question(item: &OpenItem) -> String {
+pub(in crate::render) fn question(item: &OpenItem) -> String {
     match item {
         OpenItem::Requirement { clause, attribute } => {
             format!("no answer to `{attribute}`, required by {clause}")
@@ -36,7 +36,7 @@ pub(super) fn question(item: &OpenItem) -> String {
 }
 
 /// Why nobody wins.
-pub(super) fn no_award(why: &NoAward, evaluation: &Evaluation) -> String {
+pub(in crate::render) fn no_award(why: &NoAward, evaluation: &Evaluation) -> String {
     let alias = |at: &usize| evaluation.offers.get(*at).map(|offer| offer.alias.as_str());
     match why {
         NoAward::NoneCounts => "no offer counts".to_owned(),

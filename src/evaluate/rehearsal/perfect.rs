@@ -1,0 +1,91 @@
+//! Answers that meet every requirement and earn every preference, as far as they can all be met.
+
+use std::collections::BTreeMap;
+
+use super::all_criteria;
+use super::candidates::candidates;
+use crate::evaluate::compliance::condition::held;
+use crate::evaluate::{TooLarge, arith};
+use crate::model::{AnswerValue, Condition, Earn, Project, Scoring};
+use crate::value::Decimal;
+
+/// What the RFP asks of one attribute.
+#[derive(Debug, Default)]
+struct Asked<'a> {
+    required: Vec<&'a Condition>,
+    preferred: Vec<(&'a Condition, Decimal)>,
+}
+
+/// The best answer to each attribute that a requirement or a preference asks for.
+pub(super) fn answers(project: &Project) -> Result<BTreeMap<String, AnswerValue>, TooLarge> {
+    let mut answers = BTreeMap::new();
+    for (attribute, asked) in asked(project) {
+        if let Some(answer) = best(project, attribute, &asked)? {
+            answers.insert(attribute.to_owned(), answer);
+        }
+    }
+    Ok(answers)
+}
+
+fn asked(project: &Project) -> BTreeMap<&str, Asked<'_>> {
+    let mut asked: BTreeMap<&str, Asked> = BTreeMap::new();
+    for criterion in all_criteria(&project.rfp.criteria) {
+        for one in &criterion.requirements {
+            // Of alternatives one must hold, and the first will do.
+            for check in one.any_of.iter().take(1).flatten() {
+                let of = asked.entry(&check.attribute).or_default();
+                of.required.push(&check.condition);
+            }
+        }
+        let Scoring::Points(earns) = &criterion.scoring else {
+            continue;
+        };
+        for earn in earns {
+            if let Earn::Prefer(one) = earn {
+                let of = asked.entry(&one.attribute).or_default();
+                of.preferred.push((&one.condition, one.weight));
+            }
+        }
+    }
+    asked
+}
+
+/// The first candidate that meets the most requirements, and of those earns the most.
+fn best(
+    project: &Project,
+    attribute: &str,
+    asked: &Asked<'_>,
+) -> Result<Option<AnswerValue>, TooLarge> {
+    let required = asked.required.iter().copied();
+    let preferred = asked.preferred.iter().map(|(condition, _)| *condition);
+    let conditions: Vec<&Condition> = required.chain(preferred).collect();
+    let kind = project.vocabulary.attribute(attribute).map(|one| &one.kind);
+    let mut best: Option<((usize, Decimal), AnswerValue)> = None;
+    for candidate in candidates(kind, &conditions) {
+        let merit = merit(project, asked, &candidate)?;
+        if best.as_ref().is_none_or(|(least, _)| merit > *least) {
+            best = Some((merit, candidate));
+        }
+    }
+    Ok(best.map(|(_, answer)| answer))
+}
+
+fn merit(
+    project: &Project,
+    asked: &Asked<'_>,
+    answer: &AnswerValue,
+) -> Result<(usize, Decimal), TooLarge> {
+    let mut met: usize = 0;
+    for condition in &asked.required {
+        if held(project, condition, answer)?.is_some_and(|held| held.is_met()) {
+            met = met.saturating_add(1);
+        }
+    }
+    let mut earned = Decimal::ZERO;
+    for (condition, weight) in &asked.preferred {
+        if let Some(held) = held(project, condition, answer)? {
+            earned = arith::add(earned, arith::mul(held.share, *weight)?)?;
+        }
+    }
+    Ok((met, earned))
+}
