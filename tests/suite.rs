@@ -45,3 +45,5 @@ mod readme;
 mod rule;
 #[path = "suite/slips.rs"]
 mod slips;
+#[path = "suite/tutorial.rs"]
+mod tutorial;
