@@ -98,6 +98,12 @@ fn read(
     let mut texts = translation::texts(&title, &facts, &sections);
     texts.extend(translation::names(timeline.as_ref(), &holidays, &declined));
     translation::report_lacking(&texts, &facts.documents, out);
+    for demand in demands.list.iter().filter_map(|one| one.demand.as_ref()) {
+        if let Some(text) = &demand.source {
+            let what = format!("the source of the demand for `{}`", demand.channel);
+            translation::report(&what, &text.value, text.span, &facts.documents, out);
+        }
+    }
     for (clause, text) in &contract {
         let what = format!("the clause `{}`", clause.name);
         translation::report(&what, &text.value, text.span, &facts.documents, out);

@@ -148,6 +148,7 @@ pub(super) fn demand(channel: &str, volume: &str, talk: &str) -> Demand {
         patience: None,
         agents: None,
         agent_hours: None,
+        source: None,
         span: span(),
     }
 }

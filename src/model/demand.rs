@@ -1,5 +1,5 @@
 use crate::source::{At, Span};
-use crate::value::{Decimal, Duration, Language, Percent, Schedule};
+use crate::value::{Decimal, Duration, Language, Percent, Schedule, Text};
 
 /// How much of a channel the buyer needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Demand {
     pub agents: Option<At<Decimal>>,
     /// Hours of agents on duty, a month.
     pub agent_hours: Option<At<Decimal>>,
+    /// Where these figures come from.
+    pub source: Option<At<Text>>,
     /// The clause.
     pub span: Span,
 }

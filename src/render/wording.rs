@@ -25,6 +25,15 @@ impl Words {
         capitalised(&self.name(identifier))
     }
 
+    /// A channel by the title that its vocabulary gives it, else by its name.
+    pub(super) fn channel(&self, vocabulary: &Vocabulary, name: &str) -> String {
+        let channel = vocabulary.channel(name);
+        match channel.and_then(|channel| channel.title.as_ref()) {
+            Some(title) => self.text(title).to_owned(),
+            None => self.title(name),
+        }
+    }
+
     /// A criterion's path as a heading: `Capability › Service`.
     pub(super) fn path(&self, id: &str) -> String {
         id.split('.')

@@ -4,6 +4,7 @@ mod monthly;
 pub(super) use monthly::{hours_a_month, volume_a_month};
 
 use super::fact::{only, phrases};
+use super::facts::optional_text;
 use crate::check::body::{after_keyword, report_duplicates};
 use crate::check::values::{
     duration, not_negative, number, per, percent, schedule, share, word, wrong,
@@ -155,6 +156,7 @@ fn facts(
     let share = body.fact("share", out).map(|fact| lists::shares(fact, out));
     let opening = body.fact("hours", out);
     let hours = opening.and_then(|fact| schedule(phrases(fact), out));
+    let source = optional_text(&mut body, "source", out);
     body.finish(out);
     Some(Demand {
         channel: channel?.name.clone(),
@@ -170,6 +172,7 @@ fn facts(
         patience,
         agents,
         agent_hours,
+        source,
         span: statement.span,
     })
 }

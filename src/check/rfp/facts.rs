@@ -66,7 +66,12 @@ pub(super) fn facts(body: &mut Body, out: &mut Diagnostics) -> Facts {
     }
 }
 
-fn optional_text(body: &mut Body, name: &str, out: &mut Diagnostics) -> Option<At<Text>> {
+/// A fact that is a text, where it is stated.
+pub(super) fn optional_text(
+    body: &mut Body,
+    name: &str,
+    out: &mut Diagnostics,
+) -> Option<At<Text>> {
     let fact = body.fact(name, out)?;
     only(fact, &format!("{name}: \"…\""), out, text)
 }

@@ -321,6 +321,15 @@ fn texts_have_the_documents_languages() {
     }
     let said = Fixture::right()
         .with("rfp.rfp", "documents: en", "documents: ms, en")
+        .with(
+            "rfp.rfp",
+            "volume:",
+            "source: en \"Reports\"\n        volume:",
+        )
+        .says(Code::UntranslatedText);
+    assert_eq!(said.labels[0], "rfp.rfp: en \"Reports\"");
+    let said = Fixture::right()
+        .with("rfp.rfp", "documents: en", "documents: ms, en")
         .check();
     assert!(said.diagnostics.is_empty(), "{:#?}", said.diagnostics);
 }

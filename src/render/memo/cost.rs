@@ -45,6 +45,24 @@ impl<'a> Memo<'a> {
         {
             lines.insert(2, words.get("pricing.billed").into());
         }
+        for demand in &rfp.demands {
+            if let Some(source) = &demand.source {
+                let number = self.notes.clause(source.span);
+                let line = words.say(
+                    "cost.source",
+                    &[
+                        (
+                            "channel",
+                            words
+                                .channel(&self.project.vocabulary, &demand.channel)
+                                .into(),
+                        ),
+                        ("source", words.text(&source.value).into()),
+                    ],
+                );
+                lines.push(line.note(number));
+            }
+        }
         if let Some(rates) = self.rates_used() {
             for (currency, rate) in &rates.rates {
                 let used = self.project.offers.iter().flat_map(|offer| &offer.tariffs);

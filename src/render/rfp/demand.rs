@@ -32,11 +32,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn channel(&self, name: &str) -> String {
-        let channel = self.project.vocabulary.channel(name);
-        match channel.and_then(|channel| channel.title.as_ref()) {
-            Some(title) => self.words.text(title).to_owned(),
-            None => self.words.title(name),
-        }
+        self.words.channel(&self.project.vocabulary, name)
     }
 
     fn unit_of(&self, channel: &str) -> &str {
@@ -57,7 +53,7 @@ impl Writer<'_> {
             let units = words.units(d.volume.value, self.unit_of(&d.channel));
             Some(format!("{units} {}", words.per(TimeUnit::Month)))
         };
-        let rows: [(&str, Cell<'_>); 12] = [
+        let rows: [(&str, Cell<'_>); 13] = [
             ("demand.volume", &volume),
             ("demand.growth", &|d| {
                 d.growth.as_ref().map(|g| self.per_year(g.value))
@@ -79,6 +75,10 @@ impl Writer<'_> {
             }),
             ("demand.agent_hours", &|d| {
                 d.agent_hours.as_ref().map(|h| self.hours_a_month(h.value))
+            }),
+            ("demand.source", &|d| {
+                let source = d.source.as_ref()?;
+                Some(words.text(&source.value).to_owned())
             }),
         ];
         for (key, cell) in rows {
