@@ -15,6 +15,7 @@ mod cursor;
 mod fixture;
 mod heading;
 mod items;
+mod lots;
 mod measure;
 mod offer;
 mod panel;

@@ -5,6 +5,7 @@ mod attribute;
 mod contract;
 mod criterion;
 mod demand;
+mod lot;
 mod panel;
 mod project;
 mod rfp;
@@ -20,6 +21,7 @@ pub use criterion::{
     PriceRule, Question, Requirement, Scoring,
 };
 pub use demand::{Change, Demand, DemandFact, Scenario, ScenarioChange};
+pub use lot::Lot;
 pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};
 pub use project::{Input, Project};
 pub use rfp::{

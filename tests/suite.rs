@@ -29,6 +29,8 @@ mod golden;
 mod language;
 #[path = "suite/limits.rs"]
 mod limits;
+#[path = "suite/lots.rs"]
+mod lots;
 #[path = "suite/masked.rs"]
 mod masked;
 #[path = "suite/no_panic.rs"]

@@ -12,6 +12,7 @@ pub(super) use unique::report_clashes;
 use super::RfpContext;
 use super::body::Body;
 use super::heading::Heading;
+use super::lots::offered_lots;
 use super::tariff::tariffs;
 use super::values::quoted_list;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -47,6 +48,7 @@ pub(super) fn offer(
     let mut body = Body::of(statement, place);
     let dates = dates::dates(&mut body, role, context.rfp, out);
     let deviations = deviations::deviations(body.all(Keyword::Deviation), &context, out);
+    let lots = offered_lots(&mut body, &context, out);
     let accepts = accepts::accepts(&mut body, &deviations, &context, out);
     let stated = body.all(Keyword::Tariff);
     if stated.is_empty() {
@@ -68,6 +70,7 @@ pub(super) fn offer(
         late_accepted: dates.late_accepted,
         answers,
         accepts,
+        lots,
         deviations,
         tariffs,
         span: statement.span,

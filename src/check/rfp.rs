@@ -9,6 +9,7 @@ mod criteria;
 mod demand;
 mod fact;
 mod facts;
+mod lot;
 mod pricing;
 mod prose;
 mod scenario;
@@ -73,6 +74,12 @@ fn read(
     let holidays = prose::holidays(body.one(Keyword::Holidays, out), out);
     let demands = demand::demands(&mut body, vocabulary, out);
     let scenarios = scenario::scenarios(body.all(Keyword::Scenario), &demands, vocabulary, out);
+    let stated: Vec<_> = demands
+        .list
+        .iter()
+        .filter_map(|one| one.demand.as_ref())
+        .collect();
+    let lots = lot::lots(&body.all(Keyword::Lot), &stated, out);
     let tree = body.one(Keyword::Criteria, out);
     if tree.is_none() {
         body.missing(
@@ -104,6 +111,10 @@ fn read(
             translation::report(&what, &text.value, text.span, &facts.documents, out);
         }
     }
+    for (lot, title) in &lots {
+        let what = format!("the title of the lot `{}`", lot.name);
+        translation::report(&what, &title.value, title.span, &facts.documents, out);
+    }
     for (clause, text) in &contract {
         let what = format!("the clause `{}`", clause.name);
         translation::report(&what, &text.value, text.span, &facts.documents, out);
@@ -134,6 +145,7 @@ fn read(
             .into_iter()
             .filter_map(|one| one.demand)
             .collect(),
+        lots: lots.into_iter().map(|(lot, _)| lot).collect(),
         scenarios,
         criteria,
         pricing: pricing?,

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::RfpContext;
 use super::body::{Body, after_keyword, only_value, report_duplicates};
+use super::lots::offered_lots;
 use super::values::{currency, text, total_in};
 use additions::{discounts, surcharges, taxes};
 use charge::charge;
@@ -84,6 +85,7 @@ fn contents(
         currency: currency.as_ref().map(|currency| currency.value),
         ..setting
     };
+    let lots = offered_lots(&mut body, setting.context, out);
     let stated_charges = body.all(Keyword::Charge);
     let stated_fees = body.all(Keyword::Fee);
     if stated_charges.is_empty() && stated_fees.is_empty() && !body.may_be_unread("fee") {
@@ -106,6 +108,7 @@ fn contents(
     Some(Tariff {
         name: name?,
         currency: currency?,
+        lots,
         charges,
         fees,
         minimum,

@@ -1,6 +1,5 @@
-use super::compare::of_award;
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, issue, output, project, table};
+use super::{Exit, OutputFolder, ProjectPath, compare, issue, memo, output, project};
 use crate::render;
 
 /// `rfpc build [PATH] --out DIR`
@@ -27,13 +26,11 @@ fn build(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
         }
         return Ok(Exit::Fine);
     }
-    let evaluation = checked.evaluated(terminal)?;
-    let made = render::memo(&checked.project, &evaluation, &checked.sources);
-    documents.extend(issue::rendered(&checked, made, terminal)?);
+    let decisions = checked.decisions(terminal)?;
+    documents.extend(memo::memos(&checked, &decisions, terminal)?);
     if !terminal.json {
-        let view = render::comparison(&checked.project, &evaluation);
-        terminal.say(&table::comparison(&view));
+        compare::say(&decisions, terminal);
     }
     output::write(&arguments.output.out, &documents, terminal)?;
-    Ok(of_award(&evaluation))
+    Ok(compare::of_awards(&decisions))
 }

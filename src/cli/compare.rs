@@ -1,6 +1,9 @@
+use serde::Serialize;
+
+use super::project::Decision;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, project, table};
-use crate::evaluate::{Award, Evaluation};
+use crate::evaluate::Award;
 use crate::render;
 
 /// `rfpc compare [PATH]`
@@ -16,20 +19,53 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 
 fn compare(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let evaluation = checked.evaluated(terminal)?;
-    let view = render::comparison(&checked.project, &evaluation);
+    let decisions = checked.decisions(terminal)?;
     if terminal.json {
-        terminal.say_json(&view);
+        say_json(&decisions, terminal);
     } else {
-        terminal.say(&table::comparison(&view));
+        say(&decisions, terminal);
     }
-    Ok(of_award(&evaluation))
+    Ok(of_awards(&decisions))
 }
 
-/// The exit code that an award stands for.
-pub(super) fn of_award(evaluation: &Evaluation) -> Exit {
-    match evaluation.award {
-        Award::To(_) => Exit::Fine,
-        Award::None(_) => Exit::NoAward,
+/// Prints the tables of each decision.
+pub(super) fn say(decisions: &[Decision], terminal: &Terminal) {
+    for decision in decisions {
+        if let Some(lot) = &decision.lot {
+            terminal.say(&format!("Lot {lot}"));
+        }
+        let view = render::comparison(&decision.project, &decision.evaluation);
+        terminal.say(&table::comparison(&view));
+    }
+}
+
+/// One comparison; or, by lot, a list of them.
+fn say_json(decisions: &[Decision], terminal: &Terminal) {
+    let view = |decision: &Decision| render::comparison(&decision.project, &decision.evaluation);
+    match decisions {
+        [only] if only.lot.is_none() => terminal.say_json(&view(only)),
+        lots => {
+            let views = lots.iter().map(|decision| LotView {
+                lot: decision.lot.as_deref().unwrap_or_default(),
+                comparison: view(decision),
+            });
+            terminal.say_json(&views.collect::<Vec<_>>());
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct LotView<'a> {
+    lot: &'a str,
+    comparison: render::ComparisonView,
+}
+
+/// Fine when every decision has a winner.
+pub(super) fn of_awards(decisions: &[Decision]) -> Exit {
+    let won = |decision: &Decision| matches!(decision.evaluation.award, Award::To(_));
+    if decisions.iter().all(won) {
+        Exit::Fine
+    } else {
+        Exit::NoAward
     }
 }

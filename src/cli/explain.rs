@@ -1,9 +1,9 @@
 use serde::Serialize;
 
+use super::project::Decision;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, project};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::evaluate::Evaluation;
 use crate::render;
 use crate::source::Sources;
 
@@ -81,8 +81,12 @@ fn for_reading(page: &str) -> String {
 
 fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let evaluation = checked.evaluated(terminal)?;
-    match render::explain(&evaluation, &checked.sources, &arguments.what) {
+    let decisions = checked.decisions(terminal)?;
+    let explained = decisions.iter().find_map(|decision| {
+        let name = within(decision, &arguments.what)?;
+        render::explain(&decision.evaluation, &checked.sources, name)
+    });
+    match explained {
         Some(explanation) => {
             if terminal.json {
                 let figure = &arguments.what;
@@ -95,17 +99,31 @@ fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
             }
             Ok(())
         }
-        None => Err(checked.wrong(no_such(&arguments.what, &evaluation), terminal)),
+        None => Err(checked.wrong(no_such(&arguments.what, &decisions), terminal)),
     }
 }
 
-fn no_such(what: &str, evaluation: &Evaluation) -> Diagnostic {
-    let names = || evaluation.derivation.names().map(|(name, _)| name);
-    let help = match nearest(what, names()) {
+/// The figure's name inside the decision: with lots, `LOT.` stands before it.
+fn within<'a>(decision: &Decision, what: &'a str) -> Option<&'a str> {
+    match &decision.lot {
+        Some(lot) => what.strip_prefix(lot.as_str())?.strip_prefix('.'),
+        None => Some(what),
+    }
+}
+
+fn names(decision: &Decision) -> impl Iterator<Item = String> {
+    let prefix = decision.lot.as_ref().map(|lot| format!("{lot}."));
+    let names = decision.evaluation.derivation.names();
+    names.map(move |(name, _)| format!("{}{name}", prefix.as_deref().unwrap_or_default()))
+}
+
+fn no_such(what: &str, decisions: &[Decision]) -> Diagnostic {
+    let all: Vec<String> = decisions.iter().flat_map(names).collect();
+    let help = match nearest(what, all.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!(
             "figures have paths such as {}",
-            names()
+            all.iter()
                 .take(3)
                 .map(|n| format!("`{n}`"))
                 .collect::<Vec<_>>()

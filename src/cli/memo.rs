@@ -1,7 +1,8 @@
-use super::compare::of_award;
+use super::compare::of_awards;
+use super::project::{Checked, Decision};
 use super::terminal::Terminal;
 use super::{Exit, OutputFolder, ProjectPath, issue, output, project};
-use crate::render;
+use crate::render::{self, Document};
 
 /// `rfpc memo [PATH] --out DIR`
 #[derive(Debug, clap::Args)]
@@ -18,9 +19,30 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 
 fn memo(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let evaluation = checked.evaluated(terminal)?;
-    let made = render::memo(&checked.project, &evaluation, &checked.sources);
-    let documents = issue::rendered(&checked, made, terminal)?;
+    let decisions = checked.decisions(terminal)?;
+    let documents = memos(&checked, &decisions, terminal)?;
     output::write(&arguments.output.out, &documents, terminal)?;
-    Ok(of_award(&evaluation))
+    Ok(of_awards(&decisions))
+}
+
+/// A memo a decision, in every language; `memo.LOT.en.html` where the RFP has lots.
+pub(super) fn memos(
+    checked: &Checked,
+    decisions: &[Decision],
+    terminal: &Terminal,
+) -> Result<Vec<Document>, Exit> {
+    let mut documents = Vec::new();
+    for decision in decisions {
+        let made = render::memo(&decision.project, &decision.evaluation, &checked.sources);
+        let made = issue::rendered(checked, made, terminal)?;
+        documents.extend(made.into_iter().map(|document| of_lot(document, decision)));
+    }
+    Ok(documents)
+}
+
+fn of_lot(mut document: Document, decision: &Decision) -> Document {
+    if let (Some(lot), Some((name, rest))) = (&decision.lot, document.name.split_once('.')) {
+        document.name = format!("{name}.{lot}.{rest}");
+    }
+    document
 }

@@ -5,7 +5,7 @@ use super::{Exit, ProjectPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::evaluate::{Evaluation, evaluate};
 use crate::load::{Loaded, load};
-use crate::model::{Input, OfferRole, Project};
+use crate::model::{Input, Lot, OfferRole, Project};
 use crate::source::{Sources, Span};
 
 /// A project whose files are all right.
@@ -15,6 +15,17 @@ pub(super) struct Checked {
     pub project: Project,
     /// What it was read from.
     pub sources: Sources,
+}
+
+/// What is decided by itself: the whole RFP, or one of its lots.
+#[derive(Debug)]
+pub(super) struct Decision {
+    /// The lot's name, if the RFP has lots.
+    pub lot: Option<String>,
+    /// The RFP, or as much of it as belongs to the lot.
+    pub project: Project,
+    /// What follows from it.
+    pub evaluation: Evaluation,
 }
 
 /// Loads and checks; on anything wrong shows all of it and gives the exit code.
@@ -61,15 +72,37 @@ impl Checked {
             .any(|o| o.role == OfferRole::Vendor)
     }
 
-    /// Evaluates the offers; shows what stands against a decision and gives the exit code.
-    pub fn evaluated(&self, terminal: &Terminal) -> Result<Evaluation, Exit> {
-        if let Some(diagnostic) = too_few_offers(&self.project) {
+    /// Evaluates the offers, lot by lot; shows what stands against a decision and gives the exit code.
+    pub fn decisions(&self, terminal: &Terminal) -> Result<Vec<Decision>, Exit> {
+        let lots = &self.project.rfp.lots;
+        if lots.is_empty() {
+            return Ok(vec![self.decision(None, self.project.clone(), terminal)?]);
+        }
+        let lots = lots.iter();
+        lots.map(|lot| self.decision(Some(lot), self.project.for_lot(lot), terminal))
+            .collect()
+    }
+
+    fn decision(
+        &self,
+        lot: Option<&Lot>,
+        project: Project,
+        terminal: &Terminal,
+    ) -> Result<Decision, Exit> {
+        if let Some(diagnostic) = too_few_offers(&project, lot) {
             return Err(self.wrong(diagnostic, terminal));
         }
-        evaluate(&self.project).map_err(|_| {
-            let diagnostic = too_large_at(self.project.rfp.id.span, "the offers to this RFP");
-            self.wrong(diagnostic, terminal)
-        })
+        match evaluate(&project) {
+            Ok(evaluation) => Ok(Decision {
+                lot: lot.map(|lot| lot.name.clone()),
+                project,
+                evaluation,
+            }),
+            Err(_) => {
+                let diagnostic = too_large_at(project.rfp.id.span, "the offers to this RFP");
+                Err(self.wrong(diagnostic, terminal))
+            }
+        }
     }
 
     /// Shows one diagnostic.
@@ -81,7 +114,7 @@ impl Checked {
     }
 }
 
-fn too_few_offers(project: &Project) -> Option<Diagnostic> {
+fn too_few_offers(project: &Project, lot: Option<&Lot>) -> Option<Diagnostic> {
     let vendors = project
         .offers
         .iter()
@@ -94,8 +127,9 @@ fn too_few_offers(project: &Project) -> Option<Diagnostic> {
     let mut diagnostic = Diagnostic::new(
         Code::TooFewOffers,
         format!(
-            "there are {} offers, and the RFP demands at least {demanded} for a decision",
-            received.len()
+            "there are {} offers{}, and the RFP demands at least {demanded} for a decision",
+            received.len(),
+            lot.map_or_else(String::new, |lot| format!(" for the lot `{}`", lot.name)),
         ),
     )
     .label(project.rfp.offers.span, "demanded here");

@@ -79,6 +79,7 @@ codes! {
     E0315 DuplicateName "a name declared twice",
     E0316 UnknownState "an unknown pricing item to state",
     E0317 UnknownEvidence "an unknown kind of evidence",
+    E0318 UnknownLot "an unknown lot",
     // E04: values
     E0401 NotANumber "a value that is not a number",
     E0402 NotAPercent "a value that is not a percentage",
@@ -119,6 +120,7 @@ codes! {
     E0517 SeveralPriceCriteria "more than one price criterion",
     E0518 NotAlternatives "alternatives without a name or a choice",
     E0521 NoDeviationRule "a contract clause that does not say what a deviation does",
+    E0525 DemandWithoutLot "a demand that is in no lot",
     // E06: responses
     E0601 DuplicateResponse "two responses of one vendor",
     E0602 LateResponse "a response received after the deadline",

@@ -112,6 +112,7 @@ fn perfect_offer(project: &Project, made_up: &MadeUpOffer) -> Result<Offer, TooL
     let contract = project.rfp.contract.iter();
     let accepts = contract.map(|clause| At::new(clause.id.clone(), span));
     Ok(Offer {
+        lots: Vec::new(),
         accepts: accepts.collect(),
         role: OfferRole::Vendor,
         vendor: made_up.vendor.clone(),

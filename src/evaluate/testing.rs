@@ -96,6 +96,7 @@ fn rfp() -> Rfp {
         declined: Vec::new(),
         sections: Vec::new(),
         contract: Vec::new(),
+        lots: Vec::new(),
         timeline: Timeline {
             issue: moment("2026-12-01"),
             questions: moment("2026-12-10"),
@@ -296,6 +297,7 @@ pub(super) fn tariff(name: &str, charges: Vec<Charge>) -> Tariff {
     Tariff {
         name: name.to_owned(),
         currency: at(currency("MYR")),
+        lots: Vec::new(),
         charges,
         fees: Vec::new(),
         minimum: Some(at(None)),
@@ -325,6 +327,7 @@ pub(super) fn offer(alias: &str, tariffs: Vec<Tariff>) -> Offer {
         valid: None,
         late_accepted: None,
         accepts: Vec::new(),
+        lots: Vec::new(),
         answers: BTreeMap::new(),
         deviations: Vec::new(),
         tariffs,

@@ -29,6 +29,8 @@ pub struct Offer {
     pub accepts: Vec<At<ClauseId>>,
     /// Where the vendor departs from the RFP.
     pub deviations: Vec<Deviation>,
+    /// The lots that are offered for; empty for all of them.
+    pub lots: Vec<At<String>>,
     /// Ways to charge, in the order stated.
     pub tariffs: Vec<Tariff>,
     /// The clause.

@@ -1,4 +1,4 @@
-use super::{ContractClause, Criterion, Demand, Measure, Scenario};
+use super::{ContractClause, Criterion, Demand, Lot, Measure, Scenario};
 use crate::source::{At, Span};
 use crate::value::{Currency, Date, Decimal, Language, Moment, Term, Text};
 
@@ -41,6 +41,8 @@ pub struct Rfp {
     pub holidays: Vec<Holiday>,
     /// What is needed, by channel, in the order stated.
     pub demands: Vec<Demand>,
+    /// Parts that are decided by themselves; empty when there is one decision.
+    pub lots: Vec<Lot>,
     /// `base` first, then in the order stated.
     pub scenarios: Vec<Scenario>,
     /// The criteria tree's top level; exactly one has a price rule.

@@ -28,6 +28,8 @@ pub struct Tariff {
     pub name: String,
     /// The currency of every amount in it.
     pub currency: At<Currency>,
+    /// The lots that it is for; empty for all of the offer's.
+    pub lots: Vec<At<String>>,
     /// Charges by measure.
     pub charges: Vec<Charge>,
     /// Fixed amounts.

@@ -24,7 +24,7 @@ use super::words::Words;
 use crate::evaluate::{
     Award, Evaluation, Figure, OfferEvaluation, ScenarioCost, Status, TariffCost,
 };
-use crate::model::{Offer, Project};
+use crate::model::{Offer, Project, Rfp};
 use crate::source::Sources;
 use crate::value::Currency;
 
@@ -61,7 +61,12 @@ pub(super) fn page(
         lang: words.language.to_string(),
         kind: words.get("memo.kind").to_owned(),
         title: words.text(&rfp.title).to_owned(),
-        byline: format!("{} · {} · {date}", rfp.id.value, words.text(&rfp.buyer)),
+        byline: format!(
+            "{}{} · {} · {date}",
+            rfp.id.value,
+            lot_of(rfp, words),
+            words.text(&rfp.buyer)
+        ),
         front,
         contents: words.get("contents").to_owned(),
         sections: sections.into_vec(),
@@ -70,6 +75,17 @@ pub(super) fn page(
         colophon: memo.colophon(),
         skip: words.get("skip").to_owned(),
         notes: memo.notes.into_lines(),
+    }
+}
+
+/// ` · Lot: Telephone` where the memo decides a lot.
+fn lot_of(rfp: &Rfp, words: &Words) -> String {
+    match rfp.lots.as_slice() {
+        [lot] => format!(
+            " · {}",
+            words.fill("lots.of", &[("lot", words.text(&lot.title))])
+        ),
+        _ => String::new(),
     }
 }
 

@@ -11,7 +11,7 @@ mod requirements;
 mod scenarios;
 
 use super::RenderError;
-use super::block::{Block, Fact, Page, Sections};
+use super::block::{Block, Fact, Look, Page, Sections, Table};
 use super::inline::{Inline, Tone};
 use super::outline::{Branch, outline};
 use super::rich::Rich;
@@ -64,7 +64,7 @@ impl Writer<'_> {
             |id: &str, blocks| sections.push(id, words.get(&format!("section.{id}")), blocks);
         add("purpose", self.purpose());
         add("background", self.background());
-        add("scope", self.prose(SectionKind::Scope));
+        add("scope", self.scope());
         add("requirements", self.requirements());
         add("service-levels", self.service_levels());
         add("security", self.prose(SectionKind::Security));
@@ -79,6 +79,34 @@ impl Writer<'_> {
         add("terms", self.terms());
         add("form", self.form());
         Ok(sections.into_vec())
+    }
+
+    /// The buyer's text, and the lots if there are some.
+    fn scope(&self) -> Vec<Block> {
+        let words = self.words;
+        let mut blocks = self.prose(SectionKind::Scope);
+        let mut table = Table::new(words.get("lots.caption"))
+            .column(words.get("lots.lot"))
+            .column(words.get("lots.name"))
+            .column(words.get("lots.channels"));
+        for lot in &self.project.rfp.lots {
+            let channels = lot.channels.iter().map(|name| self.channel(name));
+            let channels: Vec<String> = channels.collect();
+            table.row(
+                Look::Plain,
+                [
+                    Inline::strong(words.text(&lot.title)),
+                    Inline::code(lot.name.as_str()),
+                    Inline::text(channels.join(", ")),
+                ],
+            );
+        }
+        if let Some(table) = table.block() {
+            blocks.push(Block::heading(words.get("lots.title")));
+            blocks.push(Block::paragraph(words.get("lots.intro")));
+            blocks.push(table);
+        }
+        blocks
     }
 
     /// The buyer's own text of a section; nothing if there is none.

@@ -36,6 +36,7 @@ pub(super) const fn form(keyword: Keyword) -> &'static str {
         Keyword::Holidays => "holidays { 2027-08-31: \"name\" }",
         Keyword::Contract => "contract { clause NAME mandatory: \"…\" }",
         Keyword::Clause => "clause liability mandatory: en \"…\" ms \"…\"",
+        Keyword::Lot => "lot NAME \"title\" { channels: voice }",
         Keyword::Tariff => "tariff \"name\" { … }",
         Keyword::Charge => "charge MEASURE { rate: 0.95 }",
         Keyword::Fee => "fee NAME: 4_500 once",

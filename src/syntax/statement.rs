@@ -187,6 +187,7 @@ fn keyword(rule: Rule) -> Option<Keyword> {
         Rule::holidays => Keyword::Holidays,
         Rule::contract => Keyword::Contract,
         Rule::clause => Keyword::Clause,
+        Rule::lot => Keyword::Lot,
         Rule::tariff => Keyword::Tariff,
         Rule::charge => Keyword::Charge,
         Rule::fee => Keyword::Fee,

@@ -183,6 +183,7 @@ keywords! {
     Holidays "holidays",
     Contract "contract",
     Clause "clause",
+    Lot "lot",
     Tariff "tariff",
     Charge "charge",
     Fee "fee",

@@ -12,6 +12,7 @@ pub(super) fn perfect(project: &Project, span: Span) -> Tariff {
     let rfp = &project.rfp;
     let accepted = rfp.pricing.accept.iter();
     let tariff = Tariff {
+        lots: Vec::new(),
         name: "made up".to_owned(),
         currency: At::new(rfp.currency.value, span),
         charges: accepted.map(|one| charge(&one.value, span)).collect(),

@@ -18,8 +18,11 @@ impl Writer<'_> {
             "form.valid",
             "form.sites",
         ];
-        blocks
-            .extend(self.blank_lines("form.vendor", &vendor.map(|key| words.get(key).to_owned())));
+        let mut lines: Vec<String> = vendor.map(|key| words.get(key).to_owned()).into();
+        if !self.project.rfp.lots.is_empty() {
+            lines.push(words.get("form.lots").to_owned());
+        }
+        blocks.extend(self.blank_lines("form.vendor", &lines));
         blocks.extend(self.questions());
         blocks.extend(self.tariff());
         blocks.extend(self.contract_form());
