@@ -10,6 +10,7 @@ mod memo;
 mod new;
 mod output;
 mod project;
+mod questions;
 mod table;
 mod terminal;
 mod test;
@@ -55,6 +56,8 @@ enum Command {
     Issue(issue::Arguments),
     /// Show the offers side by side: compliance, cost, score, rank
     Compare(compare::Arguments),
+    /// Ask the vendors what their offers leave open
+    Questions(questions::Arguments),
     /// Write the decision memo
     Memo(memo::Arguments),
     /// Check, issue, compare and memo in one go
@@ -111,6 +114,7 @@ pub fn run() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments, &terminal),
         Command::Issue(arguments) => issue::run(&arguments, &terminal),
         Command::Compare(arguments) => compare::run(&arguments, &terminal),
+        Command::Questions(arguments) => questions::run(&arguments, &terminal),
         Command::Memo(arguments) => memo::run(&arguments, &terminal),
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),

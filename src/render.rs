@@ -12,6 +12,7 @@ mod memo;
 mod notes;
 mod number;
 mod outline;
+mod questions;
 mod register;
 mod rehearsal;
 mod rfp;
@@ -26,6 +27,7 @@ pub use comparison::{
     ComparisonView, CostView, CriterionView, OfferView, RequirementView, comparison,
 };
 pub use explain::explain;
+pub use questions::{own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
 
 use crate::evaluate::{Evaluation, evaluate};

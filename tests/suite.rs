@@ -41,6 +41,8 @@ mod pages;
 mod program;
 #[path = "suite/project.rs"]
 mod project;
+#[path = "suite/questions.rs"]
+mod questions;
 #[path = "suite/readme.rs"]
 mod readme;
 #[path = "suite/rule.rs"]

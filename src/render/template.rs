@@ -5,6 +5,7 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 
 use super::block::Page;
+use super::questions::Letter;
 use super::{Document, RenderError, escape};
 
 const TEMPLATES: &[(&str, &str)] = &[
@@ -19,6 +20,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("rfp.md.j2", include_str!("../../templates/rfp.md.j2")),
     ("memo.html.j2", include_str!("../../templates/memo.html.j2")),
     ("memo.md.j2", include_str!("../../templates/memo.md.j2")),
+    (
+        "questions.md.j2",
+        include_str!("../../templates/questions.md.j2"),
+    ),
     ("style.css", include_str!("../../templates/style.css")),
 ];
 
@@ -39,6 +44,14 @@ pub(super) fn both(name: &str, page: &Page) -> Result<Vec<Document>, RenderError
             })
         })
         .collect()
+}
+
+/// A letter to a vendor, in Markdown.
+pub(super) fn letter(letter: &Letter) -> Result<String, RenderError> {
+    let environment = environment()?;
+    let template = environment.get_template("questions.md.j2")?;
+    let text = template.render(context! { letter => Serde(letter) })?;
+    Ok(tidied(&text))
 }
 
 fn environment() -> Result<Environment<'static>, RenderError> {
