@@ -40,10 +40,18 @@ pub fn questions(
         project,
         words: &words,
     };
-    let open = offer.open.iter();
-    let questions: Vec<QuestionView> = open
-        .filter_map(|item| asking.question(offer, item))
-        .collect();
+    let mut asked: Vec<&str> = Vec::new();
+    let mut questions = Vec::new();
+    for item in &offer.open {
+        // One answer serves all clauses that ask for the attribute; the first says most about why.
+        if let OpenItem::Requirement { attribute, .. } | OpenItem::Answer { attribute, .. } = item {
+            if asked.contains(&attribute.as_str()) {
+                continue;
+            }
+            asked.push(attribute);
+        }
+        questions.extend(asking.question(offer, item));
+    }
     if questions.is_empty() {
         return Ok(None);
     }
@@ -163,8 +171,14 @@ impl Asking<'_> {
                     Some(charge) => format!("{of}, {}", self.measure(offer, charge)),
                     None => of,
                 };
+                let key = match stated {
+                    Stated::BillingIncrement | Stated::Hold | Stated::Wrap | Stated::Tiers => {
+                        "questions.unsaid"
+                    }
+                    _ => "questions.unsaid.none",
+                };
                 let text = words.fill(
-                    "questions.unsaid",
+                    key,
                     &[
                         ("item", words.stated(stated)),
                         ("meaning", self.meaning(stated)),

@@ -52,6 +52,8 @@ fn each_gap_is_one_numbered_question_with_its_reason() {
     ] {
         assert!(run.stdout.contains(said), "{said}\n{}", run.stdout);
     }
+    let asked = "were customers able to reach you";
+    assert_eq!(run.stdout.matches(asked).count(), 1, "{}", run.stdout);
     assert!(!run.stdout.contains("<b>Shared"), "{}", run.stdout);
     assert!(!run.stdout.contains("[pool]("), "{}", run.stdout);
 }
