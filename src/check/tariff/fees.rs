@@ -10,8 +10,7 @@ use crate::syntax::Statement;
 use crate::value::unit_matches;
 
 const EXAMPLE: &str = "fee setup: 4_500 once";
-const HELP: &str =
-    "write `once`, `per month`, `per year` or `per agent per month` behind the amount";
+const HELP: &str = "write `once`, `per month`, `per year`, `per agent per month` or `per UNIT per month` behind the amount";
 
 /// Reads `fee NAME: AMOUNT once`, of which each name stands once.
 pub(super) fn fees(stated: &[&Statement], setting: Setting, out: &mut Diagnostics) -> Vec<Fee> {
