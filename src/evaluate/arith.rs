@@ -6,21 +6,28 @@ use crate::value::{Decimal, round_half_even};
 /// Decimals at which two figures are the same: the last digits of 28 are only the remains of divisions.
 const SETTLED_DECIMALS: u32 = 20;
 
+/// Beyond this, 28 digits leave fewer than ten after the point, and a product would lose cents without a word.
+const LARGEST: Decimal = Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0);
+
+fn exact(value: Option<Decimal>) -> Result<Decimal, TooLarge> {
+    value.filter(|value| value.abs() <= LARGEST).ok_or(TooLarge)
+}
+
 pub(super) fn add(a: Decimal, b: Decimal) -> Result<Decimal, TooLarge> {
-    a.checked_add(b).ok_or(TooLarge)
+    exact(a.checked_add(b))
 }
 
 pub(super) fn sub(a: Decimal, b: Decimal) -> Result<Decimal, TooLarge> {
-    a.checked_sub(b).ok_or(TooLarge)
+    exact(a.checked_sub(b))
 }
 
 pub(super) fn mul(a: Decimal, b: Decimal) -> Result<Decimal, TooLarge> {
-    a.checked_mul(b).ok_or(TooLarge)
+    exact(a.checked_mul(b))
 }
 
 /// The quotient; a division by zero has no exact figure either.
 pub(super) fn div(a: Decimal, b: Decimal) -> Result<Decimal, TooLarge> {
-    a.checked_div(b).ok_or(TooLarge)
+    exact(a.checked_div(b))
 }
 
 pub(super) fn sum(values: impl IntoIterator<Item = Decimal>) -> Result<Decimal, TooLarge> {
@@ -51,6 +58,11 @@ mod tests {
         assert_eq!(mul(Decimal::MAX, d("2")), Err(TooLarge));
         assert_eq!(div(Decimal::ONE, Decimal::ZERO), Err(TooLarge));
         assert_eq!(percent_of(d("250"), d("8")), Ok(d("20")));
+        let largest = d("1_000_000_000_000_000_000".replace('_', "").as_str());
+        assert_eq!(LARGEST, largest);
+        assert_eq!(add(largest, d("0.01")), Err(TooLarge));
+        assert_eq!(mul(d("1000000000"), d("1000000000")), Ok(largest));
+        assert_eq!(mul(d("-1000000000"), d("1000000001")), Err(TooLarge));
     }
 
     #[test]

@@ -170,8 +170,9 @@ mod tests {
     fn slow_exp(x: Decimal) -> Decimal {
         let (mut sum, mut term) = (Decimal::ONE, Decimal::ONE);
         for n in 1..200_u32 {
-            term = arith::div(arith::mul(term, x).unwrap(), Decimal::from(n)).unwrap();
-            sum = arith::add(sum, term).unwrap();
+            let next = term.checked_mul(x).unwrap();
+            term = next.checked_div(Decimal::from(n)).unwrap();
+            sum = sum.checked_add(term).unwrap();
         }
         sum
     }
