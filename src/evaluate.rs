@@ -35,11 +35,17 @@ pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, Requirem
 pub use rehearsal::{Rehearsal, rehearse};
 pub use score::price::price_points;
 
-use crate::model::Project;
+use crate::model::{Project, Reviews};
+use crate::value::Decimal;
 
 /// A figure left the range in which decimals are exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLarge;
+
+/// The reviews of all sources as one figure, in percent; nothing where it is too large to be computed exactly.
+pub fn pooled_rating(reviews: &Reviews) -> Option<Decimal> {
+    compliance::pooled::pooled(reviews).ok()
+}
 
 /// Evaluates every offer of a project. The same project gives the same evaluation, figure for figure.
 ///

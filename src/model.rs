@@ -13,7 +13,10 @@ mod tariff;
 mod test;
 mod vocabulary;
 
-pub use answer::{Answer, AnswerValue, Deviation, Evidence, EvidenceKind, Offer, OfferRole};
+pub use answer::{
+    Answer, AnswerValue, Deviation, Evidence, EvidenceKind, Offer, OfferRole, Reference, Review,
+    Reviews,
+};
 pub use attribute::{Attribute, AttributeType, Better};
 pub use contract::{ContractClause, DeviationRule};
 pub use criterion::{

@@ -8,6 +8,7 @@ mod escape;
 mod explain;
 mod formula;
 mod inline;
+mod lists;
 mod memo;
 mod notes;
 mod number;

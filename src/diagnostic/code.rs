@@ -100,6 +100,8 @@ codes! {
     E0417 TooManyDecimals "money with more decimals than its currency has",
     E0418 TooManyValues "more values than one",
     E0419 NotATerm "a term that can't be read",
+    E0420 NotAReference "a reference that can't be read",
+    E0421 NotAReview "a review that can't be read",
     // E05: the RFP
     E0501 MissingFact "a fact that is missing",
     E0502 WeightSum "weights that do not add up to 100%",

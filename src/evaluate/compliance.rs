@@ -3,10 +3,13 @@
 pub(super) mod condition;
 mod equal;
 mod included;
+pub(super) mod pooled;
 pub(super) mod scalar;
 
 use super::{CheckResult, Compliance, OpenItem, RequirementResult, TooLarge};
-use crate::model::{Check, Criterion, Offer, Project, Requirement, Scoring};
+use crate::model::{
+    AnswerValue, Check, Condition, Criterion, Offer, Project, Requirement, Scoring,
+};
 
 /// Every requirement of the RFP for one offer, a criterion's own before those of its sub-criteria.
 pub(super) fn results(
@@ -45,6 +48,14 @@ pub(super) fn open_items(results: &[RequirementResult]) -> Vec<OpenItem> {
 
 fn open_item(clause: &str, check: &CheckResult) -> OpenItem {
     let (clause, attribute) = (clause.to_owned(), check.attribute.clone());
+    if !check.undated.is_empty() {
+        return OpenItem::Expiry {
+            clause,
+            attribute,
+            certificates: check.undated.clone(),
+            required: true,
+        };
+    }
     if check.unproven.is_empty() {
         return OpenItem::Requirement { clause, attribute };
     }
@@ -110,6 +121,17 @@ fn any(groups: &[Vec<CheckResult>]) -> Compliance {
     }
 }
 
+/// The certificates wanted that the vendor names without their expiry: nobody knows whether they still hold.
+pub(super) fn undated(condition: &Condition, answer: &AnswerValue) -> Vec<String> {
+    let (Condition::Includes(AnswerValue::Names(wanted)), AnswerValue::Certificates(own)) =
+        (condition, answer)
+    else {
+        return Vec::new();
+    };
+    let names = wanted.iter().filter(|name| own.get(*name) == Some(&None));
+    names.cloned().collect()
+}
+
 fn checked(project: &Project, offer: &Offer, check: &Check) -> Result<CheckResult, TooLarge> {
     let answer = offer.answers.get(&check.attribute);
     let held = match answer {
@@ -117,9 +139,13 @@ fn checked(project: &Project, offer: &Offer, check: &Check) -> Result<CheckResul
         None => None,
     };
     let is_proven = answer.is_none_or(|answer| answer.is_proven(&check.proof));
+    let undated = answer.map_or_else(Vec::new, |own| undated(&check.condition, &own.value));
     let (compliance, unproven) = match &held {
         Some(held) if held.is_met() && is_proven => (Compliance::Met, Vec::new()),
         Some(held) if held.is_met() => (Compliance::Unknown, check.proof.clone()),
+        Some(held) if held.missing.is_none() && !undated.is_empty() => {
+            (Compliance::Unknown, Vec::new())
+        }
         Some(_) => (Compliance::NotMet, Vec::new()),
         None => (Compliance::Unknown, Vec::new()),
     };
@@ -127,6 +153,7 @@ fn checked(project: &Project, offer: &Offer, check: &Check) -> Result<CheckResul
         attribute: check.attribute.clone(),
         compliance,
         unproven,
+        undated,
         answer: answer.map(|answer| answer.value.to_string()),
         missing: held.and_then(|held| held.missing),
         answered_at: answer.map(|answer| answer.span),

@@ -74,6 +74,8 @@ pub enum Formula {
     Linear,
     /// 1 if the condition holds, else 0.
     Holds,
+    /// (w·m + Σ n·r) / (w + Σ n): the prior m of weight w, then each source's mean r by its number n of reviews.
+    BayesianAverage,
     /// The mean of the assessors' scores.
     PanelMean,
     /// The panel's mean on the scale, from 0 to 1.

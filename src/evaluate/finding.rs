@@ -1,6 +1,7 @@
 use super::Figure;
 use crate::model::{ClauseId, EvidenceKind};
 use crate::source::Span;
+use crate::value::Date;
 
 /// Whether an offer meets a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct CheckResult {
     pub compliance: Compliance,
     /// The kinds of evidence of which one is demanded, where the answer would do but none came.
     pub unproven: Vec<EvidenceKind>,
+    /// The certificates wanted that came without their expiry.
+    pub undated: Vec<String>,
     /// The answer as the vendor gave it; `None` if blank.
     pub answer: Option<String>,
     /// What is missing, in the language's own words: `ms`, `sun 22:00–24:00 Asia/Kuala_Lumpur`.
@@ -69,6 +72,17 @@ pub enum OpenItem {
         /// The kinds of which one is demanded.
         kinds: Vec<EvidenceKind>,
         /// True for a requirement, false for a preference, which earns nothing for now.
+        required: bool,
+    },
+    /// Certificates without their expiry. Of a requirement, they hold up the offer.
+    Expiry {
+        /// The clause.
+        clause: ClauseId,
+        /// The attribute.
+        attribute: String,
+        /// Which.
+        certificates: Vec<String>,
+        /// True for a requirement, false for a preference, which earns nothing by them for now.
         required: bool,
     },
     /// No answer to a preference's or question's attribute; it earns nothing, but does not hold up the offer.
@@ -134,6 +148,17 @@ pub enum Finding {
         discount: String,
         /// After how many months.
         months: u32,
+    },
+    /// A certificate that the RFP asks for expires before the term ends.
+    ExpiresInTerm {
+        /// The attribute.
+        attribute: String,
+        /// Which.
+        certificate: String,
+        /// Its last day.
+        on: Date,
+        /// The answer.
+        at: Span,
     },
     /// A fee whose name the RFP did not ask for (`pricing` → `state`, `accept`).
     UnaskedFee {

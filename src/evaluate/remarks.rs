@@ -1,7 +1,11 @@
 //! Findings that an offer gives rise to by itself.
 
+use super::compliance::all_criteria;
 use super::{Derivation, FigureUnit, Finding, JudgedScore, TooLarge, band};
-use crate::model::{Discount, Fee, MeasureOf, Offer, OfferRole, Project, Tariff};
+use crate::model::{
+    AnswerValue, Condition, Discount, Earn, Fee, MeasureOf, Offer, OfferRole, Project, Requirement,
+    Scoring, Tariff,
+};
 
 /// What the people who decide should see in an offer, whatever the others say. Of the baseline: only the panel's spread.
 pub(super) fn remarks(
@@ -19,10 +23,56 @@ pub(super) fn remarks(
             let fees = tariff.fees.iter().filter(|fee| !is_asked(project, fee));
             found.extend(fees.map(|fee| unasked(tariff, fee)));
         }
+        found.extend(expiring(project, offer));
         found.extend(statements(offer));
     }
     found.extend(wide_spreads(book, project, judged)?);
     Ok(found)
+}
+
+/// Certificates that the RFP asks for and that do not last to the end of the term.
+fn expiring(project: &Project, offer: &Offer) -> Vec<Finding> {
+    let term = &project.rfp.term;
+    let wanted = wanted(project);
+    let mut found = Vec::new();
+    for (attribute, answer) in &offer.answers {
+        let AnswerValue::Certificates(own) = &answer.value else {
+            continue;
+        };
+        for (certificate, until) in own {
+            let asked = wanted.contains(&(attribute.as_str(), certificate.as_str()));
+            let until = until.filter(|until| asked && *until >= term.start && *until < term.end());
+            found.extend(until.map(|on| Finding::ExpiresInTerm {
+                attribute: attribute.clone(),
+                certificate: certificate.clone(),
+                on,
+                at: answer.span,
+            }));
+        }
+    }
+    found
+}
+
+/// Every name that a requirement or a preference wants a set to hold, with its attribute.
+fn wanted(project: &Project) -> Vec<(&str, &str)> {
+    let mut clauses: Vec<(&str, &Condition)> = Vec::new();
+    for criterion in all_criteria(&project.rfp.criteria) {
+        let checks = criterion.requirements.iter().flat_map(Requirement::checks);
+        clauses.extend(checks.map(|check| (check.attribute.as_str(), &check.condition)));
+        if let Scoring::Points(earns) = &criterion.scoring {
+            clauses.extend(earns.iter().filter_map(|earn| match earn {
+                Earn::Prefer(own) => Some((own.attribute.as_str(), &own.condition)),
+                Earn::Judge(_) => None,
+            }));
+        }
+    }
+    let mut wanted = Vec::new();
+    for (attribute, condition) in clauses {
+        if let Condition::Includes(AnswerValue::Names(names)) = condition {
+            wanted.extend(names.iter().map(|name| (attribute, name.as_str())));
+        }
+    }
+    wanted
 }
 
 fn discount_ends(project: &Project, tariff: &Tariff, discount: &Discount) -> Option<Finding> {

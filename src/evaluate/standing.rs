@@ -10,7 +10,7 @@ use super::{
     ScenarioCost, Status, TooLarge,
 };
 use crate::evaluate::arith::settled;
-use crate::model::{Earn, Offer, OfferRole, Preference, Project, Scoring};
+use crate::model::{Answer, Earn, Offer, OfferRole, Preference, Project, Scoring};
 
 /// An offer before the prices are compared.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ fn open_items(
         if let Scoring::Points(earns) = &criterion.scoring {
             open.extend(earns.iter().filter_map(|earn| match earn {
                 Earn::Prefer(p) => match offer.answers.get(&p.attribute) {
-                    Some(own) => (!own.is_proven(&p.proof)).then(|| unproven(p)),
+                    Some(own) => unproven(p, own),
                     None => Some(answer(&p.id, &p.attribute)),
                 },
                 Earn::Judge(j) => {
@@ -165,11 +165,22 @@ fn open_items(
     open
 }
 
-fn unproven(preference: &Preference) -> OpenItem {
-    OpenItem::Evidence {
-        clause: preference.id.clone(),
-        attribute: preference.attribute.clone(),
-        kinds: preference.proof.clone(),
-        required: false,
+/// What a given answer lacks to earn its points.
+fn unproven(preference: &Preference, answer: &Answer) -> Option<OpenItem> {
+    let (clause, attribute) = (preference.id.clone(), preference.attribute.clone());
+    if !answer.is_proven(&preference.proof) {
+        return Some(OpenItem::Evidence {
+            clause,
+            attribute,
+            kinds: preference.proof.clone(),
+            required: false,
+        });
     }
+    let certificates = compliance::undated(&preference.condition, &answer.value);
+    (!certificates.is_empty()).then_some(OpenItem::Expiry {
+        clause,
+        attribute,
+        certificates,
+        required: false,
+    })
 }

@@ -116,6 +116,12 @@ pub enum AnswerValue {
     Countries(BTreeSet<Country>),
     /// Of `set of …` and `set of text`.
     Names(BTreeSet<String>),
+    /// Of `set of … with expiry`: each with its last day, where that is said.
+    Certificates(BTreeMap<String, Option<Date>>),
+    /// Of `references`, in the order stated.
+    References(Vec<Reference>),
+    /// Of `reviews`.
+    Reviews(Reviews),
     /// Of `one of`: the option and its place in the declared order, from 0.
     Option {
         /// As declared.
@@ -143,6 +149,56 @@ pub enum AnswerValue {
     Date(Date),
 }
 
+/// A client who can be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Who.
+    pub name: String,
+    /// Since which year, where that is said.
+    pub since: Option<u16>,
+    /// What is done for the client.
+    pub text: String,
+}
+
+/// What reviewers think, and the prior opinion with which it is pooled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reviews {
+    /// What a vendor without reviews is taken for.
+    pub prior: Percent,
+    /// How many reviews the prior counts for.
+    pub weight: Decimal,
+    /// By source, in the order stated.
+    pub all: Vec<Review>,
+}
+
+/// The reviews of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Where they stand.
+    pub source: String,
+    /// Their mean.
+    pub mean: Decimal,
+    /// The best that a review can give; above 0.
+    pub best: Decimal,
+    /// How many.
+    pub count: u32,
+    /// When they were looked at.
+    pub on: Date,
+}
+
+impl fmt::Display for Review {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            source,
+            mean,
+            best,
+            count,
+            on,
+        } = self;
+        write!(f, "{source} {mean} of {best} by {count} on {on}")
+    }
+}
+
 /// A departure from the RFP, in the vendor's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deviation {
@@ -163,6 +219,9 @@ impl fmt::Display for AnswerValue {
             Self::Languages(set) => write_list(f, set),
             Self::Countries(set) => write_list(f, set),
             Self::Names(set) => write_list(f, set),
+            Self::Certificates(all) => write_list(f, all.iter().map(dated)),
+            Self::References(all) => write_list(f, all.iter().map(|one| &one.name)),
+            Self::Reviews(reviews) => write_list(f, &reviews.all),
             Self::Option { name: text, .. } | Self::Text(text) => f.write_str(text),
             Self::Schedule(hours) => write!(f, "{hours}"),
             Self::Percent(percent) => write!(f, "{percent}"),
@@ -174,6 +233,13 @@ impl fmt::Display for AnswerValue {
             Self::YesNo(false) => f.write_str("no"),
             Self::Date(date) => write!(f, "{date}"),
         }
+    }
+}
+
+fn dated((name, until): (&String, &Option<Date>)) -> String {
+    match until {
+        Some(until) => format!("{name} until {until}"),
+        None => name.clone(),
     }
 }
 

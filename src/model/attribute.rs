@@ -1,5 +1,5 @@
 use crate::source::{At, Span};
-use crate::value::{Text, TimeUnit};
+use crate::value::{Decimal, Percent, Text, TimeUnit};
 
 /// Something that can be asked of a vendor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,17 @@ pub enum AttributeType {
     Texts,
     /// Several of these options.
     SetOf(Vec<At<String>>),
+    /// Several of these options, each with the day until which it holds.
+    Certificates(Vec<At<String>>),
+    /// Clients who can be asked, as a list.
+    References,
+    /// What reviewers think, as a list; pooled with a prior opinion.
+    Reviews {
+        /// What a vendor without reviews is taken for, on 0 to 100%.
+        prior: Percent,
+        /// How many reviews the prior counts for; above 0.
+        weight: Decimal,
+    },
     /// One of these options; `ordered` means worst first.
     OneOf {
         /// The options as declared.
@@ -69,4 +80,21 @@ pub enum Better {
     Higher,
     /// Less is better.
     Lower,
+}
+
+impl AttributeType {
+    /// The type of what an answer is compared with, where that is another one: references by their number.
+    pub fn compared(&self) -> Self {
+        match self {
+            Self::Certificates(options) => Self::SetOf(options.clone()),
+            Self::References => Self::Integer,
+            Self::Reviews { .. } => Self::Percent(None),
+            other => other.clone(),
+        }
+    }
+
+    /// Whether an answer is a block of lines.
+    pub const fn is_list(&self) -> bool {
+        matches!(self, Self::References | Self::Reviews { .. })
+    }
 }

@@ -146,6 +146,21 @@ impl Asking<'_> {
                 let text = words.fill("questions.evidence", &values);
                 view(words.path(clause), text, why)
             }
+            OpenItem::Expiry {
+                clause,
+                certificates,
+                required,
+                ..
+            } => {
+                let names: Vec<String> = certificates.iter().map(|name| words.name(name)).collect();
+                let text = words.fill("questions.expiry", &[("certificates", &words.and(&names))]);
+                let why = if *required {
+                    "questions.why.requirement"
+                } else {
+                    "questions.why.preference"
+                };
+                view(words.path(clause), text, why)
+            }
             OpenItem::Contract { clause } => {
                 let mut clauses = self.project.rfp.contract.iter();
                 let own = clauses.find(|own| own.id == *clause);

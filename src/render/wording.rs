@@ -138,6 +138,9 @@ impl Words {
             AnswerValue::Languages(all) => self.listed(all.iter().map(|l| self.language_name(l))),
             AnswerValue::Countries(all) => self.listed(all.iter().map(|c| self.country(*c))),
             AnswerValue::Names(all) => self.listed(all.iter().map(|name| self.name(name))),
+            AnswerValue::Certificates(all) => self.listed(all.iter().map(|one| self.dated(one))),
+            AnswerValue::References(all) => self.references(all),
+            AnswerValue::Reviews(reviews) => self.reviews(reviews),
             AnswerValue::Option { name, .. } => self.name(name),
             AnswerValue::Schedule(schedule) => self.schedule(schedule),
             AnswerValue::Percent(percent) => number::percent(*percent),
@@ -152,7 +155,7 @@ impl Words {
         }
     }
 
-    fn listed(&self, items: impl Iterator<Item = String>) -> String {
+    pub(super) fn listed(&self, items: impl Iterator<Item = String>) -> String {
         let items: Vec<String> = items.collect();
         if items.is_empty() {
             self.get("none").to_owned()
@@ -205,6 +208,12 @@ impl Words {
                 let all = self.listed(options.iter().map(|option| self.name(&option.value)));
                 self.fill("form.one_of", &[("options", &all)])
             }
+            AttributeType::Certificates(options) => {
+                let all = self.listed(options.iter().map(|option| self.name(&option.value)));
+                self.fill("form.certificates", &[("options", &all)])
+            }
+            AttributeType::References => self.get("form.references").to_owned(),
+            AttributeType::Reviews { .. } => self.get("form.reviews").to_owned(),
             AttributeType::Schedule => self.get("form.schedule").to_owned(),
             AttributeType::Percent(None) => self.get("form.percent").to_owned(),
             AttributeType::Percent(Some(unit)) => {

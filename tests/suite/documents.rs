@@ -194,7 +194,7 @@ fn every_headline_figure_has_a_footnote_with_its_clauses() {
 fn a_figure_is_explained_down_to_its_clauses() {
     let whole = at(PROJECTS[0]);
     let tree = explain(&whole.evaluation, &whole.sources, "klang.score").unwrap();
-    assert!(tree.starts_with("klang.score = 86.15   sum\n"), "{tree}");
+    assert!(tree.starts_with("klang.score = 85.71   sum\n"), "{tree}");
     assert!(
         tree.contains("└─ ") && tree.contains("support.rfp:"),
         "{tree}"
@@ -254,7 +254,7 @@ response X-1 from "Evil <script>alert(1)</script> {{ 7 * 7 }}" as evil {
     received: 2026-09-30 09:00 America/New_York
     valid: until 2026-12-31
     uptime: 99.5% evidence "![x](http://evil.example/p.png)"
-    references: "| cell | <b>b</b>", "{% raw %} [a](javascript:alert(1))"
+    references { "| cell | <b>b</b>": "{% raw %} [a](javascript:alert(1))" }
     staff_fit: "text"
     deviation from terms """
         </td></table><script>alert(2)</script>

@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 
 use crate::check::body::{Body, report_duplicates};
-use crate::check::values::{answer, evidence_kind};
+use crate::check::values::{answer, evidence_kind, list};
 use crate::check::{Cursor, RfpContext};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Answer, Attribute, Evidence};
+use crate::model::{Answer, Attribute, Evidence, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Statement, Term};
 
@@ -18,7 +18,9 @@ pub(super) fn answers(
     context: &RfpContext,
     out: &mut Diagnostics,
 ) -> BTreeMap<String, Answer> {
-    let facts = body.take_where(|fact| is_fact(fact) && !is_of_tariff(fact, context));
+    let facts = body.take_where(|fact| {
+        is_fact(fact) && !is_of_tariff(fact, context) || is_list(fact, context.vocabulary)
+    });
     let named = facts.iter().filter_map(|fact| Some((fact.name()?, *fact)));
     let named: Vec<(&str, &Statement)> = named.collect();
     report_duplicates(
@@ -40,6 +42,13 @@ pub(super) fn answers(
     answers
 }
 
+/// Whether a statement is the answer to an attribute whose answers are blocks of lines.
+pub(in crate::check) fn is_list(statement: &Statement, vocabulary: &Vocabulary) -> bool {
+    let attribute = statement.name().and_then(|name| vocabulary.attribute(name));
+    let is_list = attribute.is_some_and(|attribute| attribute.kind.is_list());
+    is_list && statement.keyword.is_none() && statement.block.is_some()
+}
+
 fn is_fact(statement: &Statement) -> bool {
     let one_word = matches!(statement.head.as_slice(), [only] if only.word().is_some());
     one_word && statement.keyword.is_none() && statement.values.is_some()
@@ -59,14 +68,20 @@ pub(in crate::check) fn typed_answer(
     out: &mut Diagnostics,
 ) -> Option<Answer> {
     let mut found = Diagnostics::default();
-    let (phrases, evidence) = phrases(fact, out);
-    let value = answer(
-        &attribute.kind,
-        &attribute.name,
-        phrases,
-        context.vocabulary,
-        &mut found,
-    );
+    let (value, evidence) = if is_list(fact, context.vocabulary) {
+        let mut evidence = Vec::new();
+        let head = fact.head.get(1..).unwrap_or_default();
+        let left = without_evidence(head, &mut evidence, out);
+        let help = "write its lines between braces, and only `evidence` before them";
+        let head = Cursor::new(left, fact.span).finish(&mut found, help);
+        let value = list(&attribute.kind, fact, &mut found);
+        (value.filter(|_| head.is_some()), evidence)
+    } else {
+        let (phrases, evidence) = phrases(fact, out);
+        let (kind, name) = (&attribute.kind, &attribute.name);
+        let value = answer(kind, name, phrases, context.vocabulary, &mut found);
+        (value, evidence)
+    };
     for diagnostic in found {
         let shown = diagnostic.labels.iter().any(|label| {
             attribute.span.to(label.span) == attribute.span

@@ -19,14 +19,9 @@ pub(super) fn condition(
     out: &mut Diagnostics,
 ) -> Option<Condition> {
     let operator = operator(attribute, verb, &mut cursor, out)?;
+    let kind = attribute.kind.compared();
     let value = |part: Cursor, out: &mut Diagnostics| {
-        answer(
-            &attribute.kind,
-            &attribute.name,
-            part.split_commas(),
-            vocabulary,
-            out,
-        )
+        answer(&kind, &attribute.name, part.split_commas(), vocabulary, out)
     };
     Some(match operator {
         Operator::Includes => {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::check::body::{after_keyword, only_value, report_duplicates};
 use crate::check::clauses::judgements;
-use crate::check::offer::{typed_answer, unknown_attribute};
+use crate::check::offer::{is_list, typed_answer, unknown_attribute};
 use crate::check::panel::{Offers, off_scale};
 use crate::check::tariff::made_up_tariffs;
 use crate::check::values::{number, plain, quoted_list};
@@ -34,7 +34,9 @@ pub(super) fn made_up<'a>(
     let (vendor, like) = heading(response, offers, out);
     let mut body = Body::of(response, "a `response` of a test");
     let tariffs = body.all(Keyword::Tariff);
-    let facts = body.take_where(|fact| fact.keyword.is_none() && fact.values.is_some());
+    let facts = body.take_where(|fact| {
+        fact.keyword.is_none() && (fact.values.is_some() || is_list(fact, context.vocabulary))
+    });
     let named = facts.iter().filter_map(|fact| Some((fact.name()?, *fact)));
     let named: Vec<(&str, &Statement)> = named.collect();
     report_duplicates(

@@ -1,3 +1,4 @@
+pub(in crate::check) mod lists;
 mod options;
 mod sets;
 
@@ -26,7 +27,11 @@ pub(in crate::check) fn answer(
         AttributeType::Languages
         | AttributeType::Countries
         | AttributeType::Texts
-        | AttributeType::SetOf(_) => set(kind, name, phrases, out),
+        | AttributeType::SetOf(_)
+        | AttributeType::Certificates(_) => set(kind, name, phrases, out),
+        AttributeType::References | AttributeType::Reviews { .. } => {
+            lists::on_one_line(kind, name, &phrases, out)
+        }
         AttributeType::Schedule => Some(AnswerValue::Schedule(schedule(phrases, out)?.value)),
         _ => {
             let mut cursor = single(name, &phrases, out)?;
@@ -47,6 +52,9 @@ pub(in crate::check) fn described(kind: &AttributeType) -> &'static str {
         AttributeType::Countries => "countries",
         AttributeType::Texts => "names in quotes",
         AttributeType::SetOf(_) => "some of its options",
+        AttributeType::Certificates(_) => "some of its options, each with `until` and a date",
+        AttributeType::References => "a list of clients",
+        AttributeType::Reviews { .. } => "a list of reviews",
         AttributeType::OneOf { .. } => "one of its options",
         AttributeType::Schedule => "hours",
         AttributeType::Percent(_) => "a percentage",

@@ -3,10 +3,11 @@ mod options;
 use options::options;
 
 use crate::check::Cursor;
-use crate::check::values::{per, unit, written, wrong};
+use crate::check::values::{number, per, share, unit, written, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{AttributeType, Vocabulary};
 use crate::source::At;
+use crate::value::Decimal;
 
 /// Every type as it is written, for "did you mean" and for help.
 const TYPES: &[&str] = &[
@@ -14,7 +15,10 @@ const TYPES: &[&str] = &[
     "set of country",
     "set of text",
     "set of a, b, c",
+    "set of a, b, c with expiry",
     "one of a < b < c",
+    "references",
+    "reviews, prior 70% weight 50",
     "schedule",
     "percent",
     "duration",
@@ -53,6 +57,10 @@ pub(super) fn kind(
     }
     if cursor.eat_all(&["one", "of"]).is_some() {
         return one_of(cursor, rest, out);
+    }
+    if cursor.eat("reviews").is_some() {
+        cursor.finish(out, &types())?;
+        return reviews(name, rest, out);
     }
     let kind = single(&mut cursor, first, vocabulary, out)?;
     cursor.finish(out, &types())?;
@@ -97,6 +105,7 @@ fn single(
 
 fn named(word: &str) -> Option<AttributeType> {
     Some(match word {
+        "references" => AttributeType::References,
         "schedule" => AttributeType::Schedule,
         "duration" => AttributeType::Duration,
         "money" => AttributeType::Money,
@@ -110,7 +119,60 @@ fn named(word: &str) -> Option<AttributeType> {
     })
 }
 
+/// `reviews, prior 70% weight 50`: what a vendor without reviews is taken for.
+fn reviews(name: &At<&str>, rest: &[Cursor], out: &mut Diagnostics) -> Option<AttributeType> {
+    const HELP: &str = "write `reviews, prior 70% weight 50`: a vendor without reviews counts as one whose 50 reviews are 70% good";
+    let mut cursor = match rest {
+        [prior] => prior.clone(),
+        _ => Cursor::new(&[], name.span.at_end()),
+    };
+    if cursor.eat("prior").is_none() {
+        out.push(wrong(Code::UnknownType, "the prior opinion", &cursor).help(HELP));
+        return None;
+    }
+    let prior = share(&mut cursor, out)?;
+    if cursor.eat("weight").is_none() {
+        out.push(wrong(Code::UnknownType, "its weight", &cursor).help(HELP));
+        return None;
+    }
+    let weight = number(&mut cursor, out)?;
+    cursor.finish(out, HELP)?;
+    if weight.value <= Decimal::ZERO {
+        out.push(
+            Diagnostic::new(
+                Code::OutOfRange,
+                format!("a prior of weight `{}` says nothing", *weight),
+            )
+            .label(weight.span, "must be above 0")
+            .help("write how many reviews the prior counts for, such as `weight 50`"),
+        );
+        return None;
+    }
+    Some(AttributeType::Reviews {
+        prior: prior.value,
+        weight: weight.value,
+    })
+}
+
+/// The phrase before `with expiry`, if it ends so.
+fn before_expiry<'a>(phrase: &Cursor<'a>) -> Option<Cursor<'a>> {
+    let mut rest = phrase.clone();
+    let before = rest.take_until(|term| term.word() == Some("with"));
+    rest.eat_all(&["with", "expiry"])?;
+    rest.done().then_some(before)
+}
+
 fn set_of(mut cursor: Cursor, rest: &[Cursor], out: &mut Diagnostics) -> Option<AttributeType> {
+    let dated = match rest.split_last() {
+        Some((last, before)) => before_expiry(last).map(|last| {
+            let rest: Vec<Cursor> = before.iter().cloned().chain([last]).collect();
+            (cursor.clone(), rest)
+        }),
+        None => before_expiry(&cursor).map(|first| (first, Vec::new())),
+    };
+    if let Some((first, rest)) = dated {
+        return Some(AttributeType::Certificates(options(first, &rest, out)?.0));
+    }
     let only = rest.is_empty().then(|| cursor.clone().word()).flatten();
     let kind = match only.map(|word| word.value) {
         Some("language") => AttributeType::Languages,

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::equal::is_equal;
 use super::included::{is_within, lacking};
 use super::scalar::scalar;
+use super::undated;
 use crate::evaluate::TooLarge;
 use crate::evaluate::arith;
 use crate::model::{AnswerValue, Condition, Project};
@@ -44,7 +45,7 @@ pub(in crate::evaluate) fn held(
         Ok(order.map(|order| Held::whether(holds(order))))
     };
     match condition {
-        Condition::Includes(wanted) => includes(answer, wanted),
+        Condition::Includes(wanted) => includes(project, condition, answer, wanted),
         Condition::Within(allowed) => Ok(is_within(answer, allowed).map(Held::whether)),
         Condition::Covers(wanted) => Ok(covers(project, answer, wanted)),
         Condition::AtLeast(wanted) => ordered(wanted, Ordering::is_ge),
@@ -56,17 +57,23 @@ pub(in crate::evaluate) fn held(
     }
 }
 
-fn includes(answer: &AnswerValue, wanted: &AnswerValue) -> Result<Option<Held>, TooLarge> {
-    let Some((count, missing)) = lacking(answer, wanted) else {
+fn includes(
+    project: &Project,
+    condition: &Condition,
+    answer: &AnswerValue,
+    wanted: &AnswerValue,
+) -> Result<Option<Held>, TooLarge> {
+    let Some((count, missing)) = lacking(project, answer, wanted) else {
         return Ok(None);
     };
-    if missing.is_empty() {
+    let unsure = undated(condition, answer).len();
+    if missing.is_empty() && unsure == 0 {
         return Ok(Some(Held::whether(true)));
     }
     let count = Decimal::from(count);
-    let found = arith::sub(count, Decimal::from(missing.len()))?;
-    let share = arith::div(found, count)?;
-    let missing = Some(missing.join(", "));
+    let lost = Decimal::from(missing.len().saturating_add(unsure));
+    let share = arith::div(arith::sub(count, lost)?, count)?;
+    let missing = (!missing.is_empty()).then(|| missing.join(", "));
     Ok(Some(Held { share, missing }))
 }
 

@@ -17,7 +17,7 @@ pub(super) fn is_equal(
     if matches!(answer, AnswerValue::Text(_) | AnswerValue::Schedule(_)) {
         return Ok(Some(false));
     }
-    if let Some((_, missing)) = lacking(answer, wanted) {
+    if let Some((_, missing)) = lacking(project, answer, wanted) {
         return Ok(Some(missing.is_empty() && size(answer) == size(wanted)));
     }
     let both = (scalar(project, answer)?, scalar(project, wanted)?);

@@ -1,11 +1,15 @@
 //! What of a wanted set an answer holds.
 
-use crate::model::AnswerValue;
+use crate::model::{AnswerValue, Project};
 use crate::value::Language;
 
 /// How many are wanted, and those of them that the answer lacks; `None` for answers that are no sets.
-pub(super) fn lacking(answer: &AnswerValue, wanted: &AnswerValue) -> Option<(usize, Vec<String>)> {
-    use AnswerValue::{Countries, Languages, Names, Option};
+pub(super) fn lacking(
+    project: &Project,
+    answer: &AnswerValue,
+    wanted: &AnswerValue,
+) -> Option<(usize, Vec<String>)> {
+    use AnswerValue::{Certificates, Countries, Languages, Names, Option};
     match (answer, wanted) {
         (Languages(own), Languages(wanted)) => {
             let has = |want: &&Language| own.iter().any(|language| language.satisfies(want));
@@ -13,6 +17,15 @@ pub(super) fn lacking(answer: &AnswerValue, wanted: &AnswerValue) -> Option<(usi
         }
         (Countries(own), Countries(wanted)) => Some(missing(wanted, |want| own.contains(*want))),
         (Names(own), Names(wanted)) => Some(missing(wanted, |want| own.contains(*want))),
+        (Certificates(own), Names(wanted)) => {
+            let start = project.rfp.term.start;
+            let missing = wanted.iter().filter_map(|name| match own.get(name) {
+                None => Some(name.clone()),
+                Some(Some(until)) if *until < start => Some(format!("{name} until {until}")),
+                Some(_) => None,
+            });
+            Some((wanted.len(), missing.collect()))
+        }
         (Option { name, .. }, Names(wanted)) => Some(missing(wanted, |want| *want == name)),
         (Names(own), Option { name, .. }) => Some(missing([name], |want| own.contains(*want))),
         _ => None,

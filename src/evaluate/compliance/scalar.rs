@@ -1,5 +1,6 @@
 //! Answers that lie on a line: numbers, money, times, days, the places of an order.
 
+use super::pooled::pooled;
 use crate::evaluate::rates::comparable;
 use crate::evaluate::{FigureUnit, TooLarge};
 use crate::model::{AnswerValue, Project};
@@ -29,7 +30,10 @@ pub(in crate::evaluate) fn scalar(
             let unit = FigureUnit::Money(*project.rfp.currency);
             return Ok(amount.map(|amount| (amount, unit)));
         }
+        AnswerValue::References(all) => (Decimal::from(all.len()), FigureUnit::Ratio),
+        AnswerValue::Reviews(reviews) => (pooled(reviews)?, FigureUnit::Percent),
         AnswerValue::Languages(_)
+        | AnswerValue::Certificates(_)
         | AnswerValue::Countries(_)
         | AnswerValue::Names(_)
         | AnswerValue::Schedule(_)

@@ -6,7 +6,9 @@ use crate::evaluate::testing::{
     answering, at, check, criterion, currency, d, languages, offer, percent, project, require, span,
 };
 use crate::evaluate::{Compliance, OpenItem};
-use crate::model::{AnswerValue, Check, Condition, Evidence, EvidenceKind, Offer, Project, Rates};
+use crate::model::{
+    AnswerValue, Check, Condition, Evidence, EvidenceKind, Offer, Project, Rates, Reference,
+};
 use crate::value::{Country, Decimal, Duration, Money, Quantity, Schedule, parse_date};
 
 fn share(condition: &Condition, answer: &AnswerValue) -> Option<Decimal> {
@@ -313,4 +315,66 @@ fn an_answer_without_the_evidence_demanded_is_unknown_and_a_wrong_one_fails() {
         required: true,
     };
     assert_eq!(open_items(&[unproven]), [wanted]);
+}
+
+/// Certificates wanted, and those that a vendor holds until some day.
+fn certified(
+    wanted: &[&str],
+    own: &[(&str, Option<&str>)],
+) -> (Compliance, Option<String>, Vec<String>) {
+    let mut project = with_alternatives();
+    let check = check("certified", Condition::Includes(names(wanted)));
+    project.rfp.criteria[0].requirements[0].any_of = vec![vec![check]];
+    let own = own.iter().map(|(name, until)| {
+        let until = until.map(|until| parse_date(until).unwrap());
+        ((*name).to_owned(), until)
+    });
+    let own = AnswerValue::Certificates(own.collect());
+    let offer = answering(offer("good", Vec::new()), "certified", own);
+    let mut result = results(&project, &offer).unwrap().remove(0);
+    let check = result.any_of[0].remove(0);
+    (check.compliance, check.missing, check.undated)
+}
+
+#[test]
+fn a_certificate_counts_if_it_is_valid_when_the_term_begins() {
+    let met = (Compliance::Met, None, Vec::new());
+    assert_eq!(
+        certified(&["a"], &[("a", Some("2027-03-01")), ("b", None)]),
+        met
+    );
+    let (compliance, missing, _) = certified(&["a"], &[("a", Some("2027-02-28"))]);
+    assert_eq!(compliance, Compliance::NotMet);
+    assert_eq!(missing.as_deref(), Some("a until 2027-02-28"));
+}
+
+#[test]
+fn a_certificate_without_its_date_is_unknown_unless_another_one_is_missing() {
+    let undated = (Compliance::Unknown, None, vec!["a".to_owned()]);
+    assert_eq!(certified(&["a"], &[("a", None)]), undated);
+    let (compliance, missing, _) = certified(&["a", "b"], &[("a", None)]);
+    assert_eq!(compliance, Compliance::NotMet);
+    assert_eq!(missing.as_deref(), Some("b"));
+}
+
+#[test]
+fn a_preference_earns_the_share_of_certificates_that_surely_hold() {
+    let own = [("a", Some("2028-01-01")), ("b", None)];
+    let own = own.map(|(name, until)| (name.to_owned(), until.map(|day| parse_date(day).unwrap())));
+    let own = AnswerValue::Certificates(own.into());
+    let earned = share(&Condition::Includes(names(&["a", "b"])), &own);
+    assert_eq!(earned, Some(d("0.5")));
+}
+
+#[test]
+fn references_are_counted() {
+    let one = Reference {
+        name: "A shop".to_owned(),
+        since: None,
+        text: "Voice".to_owned(),
+    };
+    let two = AnswerValue::References(vec![one.clone(), one]);
+    let least = |n: &str| Condition::AtLeast(AnswerValue::Number(d(n)));
+    assert_eq!(share(&least("2"), &two), Some(d("1")));
+    assert_eq!(share(&least("3"), &two), Some(d("0")));
 }

@@ -1,10 +1,12 @@
 //! What an answer earns.
 
 use crate::evaluate::compliance::condition::held;
+use crate::evaluate::compliance::pooled::{pooled, rating};
 use crate::evaluate::compliance::scalar::scalar;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
-use crate::model::{Answer, AnswerValue, Condition, Offer, Preference, Project};
+use crate::model::{Answer, AnswerValue, Condition, Offer, Preference, Project, Reviews};
 use crate::source::Span;
+use crate::value::Decimal;
 
 /// The share of its points that a preference earns; `None` where the answer is blank, can't be compared or lacks
 /// the evidence demanded.
@@ -47,7 +49,14 @@ fn inputs(
     preference: &Preference,
     answer: &Answer,
 ) -> Result<Vec<Figure>, TooLarge> {
-    let own = [("answer", &answer.value, answer.span)];
+    let mut inputs = Vec::new();
+    let own = match &answer.value {
+        AnswerValue::Reviews(reviews) => {
+            inputs.push(pooled_rating(book, reviews, answer.span)?);
+            None
+        }
+        value => Some(("answer", value, answer.span)),
+    };
     let at = preference.span;
     let wanted: Vec<(&str, &AnswerValue, Span)> = match &preference.condition {
         Condition::Between { worst, best } => {
@@ -62,11 +71,38 @@ fn inputs(
         | Condition::Covers(_)
         | Condition::IsOneOf(_) => Vec::new(),
     };
-    let mut inputs = Vec::new();
     for (label, value, span) in own.into_iter().chain(wanted) {
         if let Some((number, unit)) = scalar(project, value)? {
             inputs.push(book.stated(label, number, unit, span));
         }
     }
     Ok(inputs)
+}
+
+/// The reviews of all sources as one figure: the prior and its weight, then each source's mean and its number.
+fn pooled_rating(book: &mut Derivation, reviews: &Reviews, span: Span) -> Result<Figure, TooLarge> {
+    let count = |count| (count, FigureUnit::Count("review".to_owned()));
+    let mut inputs = Vec::new();
+    let mut state = |label: String, (value, unit)| {
+        inputs.push(book.stated(&label, value, unit, span));
+    };
+    state("prior".to_owned(), (reviews.prior.0, FigureUnit::Percent));
+    state("weight of the prior".to_owned(), count(reviews.weight));
+    for review in &reviews.all {
+        let source = &review.source;
+        state(
+            format!("mean of {source}"),
+            (rating(review)?, FigureUnit::Percent),
+        );
+        let on = format!("reviews of {source} on {}", review.on);
+        state(on, count(Decimal::from(review.count)));
+    }
+    let value = (pooled(reviews)?, FigureUnit::Percent);
+    Ok(book.step(
+        "pooled rating",
+        value,
+        Formula::BayesianAverage,
+        &inputs,
+        &[],
+    ))
 }

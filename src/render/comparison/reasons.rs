@@ -20,6 +20,19 @@ pub(in crate::render) fn question(item: &OpenItem) -> String {
             let by = if *required { "required" } else { "asked" };
             format!("no evidence for `{attribute}`, {by} by {clause}")
         }
+        OpenItem::Expiry {
+            clause,
+            certificates,
+            required,
+            ..
+        } => {
+            let by = if *required { "required" } else { "asked" };
+            let names: Vec<String> = certificates
+                .iter()
+                .map(|name| format!("`{name}`"))
+                .collect();
+            format!("no expiry of {}, {by} by {clause}", names.join(", "))
+        }
         OpenItem::Tariff {
             tariff,
             item,

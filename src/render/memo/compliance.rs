@@ -9,7 +9,7 @@ use crate::render::block::{Block, Look, Table};
 use crate::render::inline::{Inline, Tone};
 use crate::render::number;
 use crate::render::outline::{Item, Kind};
-use crate::value::Language;
+use crate::value::{Language, parse_date};
 
 impl<'a> Memo<'a> {
     pub(super) fn compliance(&mut self) -> Vec<Block> {
@@ -68,7 +68,10 @@ impl<'a> Memo<'a> {
             .compliance
             .iter()
             .find(|result| result.clause == item.id());
-        let unproven = |result: &RequirementResult| result.checks().any(|c| !c.unproven.is_empty());
+        let unproven = |result: &RequirementResult| {
+            let mut checks = result.checks();
+            checks.any(|c| !c.unproven.is_empty() || !c.undated.is_empty())
+        };
         let (tone, key) = match result.map(|result| (result.compliance, unproven(result))) {
             Some((Compliance::Met, _)) => (Tone::Good, "verdict.met"),
             Some((Compliance::NotMet, _)) => (Tone::Bad, "verdict.not_met"),
@@ -163,6 +166,19 @@ impl<'a> Memo<'a> {
         }
     }
 
+    /// A certificate that is missing, or `iso27001 until 2026-12-31` which expires before the term.
+    fn certificate(&self, missing: &str) -> String {
+        let words = self.words;
+        let (name, until) = missing.split_once(" until ").unwrap_or((missing, ""));
+        match parse_date(until) {
+            Some(until) => words.fill(
+                "certificate.expired",
+                &[("name", &words.name(name)), ("date", &words.date(until))],
+            ),
+            None => words.name(missing),
+        }
+    }
+
     /// What is missing, from the language's own words into people's.
     fn missing(&self, attribute: &str, missing: &str) -> String {
         let words = self.words;
@@ -177,6 +193,10 @@ impl<'a> Memo<'a> {
                 .map(|tag| {
                     Language::parse(tag).map_or_else(|| tag.to_owned(), |l| words.language_name(&l))
                 })
+                .collect::<Vec<_>>()
+                .join(", "),
+            Some(AttributeType::Certificates(_)) => parts
+                .map(|part| self.certificate(part))
                 .collect::<Vec<_>>()
                 .join(", "),
             Some(AttributeType::SetOf(_)) => parts

@@ -71,6 +71,21 @@ impl<'a> Memo<'a> {
                 ];
                 Some(words.say("findings.fee", &values).note(number))
             }
+            Finding::ExpiresInTerm {
+                attribute,
+                certificate,
+                on,
+                at,
+            } => {
+                let number = self.notes.clause(*at);
+                let values = [
+                    ("attribute", words.title(attribute).into()),
+                    ("certificate", words.name(certificate).into()),
+                    ("date", words.date(*on).into()),
+                    ("end", words.date(self.project.rfp.term.end()).into()),
+                ];
+                Some(words.say("findings.expires", &values).note(number))
+            }
             Finding::LateAccepted { reason, at } => {
                 let number = self.notes.clause(*at);
                 Some(
@@ -152,6 +167,24 @@ impl<'a> Memo<'a> {
                     key,
                     &[("clause", self.clause(clause)), ("kinds", wanted.into())],
                 )
+            }
+            OpenItem::Expiry {
+                clause,
+                certificates,
+                required,
+                ..
+            } => {
+                let names: Vec<String> = certificates.iter().map(|name| words.name(name)).collect();
+                let key = if *required {
+                    "open.expiry"
+                } else {
+                    "open.expiry_scored"
+                };
+                let values = [
+                    ("clause", self.clause(clause)),
+                    ("certificates", words.and(&names).into()),
+                ];
+                words.say(key, &values)
             }
             OpenItem::Tariff {
                 tariff,

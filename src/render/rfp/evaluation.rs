@@ -1,7 +1,7 @@
 //! The rule by which the winner is found.
 
 use super::{Writer, example};
-use crate::model::{Condition, PriceMethod};
+use crate::model::{AttributeType, Condition, PriceMethod};
 use crate::render::RenderError;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
@@ -162,10 +162,54 @@ impl Writer<'_> {
         if self.items().any(demands_proof) {
             keys.push("points.unproven");
         }
+        let certified = |item: &Item<'_>| {
+            let mut kinds = item
+                .attributes()
+                .into_iter()
+                .filter_map(|name| self.kind_of(name));
+            kinds.any(|kind| matches!(kind, AttributeType::Certificates(_)))
+        };
+        if self.items().any(certified) {
+            keys.push("points.certificates");
+        }
         keys.push("points.blank");
-        keys.into_iter()
+        let mut lines: Vec<Inline> = keys
+            .into_iter()
             .map(|key| Inline::text(words.get(key)))
-            .collect()
+            .collect();
+        lines.extend(self.pooling());
+        lines
+    }
+
+    fn kind_of(&self, attribute: &str) -> Option<&AttributeType> {
+        let attribute = self.project.vocabulary.attribute(attribute)?;
+        Some(&attribute.kind)
+    }
+
+    /// How reviews are pooled, for each attribute of reviews that earns points or is required.
+    fn pooling(&self) -> Vec<Inline> {
+        let words = self.words;
+        let mut seen = Vec::new();
+        let mut lines = Vec::new();
+        for item in self
+            .items()
+            .filter(|item| !matches!(item.kind, Kind::Ask(_)))
+        {
+            for name in item.attributes() {
+                if let Some(AttributeType::Reviews { prior, weight }) = self.kind_of(name)
+                    && !seen.contains(&name)
+                {
+                    seen.push(name);
+                    let values = [
+                        ("attribute", words.title(name).into()),
+                        ("prior", number::percent(*prior).into()),
+                        ("weight", number::count(*weight).into()),
+                    ];
+                    lines.push(words.say("points.reviews", &values));
+                }
+            }
+        }
+        lines
     }
 
     fn price_formula(&self) -> Result<Vec<Block>, RenderError> {

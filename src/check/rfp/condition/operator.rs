@@ -37,6 +37,8 @@ const MEASURED: &[Operator] = &[
     Operator::Between,
 ];
 
+const COUNTED: &[Operator] = &[Operator::AtLeast, Operator::MoreThan, Operator::Between];
+
 /// The operator that is next, if the attribute's type has it.
 pub(super) fn operator(
     attribute: &Attribute,
@@ -112,7 +114,8 @@ fn operators(kind: &AttributeType) -> &'static [Operator] {
         AttributeType::Languages | AttributeType::Countries | AttributeType::SetOf(_) => {
             &[Operator::Includes, Operator::Within]
         }
-        AttributeType::Texts => &[Operator::Includes],
+        AttributeType::Texts | AttributeType::Certificates(_) => &[Operator::Includes],
+        AttributeType::References | AttributeType::Reviews { .. } => COUNTED,
         AttributeType::OneOf { ordered: true, .. }
         | AttributeType::Percent(_)
         | AttributeType::Duration

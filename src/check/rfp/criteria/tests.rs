@@ -122,11 +122,7 @@ fn clauses_compare_by_type() {
             Code::UnknownOption,
             "none",
         ),
-        (
-            "require certifications within none",
-            Code::UnknownOption,
-            "none",
-        ),
+        ("require controls within none", Code::UnknownOption, "none"),
         (
             "require references within a, b",
             Code::WrongOperator,
@@ -172,8 +168,8 @@ fn contradictions_are_shown_at_both_places() {
             "require deployment is on_premises",
         ),
         (
-            "require certifications includes iso27001, pci_dss",
-            "require certifications within iso27001",
+            "require controls includes cctv, guards",
+            "require controls within cctv",
         ),
     ] {
         let only = says(
@@ -194,8 +190,8 @@ fn contradictions_are_shown_at_both_places() {
             "require deployment is cloud",
         ),
         (
-            "require certifications includes iso27001",
-            "require certifications within iso27001, pci_dss",
+            "require controls includes cctv",
+            "require controls within cctv, guards",
         ),
     ] {
         let said = Fixture::right()

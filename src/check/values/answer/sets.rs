@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::described;
 use super::options::option;
 use crate::check::Cursor;
-use crate::check::values::{country, language, wrong};
+use crate::check::values::{country, date, language, wrong};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{AnswerValue, AttributeType};
 use crate::source::At;
@@ -35,6 +35,17 @@ pub(super) fn set(
         AttributeType::SetOf(options) => AnswerValue::Names(
             members.all(|c, out| Some(option(options, name, c, out)?.1.to_owned()))?,
         ),
+        AttributeType::Certificates(options) => {
+            let dated = members.all(|c, out| {
+                let option = option(options, name, c, out)?.1.to_owned();
+                let until = match c.eat("until") {
+                    Some(_) => Some(date(c, out)?.value),
+                    None => None,
+                };
+                Some((option, until))
+            });
+            AnswerValue::Certificates(dated?.into_iter().collect())
+        }
         _ => AnswerValue::Names(members.all(free_name)?),
     })
 }
@@ -77,7 +88,7 @@ fn free_name(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<String> {
 fn is_none(kind: &AttributeType, phrases: &[Cursor]) -> bool {
     let [only] = phrases else { return false };
     let declared = match kind {
-        AttributeType::SetOf(options) => options
+        AttributeType::SetOf(options) | AttributeType::Certificates(options) => options
             .iter()
             .any(|option: &At<String>| option.value == "none"),
         _ => false,
