@@ -1,5 +1,6 @@
 //! Text to tree, and tree back to text. Nothing of pest leaves this module.
 
+mod dates;
 mod format;
 mod forms;
 mod grammar;
@@ -15,6 +16,7 @@ mod terms;
 mod tree;
 mod unread;
 
+pub(crate) use dates::date_help;
 pub use tree::{Block, Comment, File, Keyword, Phrase, Statement, Symbol, Term, TermKind, Unread};
 
 use crate::diagnostic::Diagnostics;

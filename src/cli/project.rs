@@ -59,8 +59,23 @@ pub(super) fn checked_quietly(path: &Path) -> (Option<Project>, Sources, Diagnos
     if !unreadable || diagnostics.is_empty() {
         diagnostics.extend(found);
     }
+    never_silent(project.is_some(), &mut diagnostics);
     diagnostics.sort();
     (project, sources, diagnostics, count)
+}
+
+/// Without a project there is a diagnostic.
+fn never_silent(is_read: bool, diagnostics: &mut Diagnostics) {
+    if is_read || !diagnostics.is_empty() {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            Code::NothingSaid,
+            "rfpc can't read the project and can't say why",
+        )
+        .help("this is a fault of rfpc: please report it, with the files if they may be shown"),
+    );
 }
 
 impl Checked {
@@ -147,4 +162,21 @@ pub(super) fn too_large_at(span: Span, what: &str) -> Diagnostic {
     )
     .label(span, format!("while evaluating {what}"))
     .help("look for a volume, a rate or a growth with too many digits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::never_silent;
+    use crate::diagnostic::{Code, Diagnostics};
+
+    #[test]
+    fn a_project_that_is_not_there_is_never_silent() {
+        let mut found = Diagnostics::default();
+        never_silent(true, &mut found);
+        assert!(found.is_empty());
+        never_silent(false, &mut found);
+        never_silent(false, &mut found);
+        let codes: Vec<Code> = found.iter().map(|d| d.code).collect();
+        assert_eq!(codes, [Code::NothingSaid]);
+    }
 }

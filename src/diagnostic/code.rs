@@ -153,6 +153,7 @@ codes! {
     E0802 NoSuchFigure "a figure that does not exist",
     E0803 OutputExists "an output that would be overwritten",
     E0804 CannotWrite "an output that can't be written",
+    E0805 NothingSaid "a fault of rfpc itself",
 }
 
 impl Code {

@@ -74,6 +74,8 @@ pub(super) struct RawBlock {
     pub dangling: Range<usize>,
     /// Opening and closing brace stand on the same line.
     pub one_line: bool,
+    /// The opening brace is forgotten, which is reported.
+    pub is_assumed: bool,
 }
 
 /// One comment.
@@ -88,7 +90,8 @@ pub(super) struct RawComment {
 impl RawStatement {
     /// The head, and the brace that follows if one does: what the grammar reads.
     pub fn with_brace(&self) -> Range<usize> {
-        let brace = self.block.as_ref().map(|block| block.braces.start);
+        let block = self.block.as_ref().filter(|block| !block.is_assumed);
+        let brace = block.map(|block| block.braces.start);
         let end = brace.map_or(self.head.end, |brace| brace.saturating_add(1));
         self.head.start..end
     }

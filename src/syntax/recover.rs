@@ -1,5 +1,6 @@
 //! A line that the grammar can't read, to the one diagnostic that says why.
 
+use super::dates::date_help;
 use super::forms::form;
 use super::outline::{is_invisible, shortened};
 use super::place::Place;
@@ -25,7 +26,7 @@ pub(super) fn explain(text: &str, at: usize, place: Place) -> Option<Diagnostic>
         None | Some('{') => Some(fault.ends_early()),
         Some(c) if is_invisible(c) => None,
         Some('=') if !rest.starts_with("==") && fault.takes_colon() => Some(fault.equals()),
-        Some(_) => Some(fault.unexpected()),
+        Some(_) => Some(fault.date().unwrap_or_else(|| fault.unexpected())),
     }
 }
 
@@ -105,10 +106,32 @@ impl Fault<'_> {
         .help(format!("write `{}`", fixed.trim_end()))
     }
 
+    /// A date in another form than the language's.
+    fn date(&self) -> Option<Diagnostic> {
+        let word = found(self.rest).trim_end_matches(':');
+        let line = self.rest.lines().next().unwrap_or_default();
+        let three = line
+            .match_indices(' ')
+            .nth(2)
+            .map_or(line.len(), |(at, _)| at);
+        let (written, help) = [word, line.get(..three).unwrap_or_default()]
+            .into_iter()
+            .find_map(|written| Some((written, date_help(written)?)))?;
+        let message = format!("`{written}` is not a date");
+        let label = "a date is written year, month and day";
+        let diagnostic = self.diagnostic(Code::NotADate, message, written.len(), label);
+        Some(diagnostic.help(help))
+    }
+
     fn unexpected(&self) -> Diagnostic {
         let found = self.quoted().unwrap_or_else(|| found(self.rest));
         let message = format!("`{}` can't be read here", shortened(found));
-        let help = hint(self.before, found).unwrap_or_else(|| self.shape());
+        let help = if found == ":" {
+            self.second_fact()
+        } else {
+            hint(self.before, found)
+        };
+        let help = help.unwrap_or_else(|| self.shape());
         self.diagnostic(
             Code::UnexpectedText,
             message,
@@ -116,6 +139,15 @@ impl Fault<'_> {
             "the statement can be read up to here",
         )
         .help(help)
+    }
+
+    /// The help for a second `name:` on a line.
+    fn second_fact(&self) -> Option<String> {
+        let (_, values) = self.before.split_once(':')?;
+        let name = values.split_whitespace().next_back()?;
+        Some(format!(
+            "begin a new line before `{name}`: one statement a line"
+        ))
     }
 
     /// A text between single quotes, whole.
@@ -159,11 +191,33 @@ fn found(rest: &str) -> &str {
     rest
 }
 
-/// `15/01/2027`, `15.1.2027`.
-fn is_foreign_date(found: &str) -> bool {
-    let parts: Vec<&str> = found.split(['/', '.']).collect();
-    let digits = |part: &&str| part.len() <= 4 && part.chars().all(|c| c.is_ascii_digit());
-    parts.len() == 3 && parts.iter().all(digits) && parts.iter().any(|part| part.len() == 4)
+/// `8.00-22.00`, `17:00:00` and `2027-04-21T17:00` in the language's own form.
+fn times(found: &str) -> Option<String> {
+    if let Some((date, clock)) = found.split_once('T') {
+        let is_date = date.len() == 10 && date.split('-').count() == 3;
+        return is_date
+            .then(|| Some(format!("{date} {}", time(clock)?)))
+            .flatten();
+    }
+    match found.split_once(['-', '–']) {
+        Some((from, to)) => Some(format!("{}-{}", time(from)?, time(to)?)),
+        None => time(found).filter(|_| found.contains(':')),
+    }
+}
+
+/// `8.00`, `17:00`, `17:00:00`.
+fn time(clock: &str) -> Option<String> {
+    let parts: Vec<&str> = clock.split([':', '.']).collect();
+    let digits =
+        |part: &&str| matches!(part.len(), 1 | 2) && part.chars().all(|c| c.is_ascii_digit());
+    match parts.as_slice() {
+        [hours, minutes, ..]
+            if minutes.len() == 2 && parts.len() <= 3 && parts.iter().all(digits) =>
+        {
+            Some(format!("{hours:0>2}:{minutes}"))
+        }
+        _ => None,
+    }
 }
 
 /// `99,9`: thousands would be three digits.
@@ -206,8 +260,8 @@ fn hint(before: &str, found: &str) -> Option<String> {
             Some(format!("write `{inside}` without brackets, or as a text between double quotes"))
         }
         '(' | ')' | '[' | ']' => Some("write it without brackets, or as a text between double quotes".to_owned()),
-        _ if first.is_ascii_digit() && is_foreign_date(found) => {
-            Some("a date is written year, month and day: `2027-01-15`".to_owned())
+        _ if first.is_ascii_digit() && times(found).is_some() => {
+            Some(format!("write `{}`", times(found)?))
         }
         _ if first.is_ascii_digit() && is_decimal_comma(&number) => {
             let pointed = number.replace(',', ".");
@@ -218,6 +272,9 @@ fn hint(before: &str, found: &str) -> Option<String> {
         }
         _ if first.is_ascii_digit() && is_half_day(tail) => {
             Some("a time is written `09:00`, opening hours `mon-fri 09:00-18:00 Asia/Kuala_Lumpur`".to_owned())
+        }
+        _ if first.is_ascii_digit() && matches!(tail, "k" | "K") && !number.contains('.') => {
+            Some(format!("write `{grouped}_000`"))
         }
         _ if first.is_ascii_digit() && tail.starts_with(char::is_alphabetic) => {
             Some(format!("write a space between a number and its unit: `{number} {tail}`"))
@@ -242,7 +299,10 @@ mod tests {
             ("1,200,000", "`1_200_000`"),
             ("9am-6pm", "`09:00`"),
             ("9PM", "`09:00`"),
-            ("20.4.2027", "`2027-01-15`"),
+            ("8.00-22.00", "`08:00-22:00`"),
+            ("17:00:00", "`17:00`"),
+            ("2027-04-21T17:00", "`2027-04-21 17:00`"),
+            ("8k", "`8_000`"),
             ("9amp", "`9 amp`"),
         ] {
             let hint = hint("", found).unwrap();

@@ -23,6 +23,7 @@ const GENERATED: &[Code] = &[
     Code::NoSuchFigure,
     Code::OutputExists,
     Code::CannotWrite,
+    Code::NothingSaid,
 ];
 
 #[test]

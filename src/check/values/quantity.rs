@@ -4,8 +4,8 @@ use crate::check::Cursor;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::Vocabulary;
 use crate::source::At;
-use crate::syntax::Term;
-use crate::value::{Quantity, TimeUnit, plural, unit_matches, write_decimal};
+use crate::syntax::{Term, TermKind};
+use crate::value::{Decimal, Quantity, TimeUnit, plural, unit_matches, write_decimal};
 
 /// `12_000 calls per month`, `350 agents`: 0 or more of a declared unit.
 pub(in crate::check) fn quantity(
@@ -28,7 +28,7 @@ pub(in crate::check) fn quantity(
         .and_then(Term::word)
         .is_none_or(|word| word == "per")
     {
-        let shown = write_decimal(amount.value, 0);
+        let shown = grouped(&amount, cursor);
         out.push(
             Diagnostic::new(Code::WrongUnit, format!("`{shown}` lacks its unit"))
                 .label(amount.span, "of what?")
@@ -51,6 +51,19 @@ pub(in crate::check) fn quantity(
         per: per.map(|per| per.value),
     };
     Some(At::new(quantity, amount.span.to(end)))
+}
+
+/// The amount, with the groups of digits that follow it behind a space: `12 000`.
+fn grouped(amount: &Decimal, cursor: &Cursor) -> String {
+    let mut shown = write_decimal(*amount, 0);
+    let mut rest = cursor.clone();
+    while let Some(TermKind::Number(digits)) = rest.next().map(|term| &term.kind) {
+        if digits.len() != 3 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            break;
+        }
+        shown = format!("{shown}_{digits}");
+    }
+    shown
 }
 
 /// A declared unit in singular or plural; its singular is given back.

@@ -3,7 +3,7 @@ use super::{number, written_term, wrong};
 use crate::check::Cursor;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{At, Span};
-use crate::syntax::{Term, TermKind};
+use crate::syntax::{Term, TermKind, date_help};
 use crate::value::{
     Date, Duration, DurationError, Moment, MomentError, TimeUnit, YearMonth, Zone, parse_date,
     zone_names,
@@ -44,8 +44,7 @@ pub(in crate::check) fn duration(
 /// `2027-03-01`.
 pub(in crate::check) fn date(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Date>> {
     let Some((TermKind::Date(text), term)) = cursor.peek().map(|term| (&term.kind, term)) else {
-        let help = "write year, month and day: `2027-03-01`";
-        out.push(wrong(Code::NotADate, "a date", cursor).help(help));
+        out.push(no_date(cursor));
         return None;
     };
     cursor.next();
@@ -56,6 +55,22 @@ pub(in crate::check) fn date(cursor: &mut Cursor, out: &mut Diagnostics) -> Opti
             None
         }
     }
+}
+
+fn no_date(cursor: &Cursor) -> Diagnostic {
+    let mut rest = cursor.clone();
+    let parts = std::iter::from_fn(|| rest.next().map(plain)).take(3);
+    let parts: Vec<String> = parts.collect();
+    let one = parts.first().and_then(|part| date_help(part));
+    let help = one.or_else(|| date_help(&parts.join(" ")));
+    let help = help.unwrap_or_else(|| "write year, month and day: `2027-03-01`".to_owned());
+    wrong(Code::NotADate, "a date", cursor).help(help)
+}
+
+/// As written, a text without its quotes.
+fn plain(term: &Term) -> String {
+    term.text()
+        .map_or_else(|| written_term(term), str::to_owned)
 }
 
 /// `2026-12-21 17:00 Asia/Kuala_Lumpur`; a date alone is the start of that day, in universal time unless a zone
@@ -79,6 +94,10 @@ fn moment_or(cursor: &mut Cursor, of_day: OfDay, out: &mut Diagnostics) -> Optio
     if let Some(time) = time {
         cursor.next();
         return at_time(&date, time, cursor, out);
+    }
+    if let Some((term, TermKind::Number(clock))) = cursor.peek().map(|term| (term, &term.kind)) {
+        out.push(no_such_time(clock, term.span));
+        return None;
     }
     let zone = match cursor.peek().and_then(Term::word) {
         Some(_) => Some(zone(cursor, out)?),
@@ -174,7 +193,20 @@ pub(super) fn zone(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Zone
 pub(super) fn no_such_time(text: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::NotATime, format!("there is no time `{text}`"))
         .label(span, "not a time of the day")
-        .help("write hours and minutes from `00:00` to `23:59`, such as `08:00` or `17:30`")
+        .help(match pointed_time(text) {
+            Some(right) => format!("write `{right}`"),
+            None => "write hours and minutes from `00:00` to `23:59`, such as `08:00` or `17:30`"
+                .to_owned(),
+        })
+}
+
+/// `9.30` as a time.
+fn pointed_time(text: &str) -> Option<String> {
+    let (hours, minutes) = text.split_once('.')?;
+    let right = format!("{hours:0>2}:{minutes}");
+    Moment::parse("2000-01-01", &right, "UTC")
+        .ok()
+        .map(|_| right)
 }
 
 fn no_such_day(text: &str, span: Span) -> Diagnostic {

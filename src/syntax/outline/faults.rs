@@ -50,6 +50,32 @@ pub(super) fn unopened_block(file: FileId, at: usize) -> Diagnostic {
     .help("delete the brace, or put the `{` that is missing at the end of the block's first line")
 }
 
+/// A block without its opening brace; `brace` is where it ends.
+pub(super) fn forgotten_brace(
+    file: FileId,
+    head: Range<usize>,
+    written: &str,
+    brace: usize,
+) -> Diagnostic {
+    let name = shortened(written);
+    let help = if written.contains('\n') {
+        "write `{` at the end of this line".to_owned()
+    } else {
+        format!("write `{written} {{`")
+    };
+    let closing = brace..brace.saturating_add(1);
+    Diagnostic::new(
+        Code::UnopenedBlock,
+        format!("the block of `{name}` is never opened"),
+    )
+    .label(span(file, &head), "no `{` at the end of this line")
+    .label(
+        span(file, &closing),
+        "this brace closes it, by its indentation",
+    )
+    .help(help)
+}
+
 /// A `"` without its partner on the line.
 pub(super) fn unclosed_text(file: FileId, text: Range<usize>, written: &str) -> Diagnostic {
     let shown = shortened(written);

@@ -1,3 +1,4 @@
+mod assumed;
 mod blocks;
 mod comments;
 mod texts;
@@ -37,6 +38,8 @@ struct OpenHead {
     joined: bool,
     broken: bool,
     last: LineEnd,
+    // Of the line that it begins, if it begins one.
+    indent: Option<usize>,
 }
 
 /// A block whose end is not yet found.
@@ -44,8 +47,10 @@ struct OpenBlock {
     statement: usize,
     indent: usize,
     line: usize,
-    // Its first statement is indented more than the line that opens it.
+    // Its first statement is indented more than the line that opens it, or stands on that line.
     is_indented: Option<bool>,
+    // Its opening brace seems to be forgotten.
+    is_assumed: bool,
 }
 
 /// What the present line holds before the place of reading, for a comment at its end.
@@ -80,6 +85,8 @@ struct Scanner<'a> {
     pending: usize,
     // The head goes on in this line.
     goes_on: bool,
+    // The last statement and its indentation, if it begins a line and has no block.
+    above: Option<(usize, usize)>,
 }
 
 impl<'a> Scanner<'a> {
@@ -107,6 +114,7 @@ impl<'a> Scanner<'a> {
             blank: false,
             pending: 0,
             goes_on: false,
+            above: None,
         }
     }
 
@@ -162,6 +170,8 @@ impl<'a> Scanner<'a> {
     fn fresh(&mut self, is_first_on_line: bool) -> OpenHead {
         if is_first_on_line {
             self.compare_indentation();
+        } else if let Some(block) = self.blocks.last_mut().filter(|b| b.line == self.line) {
+            block.is_indented.get_or_insert(true);
         }
         let above = self.out.comments.get(self.pending);
         let blank_before = above.map_or(self.blank, |comment| comment.blank_before);
@@ -173,6 +183,7 @@ impl<'a> Scanner<'a> {
             joined: matches!(self.on_line, OnLine::Statement(_)),
             broken: false,
             last: LineEnd::Plain,
+            indent: is_first_on_line.then_some(self.indent),
         };
         self.blank = false;
         fresh
@@ -189,6 +200,9 @@ impl<'a> Scanner<'a> {
         while self.by_indentation && self.blocks.last().is_some_and(has_ended) {
             let here = self.at..self.at.saturating_add(1);
             self.close_unclosed(here, "this stands outside the block, by its indentation");
+        }
+        if self.by_indentation {
+            self.assume_block();
         }
     }
 
@@ -262,6 +276,10 @@ impl<'a> Scanner<'a> {
         });
         self.pending = self.out.comments.len();
         self.on_line = OnLine::Statement(index);
+        self.above = head
+            .indent
+            .filter(|_| !head.broken)
+            .map(|indent| (index, indent));
         Some(index)
     }
 

@@ -23,13 +23,16 @@ impl Scanner<'_> {
                 opening: None,
                 dangling: 0..0,
                 one_line: true,
+                is_assumed: false,
             });
         }
+        self.above = None;
         self.blocks.push(OpenBlock {
             statement,
             indent: self.indent,
             line: self.line,
             is_indented: None,
+            is_assumed: false,
         });
         self.on_line = OnLine::Opening(statement);
         self.step();
@@ -79,6 +82,10 @@ impl Scanner<'_> {
         let is_first_on_line = self.is_empty_line;
         self.touch();
         self.end_statement();
+        self.above = None;
+        if self.by_indentation {
+            self.drop_assumed(is_first_on_line);
+        }
         if self.by_indentation && is_first_on_line {
             self.close_forgotten();
             if self.is_extra() {
@@ -90,6 +97,7 @@ impl Scanner<'_> {
         match self.blocks.pop() {
             Some(block) => {
                 let end = self.at.saturating_add(1);
+                self.report_assumed(&block);
                 self.close(&block, end);
             }
             None => self.unopened(),
@@ -133,6 +141,10 @@ impl Scanner<'_> {
         let Some(block) = self.blocks.pop() else {
             return;
         };
+        if block.is_assumed {
+            self.dissolve(&block);
+            return;
+        }
         self.out.whole = false;
         if let Some(raw) = self.out.statements.get(block.statement) {
             let head = self.text.get(raw.head.clone()).unwrap_or_default();
