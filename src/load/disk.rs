@@ -57,7 +57,14 @@ pub(super) fn find(path: &Path, out: &mut Diagnostics) -> OnDisk {
 fn single(path: &Path, out: &mut Diagnostics) -> OnDisk {
     let root = path.parent().unwrap_or(Path::new("")).to_owned();
     let shown = shown_path(&root, path);
-    let bytes = read(path, &shown, out);
+    let is_rfp = path.extension() == Some(OsStr::new("rfp"));
+    if !is_rfp {
+        out.push(
+            Diagnostic::new(Code::NoRfp, format!("`{shown}` is not an `.rfp` file"))
+                .help("name an `.rfp` file, or the folder of a project"),
+        );
+    }
+    let bytes = is_rfp.then(|| read(path, &shown, out)).flatten();
     OnDisk {
         root,
         found: bytes.map(|bytes| (shown, bytes)).into_iter().collect(),

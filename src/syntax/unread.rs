@@ -15,9 +15,20 @@ pub(super) fn on_line(line: &str, place: Place) -> Vec<Unread> {
             let span = place.span(at..at);
             found.push(Unread { span, words });
         }
+        found.extend(glued(part).map(|name| Unread {
+            span: place.span(at..at),
+            words: vec![name.to_owned()],
+        }));
         start = start.saturating_add(part.len()).saturating_add(1);
     }
     found
+}
+
+/// The names of facts that stand behind another one without a comma.
+fn glued(part: &str) -> impl Iterator<Item = &str> {
+    let (_, behind) = part.split_once(':').unwrap_or_default();
+    let names = behind.rsplit(':').skip(1);
+    names.filter_map(|before| before.split_whitespace().next_back())
 }
 
 /// The names before the first colon, or before whatever is no name.
@@ -49,6 +60,7 @@ mod tests {
     #[test]
     fn a_line_that_cannot_be_read_still_shows_its_names() {
         assert_eq!(words("talk: 3 min & 20 s, wrap: 40 s"), ["talk", "wrap"]);
+        assert_eq!(words("a: b c: 1 d: 2"), ["a", "d", "c"]);
         assert_eq!(words("currency = MYR"), ["currency"]);
         assert_eq!(
             words("attribute uptime: = percent, 5"),

@@ -142,10 +142,14 @@ fn code_of(name: &str) -> Option<Code> {
 /// Named by another module of the suite, as a code or as it is printed.
 fn tested_elsewhere(code: Code) -> bool {
     let names = [format!("Code::{}", code.variant()), code.to_string()];
+    let is_named = |text: &str| names.iter().any(|name| text.contains(name));
     let mut modules = rust_below("tests/suite").into_iter();
-    modules.any(|(path, text)| {
-        !path.ends_with("errors.rs") && names.iter().any(|name| text.contains(name))
-    })
+    let mut units = rust_below("src").into_iter();
+    modules.any(|(path, text)| !path.ends_with("errors.rs") && is_named(&text))
+        || units.any(|(_, text)| {
+            let tests = text.split_once("mod tests {");
+            tests.is_some_and(|(_, tests)| is_named(tests))
+        })
 }
 
 fn source_outside_the_list() -> String {

@@ -32,6 +32,26 @@ fn a_path_that_does_not_exist_is_named() {
 }
 
 #[test]
+fn a_path_that_holds_no_rfp_gets_one_answer() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-rfp");
+    for empty in ["empty", "folder.rfp", "loop"] {
+        fs::create_dir_all(folder.join(empty)).expect("the folder is made");
+    }
+    fs::create_dir_all(folder.join("comments")).expect("the folder is made");
+    fs::write(folder.join("comments/a.rfp"), "# why\n").expect("the file is written");
+    fs::write(folder.join("notes.txt"), "hello\n").expect("the file is written");
+    #[cfg(unix)]
+    if !folder.join("loop/again").is_symlink() {
+        std::os::unix::fs::symlink("../loop", folder.join("loop/again")).expect("a link is made");
+    }
+    for path in ["empty", "folder.rfp", "loop", "comments", "notes.txt"] {
+        let checked = check_path(&folder.join(path));
+        let codes: Vec<Code> = checked.diagnostics.iter().map(|d| d.code).collect();
+        assert_eq!(codes, [Code::NoRfp], "{path}: {}", checked.report());
+    }
+}
+
+#[test]
 fn a_file_over_the_limit_is_not_read() {
     let text = "# a line of a log that got the wrong name\n".repeat(420_000);
     assert!(codes_of(&text).contains(&Code::FileTooLarge));
