@@ -236,6 +236,21 @@ fn is_half_day(tail: &str) -> bool {
         && !after.is_some_and(char::is_alphanumeric)
 }
 
+/// The help for `$0.70`.
+fn money(sign: char, found: &str) -> String {
+    let code = match sign {
+        '€' => "EUR",
+        '£' => "GBP",
+        '¥' => "JPY",
+        '₹' => "INR",
+        _ => "USD",
+    };
+    let amount = found.trim_start_matches(sign).replace(',', "_");
+    let is_amount = amount.starts_with(|c: char| c.is_ascii_digit());
+    let amount = if is_amount { amount.as_str() } else { "12.50" };
+    format!("write money as a number and a currency code: `{amount} {code}`")
+}
+
 /// What to write instead of some frequent slips.
 fn hint(before: &str, found: &str) -> Option<String> {
     let first = found.chars().next()?;
@@ -249,7 +264,7 @@ fn hint(before: &str, found: &str) -> Option<String> {
         '=' | '≥' | '≤' | '>' | '<' | '!' => Some("comparisons are written `<`, `<=`, `>` and `>=`".to_owned()),
         '\u{a0}' | '\u{202f}' => Some("a no-break space stands here: write a plain space".to_owned()),
         '%' if before.ends_with(|c: char| c.is_ascii_digit()) => Some("write the sign right after its number: `99.5%`".to_owned()),
-        '$' | '€' | '£' | '¥' | '₹' => Some("write money as a number and a currency code: `12.50 USD`".to_owned()),
+        '$' | '€' | '£' | '¥' | '₹' => Some(money(first, found)),
         '\'' if found.len() > 1 && found.ends_with('\'') => {
             Some(format!("write `\"{}\"`", found.trim_matches('\'')))
         }
@@ -303,6 +318,8 @@ mod tests {
             ("17:00:00", "`17:00`"),
             ("2027-04-21T17:00", "`2027-04-21 17:00`"),
             ("8k", "`8_000`"),
+            ("$0.70", "`0.70 USD`"),
+            ("£1,200", "`1_200 GBP`"),
             ("9amp", "`9 amp`"),
         ] {
             let hint = hint("", found).unwrap();

@@ -103,18 +103,33 @@ pub(in crate::check) fn total_in(
 
 fn amount(cursor: &mut Cursor, help: &str, out: &mut Diagnostics) -> Option<At<Decimal>> {
     if !cursor.peek().is_some_and(is_number) {
-        let help = match cursor.peek().map(|term| &term.kind) {
-            Some(TermKind::Word(code)) if Currency::parse(code).is_some() => {
-                format!("write the currency behind the amount: `0.70 {code}`")
-            }
-            _ => help.to_owned(),
-        };
+        let help = currency_first(cursor).unwrap_or_else(|| help.to_owned());
         out.push(wrong(Code::NotMoney, "an amount of money", cursor).help(help));
         return None;
     }
     let amount = number(cursor, out)?;
     not_negative(&amount, out)?;
     Some(amount)
+}
+
+/// The help for `USD 0.70`, `RM 500` and `GBP500`.
+fn currency_first(cursor: &Cursor) -> Option<String> {
+    let mut rest = cursor.clone();
+    let word = rest.next()?.word()?;
+    let (sign, glued) = word.split_at(
+        word.find(|c: char| c.is_ascii_digit())
+            .unwrap_or(word.len()),
+    );
+    let code = colloquial(sign).unwrap_or(sign);
+    let code = Currency::parse(&code.to_uppercase())?;
+    let amount = match rest.next().map(|term| &term.kind) {
+        _ if !glued.is_empty() => glued,
+        Some(TermKind::Number(digits)) => digits,
+        _ => "0.70",
+    };
+    Some(format!(
+        "write the currency behind the amount: `{amount} {code}`"
+    ))
 }
 
 /// A code or something like one (`RM`, `usd`), rather than such a word as `once` or `per`.
@@ -149,4 +164,28 @@ fn colloquial(sign: &str) -> Option<&'static str> {
         "NTD" => "TWD",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::currency_first;
+    use crate::check::Cursor;
+    use crate::source::FileId;
+    use crate::syntax::parse;
+
+    #[test]
+    fn a_currency_before_its_amount_is_turned_round() {
+        for (written, right) in [
+            ("RM 500", Some("`500 MYR`")),
+            ("USD 0.70", Some("`0.70 USD`")),
+            ("GBP500", Some("`500 GBP`")),
+            ("free", None),
+        ] {
+            let (file, _) = parse(FileId(0), &format!("fee: {written}\n"));
+            let values = file.statements[0].values.as_ref().unwrap();
+            let help = currency_first(&Cursor::new(&values[0].terms, values[0].span));
+            assert_eq!(help.is_some(), right.is_some(), "{written}");
+            assert!(help.unwrap_or_default().contains(right.unwrap_or_default()));
+        }
+    }
 }
