@@ -21,8 +21,13 @@ pub(in crate::check) fn quantity(
         out.push(wrong(Code::NotANumber, "a number", cursor).help(help));
         return None;
     }
+    let dotted = cursor.peek().and_then(dotted_thousands);
     let amount = number(cursor, out)?;
     not_negative(&amount, out)?;
+    if let Some((written, thousands)) = dotted {
+        out.push(two_readings(written, &thousands, &amount));
+        return None;
+    }
     if cursor
         .peek()
         .and_then(Term::word)
@@ -51,6 +56,34 @@ pub(in crate::check) fn quantity(
         per: per.map(|per| per.value),
     };
     Some(At::new(quantity, amount.span.to(end)))
+}
+
+/// `12.000`: twelve in one half of the world, twelve thousand in the other; with what the latter is written as.
+fn dotted_thousands(term: &Term) -> Option<(&str, String)> {
+    let TermKind::Number(written) = &term.kind else {
+        return None;
+    };
+    let (whole, rest) = written.split_once('.')?;
+    (rest.len() == 3 && whole.len() <= 3 && whole != "0")
+        .then(|| (written.as_str(), format!("{whole}_{rest}")))
+}
+
+fn two_readings(written: &str, thousands: &str, amount: &At<Decimal>) -> Diagnostic {
+    // With a fourth decimal there is one reading only.
+    let least = if amount.value.normalize().scale() == 3 {
+        4
+    } else {
+        1
+    };
+    let decimal = write_decimal(amount.value, least);
+    Diagnostic::new(
+        Code::NotANumber,
+        format!("`{written}` can be read in two ways"),
+    )
+    .label(amount.span, "thousands, or three decimals?")
+    .help(format!(
+        "write `{thousands}` if the point parts thousands, `{decimal}` if it parts decimals"
+    ))
 }
 
 /// The amount, with the groups of digits that follow it behind a space: `12 000`.

@@ -241,3 +241,25 @@ fn answers_are_typed_as_declared() {
     assert_eq!(fault.code, Code::UnknownOption);
     assert_eq!(fault.help, "did you mean `semi_dedicated`?");
 }
+
+#[test]
+fn a_point_before_three_digits_of_a_quantity_may_part_thousands() {
+    let words = words();
+    let help = |written: &str| {
+        let read = read_one(written, |cursor, out| quantity(cursor, &words, out));
+        read.map_err(|fault| fault.help)
+    };
+    let said = help("12.000 calls").unwrap_err();
+    assert!(
+        said.contains("`12_000`") && said.contains("`12.0`"),
+        "{said}"
+    );
+    let said = help("1.234 calls").unwrap_err();
+    assert!(
+        said.contains("`1_234`") && said.contains("`1.2340`"),
+        "{said}"
+    );
+    for written in ["1.2340 calls", "0.125 calls", "12.5 calls", "12_000 calls"] {
+        assert!(help(written).is_ok(), "{written}");
+    }
+}
