@@ -52,9 +52,19 @@ pub(super) fn tariffs(
         role,
         currency: None,
     };
+    each(stated, setting, out, tariff)
+}
+
+/// Reads every tariff by `read`; a name that stands twice is reported.
+fn each(
+    stated: &[&Statement],
+    setting: Setting,
+    out: &mut Diagnostics,
+    read: impl Fn(&Statement, Setting, &mut Diagnostics) -> Option<Tariff>,
+) -> Vec<Tariff> {
     let mut tariffs = Vec::new();
     for statement in stated {
-        tariffs.extend(tariff(statement, setting, out));
+        tariffs.extend(read(statement, setting, out));
     }
     let names = tariffs
         .iter()

@@ -112,23 +112,17 @@ impl Asking<'_> {
             return None;
         }
         let words = self.words;
-        let view = |clause: String, text: String, why: &str| {
-            let why = words.get(why).to_owned();
-            Some(QuestionView { clause, text, why })
-        };
-        match item {
-            OpenItem::Requirement { clause, attribute } => view(
-                words.path(clause),
-                self.asked(attribute),
-                "questions.why.requirement",
-            ),
+        let (clause, text, why) = match item {
+            OpenItem::Requirement { clause, attribute } => {
+                (words.path(clause), self.asked(attribute), why(true))
+            }
             OpenItem::Answer { clause, attribute } => {
                 let why = if self.earns(clause) {
-                    "questions.why.preference"
+                    why(false)
                 } else {
                     "questions.why.question"
                 };
-                view(words.path(clause), self.asked(attribute), why)
+                (words.path(clause), self.asked(attribute), why)
             }
             OpenItem::Evidence {
                 clause,
@@ -138,13 +132,8 @@ impl Asking<'_> {
             } => {
                 let (asked, kinds) = (self.asked(attribute), words.kinds(kinds));
                 let values = [("question", asked.as_str()), ("kinds", kinds.as_str())];
-                let why = if *required {
-                    "questions.why.requirement"
-                } else {
-                    "questions.why.preference"
-                };
                 let text = words.fill("questions.evidence", &values);
-                view(words.path(clause), text, why)
+                (words.path(clause), text, why(*required))
             }
             OpenItem::Expiry {
                 clause,
@@ -154,55 +143,66 @@ impl Asking<'_> {
             } => {
                 let names: Vec<String> = certificates.iter().map(|name| words.name(name)).collect();
                 let text = words.fill("questions.expiry", &[("certificates", &words.and(&names))]);
-                let why = if *required {
-                    "questions.why.requirement"
-                } else {
-                    "questions.why.preference"
-                };
-                view(words.path(clause), text, why)
+                (words.path(clause), text, why(*required))
             }
-            OpenItem::Contract { clause } => {
-                let mut clauses = self.project.rfp.contract.iter();
-                let own = clauses.find(|own| own.id == *clause);
-                let says = own.map_or("", |own| words.text(&own.text));
-                let text = words.fill("questions.contract", &[("text", says)]);
-                view(words.path(clause), text, "questions.why.contract")
-            }
+            OpenItem::Contract { clause } => (
+                words.path(clause),
+                self.contract(clause),
+                "questions.why.contract",
+            ),
             OpenItem::Tariff {
                 tariff,
                 item,
                 charge,
             } => {
-                let of = words.fill("questions.tariff", &[("tariff", tariff)]);
-                let Some(stated) = stated(item) else {
-                    let title = words.title(NO_TARIFF);
-                    return view(
-                        title,
+                let (clause, text) = match stated(item) {
+                    Some(stated) => self.unsaid(offer, tariff, stated, charge.as_deref()),
+                    None => (
+                        words.title(NO_TARIFF),
                         words.get("questions.no_tariff").to_owned(),
-                        "questions.why.tariff",
-                    );
+                    ),
                 };
-                let clause = match charge {
-                    Some(charge) => format!("{of}, {}", self.measure(offer, charge)),
-                    None => of,
-                };
-                let key = match stated {
-                    Stated::BillingIncrement | Stated::Hold | Stated::Wrap | Stated::Tiers => {
-                        "questions.unsaid"
-                    }
-                    _ => "questions.unsaid.none",
-                };
-                let text = words.fill(
-                    key,
-                    &[
-                        ("item", words.stated(stated)),
-                        ("meaning", self.meaning(stated)),
-                    ],
-                );
-                view(clause, text, "questions.why.tariff")
+                (clause, text, "questions.why.tariff")
             }
-            OpenItem::Score { .. } => None,
-        }
+            OpenItem::Score { .. } => return None,
+        };
+        let why = words.get(why).to_owned();
+        Some(QuestionView { clause, text, why })
+    }
+
+    /// Whether a clause of the contract is accepted, with what it says.
+    fn contract(&self, clause: &str) -> String {
+        let mut clauses = self.project.rfp.contract.iter();
+        let own = clauses.find(|own| own.id == *clause);
+        let says = own.map_or("", |own| self.words.text(&own.text));
+        self.words.fill("questions.contract", &[("text", says)])
+    }
+
+    /// What a tariff leaves unsaid, and of which tariff and charge.
+    fn unsaid(
+        &self,
+        offer: &OfferEvaluation,
+        tariff: &str,
+        stated: Stated,
+        charge: Option<&str>,
+    ) -> (String, String) {
+        let words = self.words;
+        let of = words.fill("questions.tariff", &[("tariff", tariff)]);
+        let clause = match charge {
+            Some(charge) => format!("{of}, {}", words.charged(self.project, offer, charge)),
+            None => of,
+        };
+        let key = match stated {
+            Stated::BillingIncrement | Stated::Hold | Stated::Wrap | Stated::Tiers => {
+                "questions.unsaid"
+            }
+            _ => "questions.unsaid.none",
+        };
+        let values = [
+            ("item", words.stated(stated)),
+            ("meaning", words.stated_meaning(stated)),
+        ];
+        (clause, words.fill(key, &values))
     }
 
     /// The vocabulary's question.
@@ -231,31 +231,13 @@ impl Asking<'_> {
         }
         false
     }
+}
 
-    fn measure(&self, offer: &OfferEvaluation, charge: &str) -> String {
-        let own = self.project.offer(&offer.alias);
-        let charges = own.into_iter().flat_map(|own| &own.tariffs);
-        let mut measures = charges
-            .flat_map(|tariff| &tariff.charges)
-            .map(|c| &c.measure);
-        let measure = measures.find(|measure| measure.to_string() == charge);
-        measure.map_or_else(
-            || charge.to_owned(),
-            |measure| self.words.measure(measure, &self.project.vocabulary),
-        )
-    }
-
-    fn meaning(&self, stated: Stated) -> &str {
-        self.words.get(match stated {
-            Stated::BillingIncrement => "stated.billing_increment.text",
-            Stated::Hold => "stated.hold.text",
-            Stated::Wrap => "stated.wrap.text",
-            Stated::Setup => "stated.setup.text",
-            Stated::Minimum => "stated.minimum.text",
-            Stated::Overage => "stated.overage.text",
-            Stated::Holidays => "stated.holidays.text",
-            Stated::Tax => "stated.tax.text",
-            Stated::Tiers => "stated.tiers.text",
-        })
+/// Why a question matters: it holds the offer up, or it costs points.
+const fn why(required: bool) -> &'static str {
+    if required {
+        "questions.why.requirement"
+    } else {
+        "questions.why.preference"
     }
 }

@@ -2,9 +2,10 @@
 
 use super::number;
 use super::words::Words;
+use crate::evaluate::OfferEvaluation;
 use crate::model::{
-    AnswerValue, Attribute, AttributeType, Condition, DeviationRule, Measure, MeasureOf, Stated,
-    Vocabulary,
+    AnswerValue, Attribute, AttributeType, Condition, DeviationRule, Measure, MeasureOf, Project,
+    Stated, Vocabulary,
 };
 use crate::value::{Country, Decimal, Language, Quantity, Text, TimeUnit, plural};
 
@@ -106,6 +107,24 @@ impl Words {
         }
     }
 
+    /// The measure of an offer's charge, by how the tariff writes it.
+    pub(super) fn charged(
+        &self,
+        project: &Project,
+        offer: &OfferEvaluation,
+        written: &str,
+    ) -> String {
+        let own = project.offer(&offer.alias).into_iter();
+        let mut charges = own
+            .flat_map(|own| &own.tariffs)
+            .flat_map(|tariff| &tariff.charges);
+        let known = charges.find(|charge| charge.measure.to_string() == written);
+        known.map_or_else(
+            || written.to_owned(),
+            |charge| self.measure(&charge.measure, &project.vocabulary),
+        )
+    }
+
     /// Something that tariffs must state.
     /// What a departure from a clause of the contract does.
     pub(super) fn deviation_rule(&self, rule: DeviationRule) -> String {
@@ -129,6 +148,21 @@ impl Words {
             Stated::Holidays => "stated.holidays",
             Stated::Tax => "stated.tax",
             Stated::Tiers => "stated.tiers",
+        })
+    }
+
+    /// What a tariff has to say when it states the item.
+    pub(super) fn stated_meaning(&self, stated: Stated) -> &str {
+        self.get(match stated {
+            Stated::BillingIncrement => "stated.billing_increment.text",
+            Stated::Hold => "stated.hold.text",
+            Stated::Wrap => "stated.wrap.text",
+            Stated::Setup => "stated.setup.text",
+            Stated::Minimum => "stated.minimum.text",
+            Stated::Overage => "stated.overage.text",
+            Stated::Holidays => "stated.holidays.text",
+            Stated::Tax => "stated.tax.text",
+            Stated::Tiers => "stated.tiers.text",
         })
     }
 

@@ -21,16 +21,8 @@ pub(super) fn answers(
     let facts = body.take_where(|fact| {
         is_fact(fact) && !is_of_tariff(fact, context) || is_list(fact, context.vocabulary)
     });
-    let named = facts.iter().filter_map(|fact| Some((fact.name()?, *fact)));
-    let named: Vec<(&str, &Statement)> = named.collect();
-    report_duplicates(
-        Code::DuplicateFact,
-        "the answer to",
-        named.iter().map(|(name, fact)| (*name, fact.span)),
-        out,
-    );
     let mut answers = BTreeMap::new();
-    for (name, fact) in named {
+    for (name, fact) in by_attribute(&facts, out) {
         let Some(attribute) = context.vocabulary.attribute(name) else {
             unknown_attribute(name, fact, body, context, out);
             continue;
@@ -40,6 +32,22 @@ pub(super) fn answers(
         }
     }
     answers
+}
+
+/// The answers with the names of their attributes; one that is answered twice is reported.
+pub(in crate::check) fn by_attribute<'a>(
+    facts: &[&'a Statement],
+    out: &mut Diagnostics,
+) -> Vec<(&'a str, &'a Statement)> {
+    let named = facts.iter().filter_map(|fact| Some((fact.name()?, *fact)));
+    let named: Vec<(&str, &Statement)> = named.collect();
+    report_duplicates(
+        Code::DuplicateFact,
+        "the answer to",
+        named.iter().map(|(name, fact)| (*name, fact.span)),
+        out,
+    );
+    named
 }
 
 /// Whether a statement is the answer to an attribute whose answers are blocks of lines.

@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
-use super::{Setting, contents, name, read_currency};
+use super::{Setting, contents, each, name, read_currency};
 use crate::check::RfpContext;
-use crate::check::body::{Body, report_duplicates};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::check::body::Body;
+use crate::diagnostic::Diagnostics;
 use crate::model::{Answer, OfferRole, Tariff};
 use crate::source::At;
 use crate::syntax::{Statement, Term, TermKind};
@@ -22,15 +22,7 @@ pub(in crate::check) fn made_up_tariffs(
         role: OfferRole::Vendor,
         currency: None,
     };
-    let mut tariffs = Vec::new();
-    for statement in stated {
-        tariffs.extend(tariff(statement, setting, out));
-    }
-    let names = tariffs
-        .iter()
-        .map(|one: &Tariff| (one.name.clone(), one.span));
-    report_duplicates(Code::DuplicateName, "the tariff", names, out);
-    tariffs
+    each(stated, setting, out, tariff)
 }
 
 fn tariff(statement: &Statement, setting: Setting, out: &mut Diagnostics) -> Option<Tariff> {

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::check::body::{after_keyword, only_value, report_duplicates};
+use crate::check::body::{after_keyword, only_value};
 use crate::check::clauses::judgements;
-use crate::check::offer::{is_list, typed_answer, unknown_attribute};
+use crate::check::offer::{by_attribute, is_list, typed_answer, unknown_attribute};
 use crate::check::panel::{Offers, off_scale};
 use crate::check::tariff::made_up_tariffs;
 use crate::check::values::{number, plain, quoted_list};
@@ -37,17 +37,9 @@ pub(super) fn made_up<'a>(
     let facts = body.take_where(|fact| {
         fact.keyword.is_none() && (fact.values.is_some() || is_list(fact, context.vocabulary))
     });
-    let named = facts.iter().filter_map(|fact| Some((fact.name()?, *fact)));
-    let named: Vec<(&str, &Statement)> = named.collect();
-    report_duplicates(
-        Code::DuplicateFact,
-        "the answer to",
-        named.iter().map(|(name, fact)| (*name, fact.span)),
-        out,
-    );
     let mut answers = BTreeMap::new();
     let mut scores = BTreeMap::new();
-    for (name, fact) in named {
+    for (name, fact) in by_attribute(&facts, out) {
         match context.vocabulary.attribute(name) {
             Some(attribute) if is_judged(attribute, context) => {
                 scores.extend(score(name, fact, context, out).map(|it| (name.to_owned(), it)));

@@ -197,7 +197,9 @@ impl<'a> Memo<'a> {
                     |stated| words.stated(*stated).to_owned(),
                 );
                 let item = match charge {
-                    Some(charge) => format!("{item} ({})", self.measure_name(offer, charge)),
+                    Some(charge) => {
+                        format!("{item} ({})", words.charged(self.project, offer, charge))
+                    }
                     None => item,
                 };
                 words.say(

@@ -54,7 +54,7 @@ impl<'a> Memo<'a> {
                 };
                 let rate = self.noted(number::count(rate.value), *rate);
                 let number = self.notes.clause(*band_at);
-                let measure = self.measure_name(offer, measure);
+                let measure = self.words.charged(self.project, offer, measure);
                 Some(words.say(
                     key,
                     &[
@@ -71,23 +71,5 @@ impl<'a> Memo<'a> {
             }
             _ => None,
         }
-    }
-
-    /// A measure as the vendor's tariff has it, in words.
-    pub(super) fn measure_name(&self, offer: &OfferEvaluation, measure: &str) -> String {
-        let charges = self
-            .offer(offer)
-            .into_iter()
-            .flat_map(|offer| &offer.tariffs);
-        let known = charges
-            .flat_map(|tariff| &tariff.charges)
-            .find(|charge| charge.measure.to_string() == measure);
-        known.map_or_else(
-            || measure.to_owned(),
-            |charge| {
-                self.words
-                    .measure(&charge.measure, &self.project.vocabulary)
-            },
-        )
     }
 }

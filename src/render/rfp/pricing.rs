@@ -52,18 +52,7 @@ impl Writer<'_> {
 
     fn stated(&self, item: Stated) -> Fact {
         let words = self.words;
-        let text = words.get(match item {
-            Stated::BillingIncrement => "stated.billing_increment.text",
-            Stated::Hold => "stated.hold.text",
-            Stated::Wrap => "stated.wrap.text",
-            Stated::Setup => "stated.setup.text",
-            Stated::Minimum => "stated.minimum.text",
-            Stated::Overage => "stated.overage.text",
-            Stated::Holidays => "stated.holidays.text",
-            Stated::Tax => "stated.tax.text",
-            Stated::Tiers => "stated.tiers.text",
-        });
-        Fact::new(capitalised(words.stated(item)), text)
+        Fact::new(capitalised(words.stated(item)), words.stated_meaning(item))
     }
 
     fn comparing(&self) -> Vec<Inline> {
