@@ -1,9 +1,10 @@
 mod change;
 
 use super::demand::{Demands, ReadDemand};
+use crate::check::Cursor;
 use crate::check::body::after_keyword;
 use crate::check::body::report_duplicates;
-use crate::check::values::{quoted_list, word};
+use crate::check::values::{quoted_list, word, written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{DemandFact, Scenario, ScenarioChange, Vocabulary};
 use crate::source::Span;
@@ -86,7 +87,8 @@ fn change_of(
     out: &mut Diagnostics,
 ) -> Option<ScenarioChange> {
     let [term] = line.head.as_slice() else {
-        out.push(not_a_target(line.span, "this", demands));
+        let shown = written(&Cursor::new(&line.head, line.span));
+        out.push(not_a_target(line.span, &shown, demands));
         return None;
     };
     let name = term.word().unwrap_or("this");
