@@ -37,6 +37,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "season",
             "share",
             "patience",
+            "lost_contact",
             "agent_hours",
         ],
     ),

@@ -101,6 +101,9 @@ fn read(
     let award = award::award(statement, body.one(Keyword::Award, out), tree, out);
     body.finish(out);
     let criteria = criteria.unwrap_or_default();
+    if let Some(currency) = &facts.currency {
+        demand::report_foreign(&demands, currency, out);
+    }
     let title = title?;
     let mut texts = translation::texts(&title, &facts, &sections);
     texts.extend(translation::names(timeline.as_ref(), &holidays, &declined));
@@ -133,6 +136,7 @@ fn read(
         currency: facts.currency?,
         documents: facts.documents,
         term: facts.term?,
+        discount_rate: facts.discount_rate,
         offers: facts.offers?,
         invited: facts.invited,
         declined,

@@ -1,5 +1,5 @@
 use crate::source::{At, Span};
-use crate::value::{Decimal, Duration, Language, Percent, Schedule, Text};
+use crate::value::{Decimal, Duration, Language, Money, Percent, Schedule, Text};
 
 /// How much of a channel the buyer needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Demand {
     pub answer: Option<At<(Percent, Duration)>>,
     /// Mean time after which a waiting person gives up.
     pub patience: Option<At<Duration>>,
+    /// What a contact that is never answered loses, in the RFP's currency.
+    pub lost_contact: Option<At<Money>>,
     /// Agents employed for it.
     pub agents: Option<At<Decimal>>,
     /// Hours of agents on duty, a month.

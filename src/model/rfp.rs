@@ -1,6 +1,6 @@
 use super::{ContractClause, Criterion, Demand, Lot, Measure, Scenario};
 use crate::source::{At, Span};
-use crate::value::{Currency, Date, Decimal, Language, Moment, Term, Text};
+use crate::value::{Currency, Date, Decimal, Language, Moment, Percent, Term, Text};
 
 /// A request for proposals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Rfp {
     pub documents: Vec<At<Language>>,
     /// The contract term.
     pub term: At<Term>,
+    /// The rate, a year, at which later payments are worth less; without it no present value is shown.
+    pub discount_rate: Option<At<Percent>>,
     /// The least number of offers for a decision.
     pub offers: At<u32>,
     /// Vendors who were asked.

@@ -7,14 +7,14 @@ use super::fact::{only, phrases};
 use super::facts::optional_text;
 use crate::check::body::{after_keyword, report_duplicates};
 use crate::check::values::{
-    duration, not_negative, number, per, percent, schedule, share, word, wrong,
+    duration, money, not_negative, number, per, percent, schedule, share, word, wrong,
 };
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{Channel, Demand, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
-use crate::value::{Decimal, Duration, Percent, TimeUnit};
+use crate::value::{Currency, Decimal, Duration, Percent, TimeUnit};
 
 /// A `demand`, also where it could not be read.
 #[derive(Debug)]
@@ -157,6 +157,8 @@ fn facts(
     let opening = body.fact("hours", out);
     let hours = opening.and_then(|fact| schedule(phrases(fact), out));
     let source = optional_text(&mut body, "source", out);
+    let lost = body.fact("lost_contact", out);
+    let lost_contact = lost.and_then(|fact| only(fact, "lost_contact: 12 MYR", out, money));
     body.finish(out);
     Some(Demand {
         channel: channel?.name.clone(),
@@ -170,11 +172,35 @@ fn facts(
         hours,
         answer,
         patience,
+        lost_contact,
         agents,
         agent_hours,
         source,
         span: statement.span,
     })
+}
+
+/// What a lost contact is worth is stated in the RFP's currency, in which offers are compared.
+pub(super) fn report_foreign(
+    demands: &Demands<'_>,
+    expected: &At<Currency>,
+    out: &mut Diagnostics,
+) {
+    let stated = demands.list.iter().filter_map(|one| one.demand.as_ref());
+    for worth in stated.filter_map(|demand| demand.lost_contact.as_ref()) {
+        let (currency, expected_code) = (worth.value.currency, expected.value);
+        if currency != expected_code {
+            let message = format!("the RFP is in `{expected_code}`, this amount in `{currency}`");
+            out.push(
+                Diagnostic::new(Code::NotMoney, message)
+                    .label(worth.span, format!("not `{expected_code}`"))
+                    .label(expected.span, "the currency in which offers are compared")
+                    .help(format!(
+                        "write what a lost contact is worth in `{expected_code}`"
+                    )),
+            );
+        }
+    }
 }
 
 fn length(body: &mut Body, name: &str, out: &mut Diagnostics) -> Option<At<Duration>> {
@@ -185,11 +211,21 @@ fn length(body: &mut Body, name: &str, out: &mut Diagnostics) -> Option<At<Durat
 /// `18% per year`.
 fn growth_a_year(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
     let growth = growth(cursor, out)?;
+    a_year(growth, "growth", cursor, out)
+}
+
+/// The `per year` behind a percentage; `what` begins the message where another period stands.
+pub(super) fn a_year(
+    percent: At<Percent>,
+    what: &str,
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<At<Percent>> {
     let Some(stated) = per(cursor, out) else {
         out.push(
-            Diagnostic::new(Code::WrongUnit, format!("`{}` lacks its period", *growth))
-                .label(growth.span, "in which time?")
-                .help(format!("write `{} per year`", *growth)),
+            Diagnostic::new(Code::WrongUnit, format!("`{}` lacks its period", *percent))
+                .label(percent.span, "in which time?")
+                .help(format!("write `{} per year`", *percent)),
         );
         return None;
     };
@@ -198,14 +234,18 @@ fn growth_a_year(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percen
         out.push(
             Diagnostic::new(
                 Code::WrongUnit,
-                format!("growth is stated per year, not per {}", *stated),
+                format!("{what} is stated per year, not per {}", *stated),
             )
             .label(stated.span, format!("per {}", *stated))
-            .help("write the growth of a year: `18% per year`"),
+            .help(format!(
+                "write the {} of a year: `{} per year`",
+                what.trim_start_matches("a "),
+                *percent
+            )),
         );
         return None;
     }
-    Some(growth)
+    Some(percent)
 }
 
 /// A percentage that leaves something: above -100%.

@@ -1,13 +1,14 @@
 mod term;
 
+use super::demand::a_year;
 use super::fact::{each, only};
 use crate::check::body::{after_keyword, report_duplicates};
-use crate::check::values::{currency, language, plain, text, whole, word};
+use crate::check::values::{currency, language, not_negative, percent, plain, text, whole, word};
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::At;
 use crate::syntax::Statement;
-use crate::value::{Currency, Language, Term, Text};
+use crate::value::{Currency, Language, Percent, Term, Text};
 
 /// Languages that the documents' own texts exist in.
 const SHIPPED: &[&str] = &["en", "ms"];
@@ -23,6 +24,7 @@ pub(super) struct Facts {
     pub currency: Option<At<Currency>>,
     pub documents: Vec<At<Language>>,
     pub term: Option<At<Term>>,
+    pub discount_rate: Option<At<Percent>>,
     pub offers: Option<At<u32>>,
     pub invited: Vec<At<String>>,
 }
@@ -61,6 +63,9 @@ pub(super) fn facts(body: &mut Body, out: &mut Diagnostics) -> Facts {
             .map(|fact| documents(fact, out))
             .unwrap_or_default(),
         term: term_fact.and_then(|fact| only(fact, term::EXAMPLE, out, term::term)),
+        discount_rate: body
+            .fact("discount_rate", out)
+            .and_then(|fact| only(fact, "discount_rate: 6% per year", out, discount_rate)),
         offers: offers_fact.and_then(|fact| only(fact, "offers: at least 3", out, offers)),
         invited: names(body, "invited", out),
     }
@@ -114,6 +119,13 @@ fn documents(fact: &Statement, out: &mut Diagnostics) -> Vec<At<Language>> {
         .into_iter()
         .filter(|one| SHIPPED.contains(&one.as_str()))
         .collect()
+}
+
+/// `6% per year`, 0 or more.
+fn discount_rate(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
+    let rate = percent(cursor, out)?;
+    not_negative(&At::new(rate.value.0, rate.span), out)?;
+    a_year(rate, "a discount rate", cursor, out)
 }
 
 /// `at least 3`, one or more.

@@ -47,6 +47,24 @@ fn facts() {
             "rfp HD-2027-01 \"Help desk\"",
         ),
         (
+            "currency: MYR",
+            "currency: MYR\n    discount_rate: 6%",
+            Code::WrongUnit,
+            "6%",
+        ),
+        (
+            "currency: MYR",
+            "currency: MYR\n    discount_rate: 6% per month",
+            Code::WrongUnit,
+            "per month",
+        ),
+        (
+            "currency: MYR",
+            "currency: MYR\n    discount_rate: -6% per year",
+            Code::OutOfRange,
+            "-6%",
+        ),
+        (
             "documents: en",
             "documents: en, fr",
             Code::DocumentLanguage,
@@ -178,6 +196,12 @@ fn demands_are_in_the_channels_unit_and_shares_are_whole() {
             "180%",
         ),
         ("zh 10%", "ms 10%", Code::DuplicateName, "ms 10%"),
+        (
+            "wrap: 40 s",
+            "wrap: 40 s, lost_contact: 12 USD",
+            Code::NotMoney,
+            "12 USD",
+        ),
     ] {
         let only = says(from, to, code);
         assert_eq!(under(&only, 0), first, "{to}: {only:#?}");

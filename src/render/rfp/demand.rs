@@ -53,7 +53,7 @@ impl Writer<'_> {
             let units = words.units(d.volume.value, self.unit_of(&d.channel));
             Some(format!("{units} {}", words.per(TimeUnit::Month)))
         };
-        let rows: [(&str, Cell<'_>); 13] = [
+        let rows: [(&str, Cell<'_>); 14] = [
             ("demand.volume", &volume),
             ("demand.growth", &|d| {
                 d.growth.as_ref().map(|g| self.per_year(g.value))
@@ -69,6 +69,10 @@ impl Writer<'_> {
             ("demand.answer", &|d| self.answer_level(d)),
             ("demand.patience", &|d| {
                 d.patience.as_ref().map(|t| length(t.value))
+            }),
+            ("demand.lost_contact", &|d| {
+                let worth = d.lost_contact.as_ref()?.value;
+                Some(number::money(worth.amount, worth.currency))
             }),
             ("demand.agents", &|d| {
                 d.agents.as_ref().map(|agents| number::count(agents.value))

@@ -98,6 +98,10 @@ impl Writer<'_> {
             rules.push(words.get(key).into());
         }
         rules.push(words.get("pricing.cheapest").into());
+        if let Some(rate) = &rfp.discount_rate {
+            let rate = Inline::text(self.per_year(rate.value));
+            rules.push(words.say("pricing.present_value", &[("rate", rate)]));
+        }
         if rfp.scenarios.len() > 1 {
             let names: Vec<String> = rfp.scenarios.iter().map(|s| words.name(&s.name)).collect();
             rules.push(words.say(
