@@ -13,6 +13,7 @@ mod evaluation;
 mod finding;
 mod findings;
 mod offer;
+mod priced;
 mod rates;
 mod rehearsal;
 mod remarks;

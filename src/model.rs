@@ -28,12 +28,13 @@ pub use lot::Lot;
 pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};
 pub use project::{Input, Project};
 pub use rfp::{
-    AwardRule, Declined, Holiday, Milestone, PanelRule, Pricing, Rfp, Section, SectionKind, Stated,
-    TieBreak, Timeline,
+    Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, PanelRule, Pricing, Rfp, Section,
+    SectionKind, Stated, TieBreak, Timeline,
 };
 pub use tariff::{
-    Charge, Discount, Fee, FeeEvery, Handling, Increment, Measure, MeasureOf, Surcharge,
-    SurchargeOn, Tariff, Tax, Tier, TierKind,
+    Carry, Charge, Conditions, Credit, CreditStep, Discount, ExitFee, Fee, FeeEvery, Handling,
+    Increment, Indexation, IndexedBy, Measure, MeasureOf, Minimum, Miss, Period, RampMonth,
+    Surcharge, SurchargeOn, Tariff, Tax, TaxPaid, Tier, TierKind,
 };
 pub use test::{Expectation, Expected, Like, MadeUpOffer, Test};
 pub use vocabulary::{Answered, Channel, MarketBand, Unit, Vocabulary};

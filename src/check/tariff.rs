@@ -4,6 +4,7 @@ mod additions;
 mod charge;
 mod fees;
 mod made_up;
+mod minimum;
 mod tiers;
 
 use std::collections::BTreeMap;
@@ -15,11 +16,12 @@ use super::values::{currency, text, total_in};
 use additions::{discounts, surcharges, taxes};
 use charge::charge;
 use fees::fees;
+use minimum::minimum;
 
 pub(super) use made_up::made_up_tariffs;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Answer, Charge, OfferRole, Tariff};
+use crate::model::{Answer, Charge, Conditions, OfferRole, Tariff};
 use crate::source::{At, Span};
 use crate::syntax::{Keyword, Statement};
 use crate::value::{Currency, Decimal, Text};
@@ -127,6 +129,7 @@ fn contents(
         discounts,
         taxes,
         untaxed: untaxed.map(|fact| fact.span),
+        conditions: Conditions::default(),
         span: statement.span,
     })
 }
@@ -169,30 +172,6 @@ fn charges(stated: &[&Statement], setting: Setting, out: &mut Diagnostics) -> Ve
         .map(|one: &Charge| (one.measure.to_string(), one.span));
     report_duplicates(Code::DuplicateName, "the charge for", measures, out);
     charges
-}
-
-fn minimum(
-    fact: &Statement,
-    setting: Setting,
-    out: &mut Diagnostics,
-) -> Option<At<Option<Decimal>>> {
-    let example = "write `minimum: 2_000 per month` or `minimum: none`";
-    let mut cursor = only_value(fact, out)?;
-    if cursor.eat("none").is_some() {
-        cursor.finish(out, example)?;
-        return Some(At::new(None, fact.span));
-    }
-    let amount = total(&mut cursor, setting, out)?;
-    if cursor.eat_all(&["per", "month"]).is_none() {
-        out.push(
-            Diagnostic::new(Code::UnexpectedText, "a minimum is per month")
-                .label(cursor.here(), "`per month` belongs here")
-                .help(example),
-        );
-        return None;
-    }
-    cursor.finish(out, example)?;
-    Some(At::new(Some(amount.value), fact.span))
 }
 
 fn overage(fact: &Statement, out: &mut Diagnostics) -> Option<At<Option<Text>>> {
@@ -250,8 +229,11 @@ mod tests {
     fn a_whole_tariff_is_read() {
         let project = Fixture::right().check().project.expect("a project");
         let tariff = &project.offer("borneo").expect("an offer").tariffs[0];
-        let minimum = tariff.minimum.as_ref().map(|minimum| minimum.value);
-        assert_eq!(minimum, Some(Some(Decimal::from(2_000))));
+        let minimum = tariff.minimum.as_ref().and_then(|minimum| minimum.value);
+        assert_eq!(
+            minimum.map(|least| least.amount),
+            Some(Decimal::from(2_000))
+        );
         assert_eq!(
             tariff.overage.as_ref().map(|overage| overage.value.clone()),
             Some(None)
@@ -286,19 +268,6 @@ mod tests {
             said.labels,
             ["inhouse.rfp: baseline HD-2027-01 \"Own team\" as inhouse"]
         );
-    }
-
-    #[test]
-    fn a_minimum_is_per_month() {
-        for wrong in ["2_000", "2_000 per year"] {
-            Fixture::right()
-                .with(
-                    "borneo.rfp",
-                    "minimum: 2_000 per month",
-                    &format!("minimum: {wrong}"),
-                )
-                .says(Code::UnexpectedText);
-        }
     }
 
     #[test]

@@ -66,6 +66,10 @@ pub enum Formula {
     Converted,
     /// The minimum less what was charged, if positive.
     TopUp,
+    /// The unused minimum, as far as charges exceed the minimum, as a credit.
+    CarriedOver,
+    /// The unused minimum less what was used up of it.
+    LeftUnused,
     /// Holidays of the month divided by its days.
     HolidayShare,
     /// The share of the wanted that the answer holds.

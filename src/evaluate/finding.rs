@@ -149,6 +149,17 @@ pub enum Finding {
         /// After how many months.
         months: u32,
     },
+    /// A minimum is above what the forecast makes.
+    MinimumAboveForecast {
+        /// The tariff.
+        tariff: String,
+        /// How many invoices are topped up in the base scenario.
+        invoices: usize,
+        /// What that adds over the term in the base scenario.
+        added: Figure,
+        /// The clause.
+        at: Span,
+    },
     /// A certificate that the RFP asks for expires before the term ends.
     ExpiresInTerm {
         /// The attribute.

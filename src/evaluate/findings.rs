@@ -1,8 +1,8 @@
 //! What the people who decide should see, by offer.
 
 use super::standing::Standing;
-use super::{Derivation, Figure, Finding, TooLarge, abnormal, remarks};
-use crate::model::Project;
+use super::{Derivation, Figure, Finding, TooLarge, abnormal, priced, remarks};
+use crate::model::{OfferRole, Project};
 
 /// The findings of each offer, in the order of the offers.
 pub(super) fn findings(
@@ -18,6 +18,9 @@ pub(super) fn findings(
             standing.offer,
             &standing.judged,
         )?);
+        if standing.offer.role == OfferRole::Vendor {
+            found.extend(priced::priced(&standing.costs.tariffs));
+        }
     }
     Ok(all)
 }

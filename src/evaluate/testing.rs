@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, Channel, Charge, Check,
-    Criterion, Demand, Earn, Handling, Increment, Judgement, Measure, MeasureOf, Offer, OfferRole,
-    PanelRule, PanelScore, PanelSheet, Preference, PriceMethod, PriceRule, Pricing, Project,
-    Requirement, Rfp, Scenario, Scoring, Tariff, Tier, Timeline, Vocabulary,
+    Conditions, Criterion, Demand, Earn, Handling, Increment, Judgement, Measure, MeasureOf, Offer,
+    OfferRole, PanelRule, PanelScore, PanelSheet, Preference, PriceMethod, PriceRule, Pricing,
+    Project, Requirement, Rfp, Scenario, Scoring, Tariff, Tier, Timeline, Vocabulary,
 };
 use crate::source::{At, Span};
 use crate::value::{
@@ -112,6 +112,7 @@ fn rfp() -> Rfp {
         pricing: Pricing {
             accept: Vec::new(),
             state: Vec::new(),
+            assumptions: Vec::new(),
             span: span(),
         },
         panel: PanelRule::default(),
@@ -308,6 +309,7 @@ pub(super) fn tariff(name: &str, charges: Vec<Charge>) -> Tariff {
         discounts: Vec::new(),
         taxes: Vec::new(),
         untaxed: Some(span()),
+        conditions: Conditions::default(),
         span: span(),
     }
 }

@@ -1,4 +1,4 @@
-use super::{ContractClause, Criterion, Demand, Lot, Measure, Scenario};
+use super::{ContractClause, Criterion, Demand, FeeEvery, Lot, Measure, Scenario};
 use crate::source::{At, Span};
 use crate::value::{Currency, Date, Decimal, Language, Moment, Percent, Term, Text};
 
@@ -150,8 +150,35 @@ pub struct Pricing {
     pub accept: Vec<At<Measure>>,
     /// What every tariff must say.
     pub state: Vec<At<Stated>>,
+    /// What is taken for figures that nobody can know before the term.
+    pub assumptions: Vec<Assumption>,
     /// The clause.
     pub span: Span,
+}
+
+/// What is taken, for all offers alike, for something that nobody can know before the term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumption {
+    /// An index, or a fee that is charged at cost.
+    pub name: String,
+    /// What is taken for it.
+    pub value: Assumed,
+    /// The clause.
+    pub span: Span,
+}
+
+/// What is taken for something unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Assumed {
+    /// An index rises so much a year.
+    PerYear(Percent),
+    /// A fee at cost is so much, in the RFP's currency.
+    Cost {
+        /// How much each time.
+        amount: Decimal,
+        /// How often.
+        every: FeeEvery,
+    },
 }
 
 /// Something that every tariff must say.
@@ -199,6 +226,13 @@ pub struct AwardRule {
 
 /// A criterion that breaks a tie.
 pub type TieBreak = At<String>;
+
+impl Pricing {
+    /// The assumption of this name.
+    pub fn assumption(&self, name: &str) -> Option<&Assumption> {
+        self.assumptions.iter().find(|one| one.name == name)
+    }
+}
 
 impl Rfp {
     /// Whether a demand states agents or their hours on duty.

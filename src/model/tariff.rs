@@ -1,7 +1,14 @@
+mod conditions;
+
 use std::fmt;
 
 use crate::source::{At, Span};
-use crate::value::{Currency, Decimal, Duration, Language, Percent, Text, TimeUnit};
+use crate::value::{Currency, Decimal, Duration, Language, Percent, Schedule, Text, TimeUnit};
+
+pub use conditions::{
+    Carry, Conditions, Credit, CreditStep, ExitFee, Indexation, IndexedBy, Minimum, Miss, Period,
+    RampMonth,
+};
 
 /// What a charge counts: `minute of voice`, `hour of agent`, `email`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,8 +41,8 @@ pub struct Tariff {
     pub charges: Vec<Charge>,
     /// Fixed amounts.
     pub fees: Vec<Fee>,
-    /// The least to pay a month for charges, surcharges and discounts; `Some(None)` is a stated "none".
-    pub minimum: Option<At<Option<Decimal>>>,
+    /// The least to pay for charges, surcharges and discounts; `Some(None)` is a stated "none".
+    pub minimum: Option<At<Option<Minimum>>>,
     /// What is said of overage; `Some(None)` is a stated "none".
     pub overage: Option<At<Option<Text>>>,
     /// Additions in percent; the holiday one may be a stated "none".
@@ -46,6 +53,8 @@ pub struct Tariff {
     pub taxes: Vec<Tax>,
     /// Where the vendor says that there is no tax.
     pub untaxed: Option<Span>,
+    /// What else holds over the term.
+    pub conditions: Conditions,
     /// The clause.
     pub span: Span,
 }
@@ -87,6 +96,8 @@ pub enum TierKind {
     Slices,
     /// All units at the rate that the month's volume reaches.
     Whole,
+    /// All units at the rate of the month's agents: thresholds count agents, and hold from their number on.
+    Agents,
 }
 
 /// How the time of a contact is rounded.
@@ -133,6 +144,10 @@ pub enum FeeEvery {
     AgentMonth,
     /// Each month, for each contact of this channel.
     ChannelMonth(String),
+    /// Each month, for each minute in which a contact of this channel is connected: talk and hold.
+    ConnectedMinute(String),
+    /// What the vendor pays itself: as the RFP assumes for a fee of this name.
+    AtCost,
 }
 
 /// An addition to charges.
@@ -153,6 +168,10 @@ pub enum SurchargeOn {
     Holidays,
     /// The share of contacts in a language.
     Language(Language),
+    /// The share of contacts in these hours, by the name that the tariff gives them.
+    Hours(String, Schedule),
+    /// All contacts, where the RFP requires this attribute.
+    Attribute(String),
 }
 
 /// A reduction of charges and surcharges.
@@ -175,8 +194,23 @@ pub struct Tax {
     pub name: String,
     /// How much.
     pub percent: Percent,
+    /// Who pays it to whom.
+    pub paid: TaxPaid,
     /// The clause.
     pub span: Span,
+}
+
+/// Who pays a tax to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaxPaid {
+    /// It stands on the vendor's invoice.
+    Invoiced,
+    /// The buyer owes it to the tax office, on top of the invoice.
+    ReverseCharged,
+    /// The buyer keeps it back from the price for the tax office: the vendor bears it.
+    Withheld,
+    /// The price is what the vendor is left with: the buyer bears the tax withheld from the price that it makes.
+    WithheldOnTop,
 }
 
 impl Measure {

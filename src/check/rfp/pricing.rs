@@ -46,6 +46,7 @@ pub(super) fn pricing(
     Some(Pricing {
         accept,
         state,
+        assumptions: Vec::new(),
         span: statement.span,
     })
 }

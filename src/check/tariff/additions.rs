@@ -4,7 +4,7 @@ use crate::check::body::{after_keyword, only_value, report_duplicates};
 use crate::check::choice::stated_value;
 use crate::check::values::{language, not_negative, percent, share, whole, word, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{AnswerValue, Discount, OfferRole, Rfp, Surcharge, SurchargeOn, Tax};
+use crate::model::{AnswerValue, Discount, OfferRole, Rfp, Surcharge, SurchargeOn, Tax, TaxPaid};
 use crate::source::{At, Span};
 use crate::syntax::Statement;
 use crate::value::{Language, Percent};
@@ -30,6 +30,7 @@ fn target(on: &SurchargeOn) -> String {
     match on {
         SurchargeOn::Holidays => "holidays".to_owned(),
         SurchargeOn::Language(language) => format!("language {language}"),
+        SurchargeOn::Hours(name, _) | SurchargeOn::Attribute(name) => name.clone(),
     }
 }
 
@@ -51,6 +52,7 @@ fn surcharge(statement: &Statement, setting: Setting, out: &mut Diagnostics) -> 
         match &on {
             SurchargeOn::Holidays => on_holidays(statement.span, setting, out),
             SurchargeOn::Language(language) => on_language(language, statement.span, setting, out),
+            SurchargeOn::Hours(..) | SurchargeOn::Attribute(_) => {}
         }
     }
     Some(Surcharge {
@@ -257,6 +259,7 @@ fn tax(statement: &Statement, out: &mut Diagnostics) -> Option<Tax> {
     Some(Tax {
         name: name.value.to_owned(),
         percent: size.value,
+        paid: TaxPaid::Invoiced,
         span: statement.span,
     })
 }

@@ -4,6 +4,7 @@ use super::invoice::Invoice;
 use super::plan::Plan;
 use crate::evaluate::{Derivation, LineKind, TooLarge};
 use crate::model::Discount;
+use crate::value::Percent;
 
 /// A negative line for each discount that still runs. All are on the same sum, none on another.
 pub(super) fn add(
@@ -23,6 +24,12 @@ pub(super) fn add(
         invoice.push(book, &discount.line, None, raw)?;
     }
     Ok(())
+}
+
+/// Whether a month is free: a discount of all that is charged runs in it.
+pub(super) fn frees(plan: &Plan<'_>, walked: usize) -> bool {
+    let mut running = plan.discounts.iter().filter(|d| runs(d.item, walked));
+    running.any(|discount| discount.item.percent >= Percent::HUNDRED)
 }
 
 fn runs(discount: &Discount, walked: usize) -> bool {

@@ -31,9 +31,11 @@ pub(super) fn add(
 /// Whether the demand says how often a fee is due.
 pub(super) fn is_countable(needs: &Needs<'_>, fee: &Fee) -> bool {
     match &fee.every {
-        FeeEvery::Once | FeeEvery::Month | FeeEvery::Year => true,
+        FeeEvery::Once | FeeEvery::Month | FeeEvery::Year | FeeEvery::AtCost => true,
         FeeEvery::AgentMonth => needs.staffing.agents.is_some(),
-        FeeEvery::ChannelMonth(channel) => needs.channel(channel).is_some(),
+        FeeEvery::ChannelMonth(channel) | FeeEvery::ConnectedMinute(channel) => {
+            needs.channel(channel).is_some()
+        }
     }
 }
 
@@ -41,15 +43,19 @@ const fn is_due(every: &FeeEvery, walked: usize) -> bool {
     match every {
         FeeEvery::Once => walked == 0,
         FeeEvery::Year => walked.is_multiple_of(12),
-        FeeEvery::Month | FeeEvery::AgentMonth | FeeEvery::ChannelMonth(_) => true,
+        FeeEvery::Month
+        | FeeEvery::AgentMonth
+        | FeeEvery::ChannelMonth(_)
+        | FeeEvery::ConnectedMinute(_)
+        | FeeEvery::AtCost => true,
     }
 }
 
 fn count(needs: &Needs<'_>, fee: &Fee, walked: usize) -> Option<Figure> {
     match &fee.every {
-        FeeEvery::Once | FeeEvery::Month | FeeEvery::Year => None,
+        FeeEvery::Once | FeeEvery::Month | FeeEvery::Year | FeeEvery::AtCost => None,
         FeeEvery::AgentMonth => needs.staffing.agents,
-        FeeEvery::ChannelMonth(channel) => {
+        FeeEvery::ChannelMonth(channel) | FeeEvery::ConnectedMinute(channel) => {
             let months = &needs.channel(channel)?.months;
             months.get(walked).map(|(_, contacts)| *contacts)
         }

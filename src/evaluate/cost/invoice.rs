@@ -59,6 +59,11 @@ impl Invoice {
         book.total(label, self.money(), &figures)
     }
 
+    /// The line added last, as invoiced.
+    pub(super) fn last(&self) -> Option<Figure> {
+        self.lines.last().map(|line| line.invoiced)
+    }
+
     /// The line of a charge, as invoiced; charges come first and each has one.
     pub(super) fn charge(&self, position: usize) -> Option<Figure> {
         self.lines.get(position).map(|line| line.invoiced)

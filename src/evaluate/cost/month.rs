@@ -2,8 +2,9 @@
 
 use super::billed_time::{self, Billed};
 use super::invoice::Invoice;
+use super::minimum::{Commitment, Place};
 use super::plan::{Plan, PlannedCharge};
-use super::{charge, discount, fee, minimum, surcharge, tax};
+use super::{charge, discount, fee, surcharge, tax};
 use crate::evaluate::demand::Needs;
 use crate::evaluate::{Derivation, Figure, FigureUnit, MonthCost, TooLarge};
 use crate::model::{MeasureOf, Project};
@@ -39,14 +40,21 @@ pub(super) fn walk(
         Ok(Priced { planned, billed })
     });
     let charges: Vec<Priced<'_>> = charges.collect::<Result<_, TooLarge>>()?;
-    let months = project.rfp.term.months().into_iter().enumerate();
+    let months = project.rfp.term.months();
+    let count = months.len();
+    let mut commitment = Commitment::default();
+    let months = months.into_iter().enumerate();
     months
         .map(|(walked, month)| {
             let mut invoice = Invoice::new(month, plan.exchange);
             charge::add(book, &mut invoice, needs, &charges, walked)?;
             surcharge::add(book, &mut invoice, project, plan, needs, &charges)?;
             discount::add(book, &mut invoice, plan, walked)?;
-            minimum::add(book, &mut invoice, plan)?;
+            let place = Place {
+                walked,
+                months: count,
+            };
+            commitment.settle(book, &mut invoice, plan, place)?;
             fee::add(book, &mut invoice, plan, needs, walked)?;
             tax::add(book, &mut invoice, plan)?;
             finish(book, project, invoice)

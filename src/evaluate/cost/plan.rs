@@ -5,7 +5,8 @@ use super::quantity;
 use super::slug::Slugs;
 use crate::evaluate::{Derivation, Figure, FigureUnit, LineKind};
 use crate::model::{
-    Charge, Discount, Fee, MeasureOf, Project, Surcharge, SurchargeOn, Tariff, Tax, TierKind,
+    Charge, Discount, Fee, MeasureOf, Minimum, Period, Project, Surcharge, SurchargeOn, Tariff,
+    Tax, TierKind,
 };
 use crate::source::Span;
 use crate::value::{Percent, format_decimal};
@@ -22,7 +23,7 @@ pub(super) struct Plan<'a> {
     /// Reductions.
     pub discounts: Vec<Planned<'a, Discount>>,
     /// The least to pay, if there is one.
-    pub minimum: Option<(Line, Figure)>,
+    pub minimum: Option<PlannedMinimum>,
     /// Fixed amounts.
     pub fees: Vec<Planned<'a, Fee>>,
     /// Taxes.
@@ -49,6 +50,17 @@ pub(super) struct Planned<'a, T> {
     pub line: Line,
     /// Its percentage or amount.
     pub figure: Figure,
+}
+
+/// The least to pay for a period.
+#[derive(Debug)]
+pub(super) struct PlannedMinimum {
+    /// As the tariff states it.
+    pub minimum: Minimum,
+    /// The line's heading.
+    pub line: Line,
+    /// The amount of a whole period.
+    pub least: Figure,
 }
 
 /// What all months' lines of one thing share.
@@ -113,7 +125,7 @@ impl<'a> Plan<'a> {
         let charges = self.charges.iter().map(|planned| &planned.line);
         let surcharges = self.surcharges.iter().map(|planned| &planned.line);
         let discounts = self.discounts.iter().map(|planned| &planned.line);
-        let minimum = self.minimum.iter().map(|(line, _)| line);
+        let minimum = self.minimum.iter().map(|planned| &planned.line);
         let fees = self.fees.iter().map(|planned| &planned.line);
         let taxes = self.taxes.iter().map(|planned| &planned.line);
         charges
@@ -190,6 +202,7 @@ impl Planner<'_> {
         let name = match &surcharge.on {
             SurchargeOn::Holidays => "holidays".to_owned(),
             SurchargeOn::Language(language) => format!("language {language}"),
+            SurchargeOn::Hours(name, _) | SurchargeOn::Attribute(name) => name.clone(),
         };
         let figure = self.percent("surcharge", percent, surcharge.span);
         let line = self.line(LineKind::Surcharge, name, surcharge.span);
@@ -210,14 +223,22 @@ impl Planner<'_> {
         }
     }
 
-    fn minimum(&mut self, tariff: &Tariff) -> Option<(Line, Figure)> {
+    fn minimum(&mut self, tariff: &Tariff) -> Option<PlannedMinimum> {
         let stated = tariff.minimum.as_ref()?;
+        let minimum = stated.value?;
         let money = FigureUnit::Money(self.exchange.from);
-        let least = self
-            .book
-            .stated("minimum a month", stated.value?, money, stated.span);
+        let label = match minimum.per {
+            Period::Month => "minimum a month",
+            Period::Quarter => "minimum a quarter",
+            Period::Term => "minimum of the term",
+        };
+        let least = self.book.stated(label, minimum.amount, money, stated.span);
         let line = self.line(LineKind::Minimum, "minimum".to_owned(), stated.span);
-        Some((line, least))
+        Some(PlannedMinimum {
+            minimum,
+            line,
+            least,
+        })
     }
 
     fn fee<'a>(&mut self, fee: &'a Fee) -> Planned<'a, Fee> {

@@ -26,6 +26,7 @@ pub(super) fn add(
             SurchargeOn::Language(language) => {
                 on_language(book, invoice, needs, charges, language)?
             }
+            SurchargeOn::Hours(..) | SurchargeOn::Attribute(_) => None,
         };
         if let Some(on) = on {
             let raw = book.product("surcharge", invoice.money(), on, surcharge.figure)?;

@@ -1,5 +1,6 @@
 mod currencies;
 mod invoices;
+mod minimums;
 mod quantities;
 mod silence;
 
@@ -10,9 +11,11 @@ use crate::evaluate::testing::{
 use crate::evaluate::testing::{percent, project, seconds, span, tariff, voice};
 use crate::evaluate::{Derivation, LineKind, OpenItem, ScenarioCost, demand};
 use crate::model::{
-    Change, DemandFact, Discount, Fee, FeeEvery, Handling, Holiday, Increment, OfferRole, Project,
-    Rates, Scenario, ScenarioChange, Stated, Surcharge, SurchargeOn, Tariff, Tax, TierKind,
+    Carry, Change, DemandFact, Discount, Fee, FeeEvery, Handling, Holiday, Increment, Minimum,
+    OfferRole, Period, Project, Rates, Scenario, ScenarioChange, Stated, Surcharge, SurchargeOn,
+    Tariff, Tax, TaxPaid, TierKind,
 };
+use crate::source::At;
 use crate::value::{Decimal, Duration, Percent, Text, TimeUnit, parse_date};
 
 fn priced(project: &Project, tariffs: Vec<Tariff>) -> Costs {
@@ -52,10 +55,20 @@ fn fee(name: &str, amount: &str, every: FeeEvery) -> Fee {
     }
 }
 
+fn minimum(amount: &str, per: Period, carry: Carry) -> Option<At<Option<Minimum>>> {
+    let amount = d(amount);
+    Some(at(Some(Minimum { amount, per, carry })))
+}
+
+fn monthly(amount: &str) -> Option<At<Option<Minimum>>> {
+    minimum(amount, Period::Month, Carry::Lost)
+}
+
 fn tax(text: &str) -> Tax {
     Tax {
         name: "SST".to_owned(),
         percent: percent(text),
+        paid: TaxPaid::Invoiced,
         span: span(),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn price(
                 &[],
             ))
         }
-        (tiers, TierKind::Slices) => slices(book, currency, tiers, quantity),
+        (tiers, TierKind::Slices | TierKind::Agents) => slices(book, currency, tiers, quantity),
     }
 }
 

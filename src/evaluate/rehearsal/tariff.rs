@@ -1,8 +1,8 @@
 //! Tariffs of made-up offers: everything is said, nothing is billed that the test does not name.
 
 use crate::model::{
-    Charge, Fee, FeeEvery, Handling, Increment, Measure, Project, Stated, Surcharge, SurchargeOn,
-    Tariff, Tier, TierKind,
+    Charge, Conditions, Fee, FeeEvery, Handling, Increment, Measure, Project, Stated, Surcharge,
+    SurchargeOn, Tariff, Tier, TierKind,
 };
 use crate::source::{At, Span};
 use crate::value::Decimal;
@@ -23,6 +23,7 @@ pub(super) fn perfect(project: &Project, span: Span) -> Tariff {
         discounts: Vec::new(),
         taxes: Vec::new(),
         untaxed: None,
+        conditions: Conditions::default(),
         span,
     };
     completed(project, &tariff)

@@ -15,11 +15,16 @@ fn the_derivation_recomputes() {
         .tiers
         .extend(charge(voice(None), &[("0.9", "700")]).tiers);
     rich.charges[0].tier_kind = Some(at(crate::model::TierKind::Slices));
-    rich.minimum = Some(at(Some(d("1000"))));
+    rich.minimum = Some(at(Some(crate::model::Minimum {
+        amount: d("1000"),
+        per: crate::model::Period::Month,
+        carry: crate::model::Carry::Lost,
+    })));
     rich.fees = vec![fee("software", "10")];
     rich.taxes = vec![Tax {
         name: "SST".to_owned(),
         percent: percent("8"),
+        paid: crate::model::TaxPaid::Invoiced,
         span: span(),
     }];
     project.offers[0].tariffs = vec![rich];

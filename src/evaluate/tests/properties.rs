@@ -11,6 +11,7 @@ fn offers() -> impl Strategy<Value = Vec<Offer>> {
             offer.tariffs[0].taxes = vec![Tax {
                 name: "SST".to_owned(),
                 percent,
+                paid: crate::model::TaxPaid::Invoiced,
                 span: span(),
             }];
             offer

@@ -83,6 +83,7 @@ fn taxes_are_left_out_where_the_rule_says_so() {
     taxed.taxes = vec![Tax {
         name: "SST".to_owned(),
         percent: percent("8"),
+        paid: crate::model::TaxPaid::Invoiced,
         span: span(),
     }];
     project.offers = vec![offer("a", vec![taxed])];

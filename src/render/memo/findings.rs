@@ -63,6 +63,21 @@ impl<'a> Memo<'a> {
                     ("term", self.project.rfp.term.months.to_string().into()),
                 ],
             )),
+            Finding::MinimumAboveForecast {
+                tariff,
+                invoices,
+                added,
+                at,
+            } => {
+                let number = self.notes.clause(*at);
+                let values = [
+                    ("tariff", tariff.as_str().into()),
+                    ("invoices", invoices.to_string().into()),
+                    ("term", self.project.rfp.term.months.to_string().into()),
+                    ("added", self.money(*added)),
+                ];
+                Some(words.say("findings.minimum", &values).note(number))
+            }
             Finding::UnaskedFee { tariff, fee, at } => {
                 let number = self.notes.clause(*at);
                 let values = [

@@ -48,6 +48,7 @@ impl Memo<'_> {
                 let on = match &surcharge.on {
                     SurchargeOn::Holidays => words.get("line.holidays").to_owned(),
                     SurchargeOn::Language(language) => words.language_name(language),
+                    SurchargeOn::Hours(name, _) | SurchargeOn::Attribute(name) => words.name(name),
                 };
                 Some(
                     surcharge

@@ -29,7 +29,7 @@ fn an_invoice_in_order() {
         },
     ];
     tariff.discounts = vec![discount("10", None)];
-    tariff.minimum = Some(at(Some(d("400"))));
+    tariff.minimum = monthly("400");
     tariff.fees = vec![
         fee("setup", "99.995", FeeEvery::Once),
         fee("Licence", "20", FeeEvery::Month),
@@ -69,13 +69,13 @@ fn a_discount_ends_after_its_months() {
 #[test]
 fn the_minimum_is_for_charges_not_for_fees() {
     let mut tariff = per_minute("1");
-    tariff.minimum = Some(at(Some(d("1000"))));
+    tariff.minimum = monthly("1000");
     tariff.fees = vec![fee("setup", "50", FeeEvery::Once)];
     assert_eq!(
         lines(&cost(&project(), tariff.clone()), 0),
         ["minute-of-voice 1000", "setup 50"]
     );
-    tariff.minimum = Some(at(Some(d("1000.01"))));
+    tariff.minimum = monthly("1000.01");
     assert_eq!(cost(&project(), tariff).total.value, d("1050.01"));
 }
 

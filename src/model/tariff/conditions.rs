@@ -1,0 +1,123 @@
+use crate::source::{At, Span};
+use crate::value::{Decimal, Duration, Percent};
+
+/// The least to pay for charges, surcharges and discounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Minimum {
+    /// In the tariff's currency, for a period.
+    pub amount: Decimal,
+    /// What it is for.
+    pub per: Period,
+    /// Whether what was topped up may be used up later.
+    pub carry: Carry,
+}
+
+/// A stretch of the term, counted from its first month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// Each month.
+    Month,
+    /// Each three months; a last one that is shorter counts in proportion.
+    Quarter,
+    /// All of it.
+    Term,
+}
+
+/// What becomes of a minimum that charges did not use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carry {
+    /// It is lost.
+    Lost,
+    /// It is credited against charges above the minimum, to the end of the term.
+    ToTheEnd,
+    /// The same, for so many months.
+    Months(u32),
+}
+
+/// What else holds over the term.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conditions {
+    /// The share of the volume that the vendor takes, in months that are not whole, in their order.
+    pub ramp: Vec<RampMonth>,
+    /// How rates and recurring fees rise; `Some(None)` is a stated "none".
+    pub indexation: Option<At<Option<Indexation>>>,
+    /// What ending early costs, by rising months; `Some` of an empty list is a stated "none".
+    pub exit: Option<At<Vec<ExitFee>>>,
+    /// What the vendor credits where it misses a level.
+    pub credits: Vec<Credit>,
+}
+
+/// The share of the volume that a vendor takes in one month of the term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RampMonth {
+    /// From 1.
+    pub month: u32,
+    /// Of the volume.
+    pub share: Percent,
+    /// The clause.
+    pub span: Span,
+}
+
+/// How rates and recurring fees rise over the term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indexation {
+    /// By how much a year.
+    pub by: IndexedBy,
+    /// The month of the term, from 1, from which they are first raised; then again every twelve.
+    pub from: u32,
+    /// The most that they rise in a year.
+    pub at_most: Option<Percent>,
+}
+
+/// By what prices rise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IndexedBy {
+    /// So much a year.
+    Fixed(Percent),
+    /// A published index, for which the RFP assumes a figure.
+    Index(String),
+}
+
+/// What ending a contract before its term costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExitFee {
+    /// In the tariff's currency.
+    pub amount: Decimal,
+    /// Before this month of the term, from 1.
+    pub before: u32,
+    /// The clause.
+    pub span: Span,
+}
+
+/// What a vendor credits in a month in which it misses a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credit {
+    /// The attribute whose level it is.
+    pub attribute: String,
+    /// From the mildest miss on.
+    pub steps: Vec<CreditStep>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// One step of a credit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CreditStep {
+    /// Of the month's charges.
+    pub percent: Percent,
+    /// Where the level is missed by this.
+    pub miss: Miss,
+    /// The clause.
+    pub span: Span,
+}
+
+/// When a level is missed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Miss {
+    /// Below this share.
+    Below(Percent),
+    /// Above this share.
+    Above(Percent),
+    /// Longer than this.
+    Longer(Duration),
+}
