@@ -35,6 +35,7 @@ pub use evaluation::{
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use score::price::price_points;
+pub use staffing::{Offered, Service, Target, required, service};
 
 use crate::model::{Project, Reviews};
 use crate::value::Decimal;

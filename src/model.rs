@@ -9,6 +9,7 @@ mod lot;
 mod panel;
 mod project;
 mod rfp;
+mod staffing;
 mod tariff;
 mod test;
 mod vocabulary;
@@ -31,6 +32,7 @@ pub use rfp::{
     Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, PanelRule, Pricing, Rfp, Section,
     SectionKind, Stated, TieBreak, Timeline,
 };
+pub use staffing::{Pool, StaffingFacts};
 pub use tariff::{
     Carry, Charge, Conditions, Credit, CreditStep, Discount, ExitFee, Fee, FeeEvery, Handling,
     Increment, Indexation, IndexedBy, Measure, MeasureOf, Minimum, Miss, Period, RampMonth,

@@ -102,6 +102,8 @@ codes! {
     E0419 NotATerm "a term that can't be read",
     E0420 NotAReference "a reference that can't be read",
     E0421 NotAReview "a review that can't be read",
+    E0460 IdleStaffingFact "a fact of the staffing that changes nothing",
+    E0461 PoolUnsaid "languages of which nobody says whether agents share them",
     // E05: the RFP
     E0501 MissingFact "a fact that is missing",
     E0502 WeightSum "weights that do not add up to 100%",

@@ -2,6 +2,8 @@
 
 pub(super) mod fact;
 mod growth;
+#[cfg_attr(not(test), expect(dead_code, reason = "staffing will use it"))]
+pub(super) mod profile;
 mod season;
 
 use self::fact::Stating;

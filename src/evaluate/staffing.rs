@@ -2,6 +2,17 @@
 //!
 //! Both are what the RFP states. In a scenario they follow the volume, unless the scenario changes them itself.
 
+mod erlang_a;
+mod erlang_b;
+mod erlang_c;
+mod requirement;
+mod service;
+#[cfg(test)]
+mod tests;
+
+pub use requirement::{required, service};
+pub use service::{Offered, Service, Target};
+
 use super::arith;
 use super::demand::fact::{Stating, changed};
 use super::{Derivation, Figure, FigureUnit, Formula, TooLarge};

@@ -152,6 +152,7 @@ pub(super) fn demand(channel: &str, volume: &str, talk: &str) -> Demand {
         lost_contact: None,
         agents: None,
         agent_hours: None,
+        staffing: crate::model::StaffingFacts::default(),
         source: None,
         span: span(),
     }

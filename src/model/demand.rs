@@ -1,3 +1,4 @@
+use super::{Pool, StaffingFacts};
 use crate::source::{At, Span};
 use crate::value::{Decimal, Duration, Language, Money, Percent, Schedule, Text};
 
@@ -32,10 +33,46 @@ pub struct Demand {
     pub agents: Option<At<Decimal>>,
     /// Hours of agents on duty, a month.
     pub agent_hours: Option<At<Decimal>>,
+    /// What the agents are computed by.
+    pub staffing: StaffingFacts,
     /// Where these figures come from.
     pub source: Option<At<Text>>,
     /// The clause.
     pub span: Span,
+}
+
+impl Demand {
+    /// The facts that the hours of agents can't be computed without and that are not stated.
+    pub fn lacks_for_hours(&self) -> Vec<&'static str> {
+        let facts = [
+            ("talk", self.talk.is_some()),
+            ("hours", self.hours.is_some()),
+            ("answer", self.answer.is_some()),
+        ];
+        lacking(&facts)
+    }
+
+    /// The facts that the agents employed can't be computed without and that are not stated.
+    pub fn lacks_for_agents(&self) -> Vec<&'static str> {
+        let facts = [
+            ("shrinkage", self.staffing.shrinkage.is_some()),
+            ("full_time", self.staffing.full_time.is_some()),
+        ];
+        let mut lacking_here = self.lacks_for_hours();
+        lacking_here.extend(lacking(&facts));
+        lacking_here
+    }
+
+    /// Who answers whom; `None` where there are several languages and nobody says.
+    pub fn pool(&self) -> Option<Pool> {
+        let stated = self.staffing.pool.as_ref().map(|pool| pool.value);
+        stated.or((self.share.len() < 2).then_some(Pool::Together))
+    }
+}
+
+fn lacking(facts: &[(&'static str, bool)]) -> Vec<&'static str> {
+    let missing = facts.iter().filter(|(_, stated)| !stated);
+    missing.map(|(name, _)| *name).collect()
 }
 
 /// A "what if" on the demand.

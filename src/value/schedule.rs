@@ -110,6 +110,14 @@ impl Schedule {
         matches!(self.0, Hours::Always)
     }
 
+    /// Open minutes of each hour of a week by the wall clock, from Monday 00:00: 168 of them.
+    pub fn minutes_by_hour(&self) -> [u8; 168] {
+        match &self.0 {
+            Hours::Always => [60; 168],
+            Hours::Weekly { windows, .. } => week::by_hour(&week::pattern(windows)),
+        }
+    }
+
     /// The windows; none for `24/7`.
     pub fn windows(&self) -> &[Window] {
         match &self.0 {

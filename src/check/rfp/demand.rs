@@ -1,5 +1,6 @@
 mod lists;
 mod monthly;
+mod staffing;
 
 pub(super) use monthly::{hours_a_month, volume_a_month};
 
@@ -154,6 +155,8 @@ fn facts(
         .fact("season", out)
         .map(|fact| lists::season(fact, out));
     let share = body.fact("share", out).map(|fact| lists::shares(fact, out));
+    let languages = share.as_ref().map_or(0, Vec::len);
+    let staffing = staffing::facts(&mut body, channel, languages, out);
     let opening = body.fact("hours", out);
     let hours = opening.and_then(|fact| schedule(phrases(fact), out));
     let source = optional_text(&mut body, "source", out);
@@ -175,6 +178,7 @@ fn facts(
         lost_contact,
         agents,
         agent_hours,
+        staffing,
         source,
         span: statement.span,
     })

@@ -1,3 +1,5 @@
+mod agents;
+
 use super::demand::{Demands, ReadDemand};
 use crate::check::Body;
 use crate::check::Cursor;
@@ -8,7 +10,6 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{Measure, MeasureOf, Pricing, Stated, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
-use crate::value::TimeUnit;
 
 /// `pricing { accept minute of voice  state hold, tax }`.
 pub(super) fn pricing(
@@ -39,6 +40,7 @@ pub(super) fn pricing(
     for one in &accept {
         out.extend(undemanded(one, demands));
     }
+    out.extend(agents::pool_unsaid(&accept, demands));
     let measures = accept.iter().map(|one| (one.value.to_string(), one.span));
     report_duplicates(Code::DuplicateName, "the measure", measures, out);
     let items = state.iter().map(|one| (one.value.as_str(), one.span));
@@ -107,16 +109,7 @@ fn stated(phrase: Cursor, out: &mut Diagnostics) -> Option<At<Stated>> {
 /// A measure whose quantity no demand states; quiet where a demand with a mistake may have meant to.
 fn undemanded(measure: &At<Measure>, demands: &Demands) -> Option<Diagnostic> {
     match (&measure.of, measure.time) {
-        (MeasureOf::Agent, time) => {
-            let fact = if time == Some(TimeUnit::Month) {
-                "agents"
-            } else {
-                "agent_hours"
-            };
-            demands
-                .lack(fact)
-                .then(|| agents_unstated(measure, demands, fact))
-        }
+        (MeasureOf::Agent, _) => agents::undemanded(measure, demands),
         (MeasureOf::Channel(channel), time) => {
             let Some(demand) = demands.of(channel) else {
                 return demands
@@ -150,23 +143,4 @@ fn talk_unstated(measure: &At<Measure>, demand: &ReadDemand) -> Diagnostic {
         .label(measure.span, "needs the talk time")
         .label(demand.statement.span, "no `talk` in this demand")
         .help("add a line such as `talk: 3 min 20 s` to the demand")
-}
-
-fn agents_unstated(measure: &At<Measure>, demands: &Demands, fact: &str) -> Diagnostic {
-    let message = format!(
-        "`{}` is accepted, but no demand states `{fact}`",
-        measure.value
-    );
-    let example = match fact {
-        "agents" => "agents: 13",
-        _ => "agent_hours: 2_080 hours per month",
-    };
-    demands.list.iter().fold(
-        Diagnostic::new(Code::MeasureWithoutDemand, message)
-            .label(measure.span, format!("needs `{fact}`"))
-            .help(format!("add a line such as `{example}` to a demand")),
-        |diagnostic, demand| {
-            diagnostic.label(demand.statement.span, format!("no `{fact}` in this demand"))
-        },
-    )
 }

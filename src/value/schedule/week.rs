@@ -52,9 +52,38 @@ fn merge(sorted: &[Stretch]) -> Vec<Stretch> {
     merged
 }
 
+/// Open minutes of each hour of the week.
+pub(super) fn by_hour(pattern: &[Stretch]) -> [u8; 168] {
+    let mut hours = [0; 168];
+    for (from, minutes) in (0_u32..).step_by(60).zip(&mut hours) {
+        let to = from.saturating_add(60);
+        let inside = pattern.iter().map(|stretch| {
+            let end = stretch.to.min(to);
+            end.saturating_sub(stretch.from.max(from))
+        });
+        *minutes = u8::try_from(inside.sum::<u32>()).unwrap_or(60);
+    }
+    hours
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn minutes_of_each_hour() {
+        let pattern = [
+            Stretch { from: 510, to: 600 },
+            Stretch {
+                from: 10_075,
+                to: 10_080,
+            },
+        ];
+        let hours = by_hour(&pattern);
+        assert_eq!(hours[7..11], [0, 30, 60, 0]);
+        assert_eq!(hours[167], 5);
+        assert_eq!(hours.iter().map(|m| u32::from(*m)).sum::<u32>(), 95);
+    }
 
     fn window(days: &[Weekday], from_minute: u16, to_minute: u16) -> Window {
         Window {
