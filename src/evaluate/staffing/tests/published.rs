@@ -12,13 +12,13 @@ type Row = Box<dyn Fn(&str) -> f64>;
 fn rows(table: &'static str) -> Vec<Row> {
     let mut lines = table.lines();
     let names: Vec<&str> = lines.next().unwrap().split(',').collect();
-    let row = |line: &'static str| {
+    let row = |line: &'static str| -> Row {
         let names = names.clone();
         let value = move |name: &str| {
             let at = names.iter().position(|known| *known == name).unwrap();
             line.split(',').nth(at).unwrap().parse().unwrap()
         };
-        Box::new(value) as Row
+        Box::new(value)
     };
     lines.map(row).collect()
 }
