@@ -26,6 +26,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use award::{CEILING, FLOOR, TECHNICAL};
 pub use derivation::{Derivation, Figure, FigureUnit, Formula, Node, NodeId};
 pub use evaluation::{
     Award, ChannelDemand, ContractStance, CostLine, CriterionScore, EarnScore, Evaluation,
@@ -34,7 +35,7 @@ pub use evaluation::{
 };
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
 pub use rehearsal::{Rehearsal, rehearse};
-pub use score::price::price_points;
+pub use score::price::{price_points, worked};
 pub use staffing::{Offered, Service, Target, required, service};
 
 use crate::model::{Project, Reviews};

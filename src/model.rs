@@ -7,6 +7,7 @@ mod criterion;
 mod demand;
 mod lot;
 mod panel;
+mod price;
 mod project;
 mod rfp;
 mod staffing;
@@ -21,12 +22,13 @@ pub use answer::{
 pub use attribute::{Attribute, AttributeType, Better};
 pub use contract::{ContractClause, DeviationRule};
 pub use criterion::{
-    Branch, Check, ClauseId, Condition, Criterion, Earn, Judgement, Preference, PriceMethod,
-    PriceRule, Question, Requirement, Scoring,
+    Branch, Check, ClauseId, Condition, Criterion, Earn, Judgement, Preference, Question,
+    Requirement, Scoring,
 };
 pub use demand::{Change, Demand, DemandFact, Scenario, ScenarioChange};
 pub use lot::Lot;
 pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};
+pub use price::{PriceMethod, PriceRule};
 pub use project::{Input, Project};
 pub use rfp::{
     Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, PanelRule, Pricing, Rfp, Section,

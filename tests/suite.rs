@@ -21,6 +21,8 @@ mod coverage;
 mod documents;
 #[path = "suite/errors.rs"]
 mod errors;
+#[path = "suite/formulas.rs"]
+mod formulas;
 #[path = "suite/frame.rs"]
 mod frame;
 #[path = "suite/golden.rs"]

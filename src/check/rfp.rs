@@ -87,7 +87,12 @@ fn read(
             "criteria { price 100% by lowest_ratio of cost over term }",
         );
     }
-    let criteria = tree.map(|tree| criteria::criteria(tree, vocabulary, out));
+    let setting = criteria::Setting {
+        vocabulary,
+        currency: facts.currency.as_ref(),
+        budget: facts.budget.as_ref(),
+    };
+    let criteria = tree.map(|tree| criteria::criteria(tree, setting, out));
     let pricing = pricing::pricing(
         statement,
         body.one(Keyword::Pricing, out),
@@ -98,7 +103,7 @@ fn read(
     let panel = body
         .one(Keyword::Panel, out)
         .map(|rule| panel_rule(rule, out));
-    let award = award::award(statement, body.one(Keyword::Award, out), tree, out);
+    let award = award::award(statement, body.one(Keyword::Award, out), tree, setting, out);
     body.finish(out);
     let criteria = criteria.unwrap_or_default();
     if let Some(currency) = &facts.currency {
@@ -134,6 +139,7 @@ fn read(
         need: facts.need,
         approvals: facts.approvals,
         currency: facts.currency?,
+        budget: facts.budget,
         documents: facts.documents,
         term: facts.term?,
         discount_rate: facts.discount_rate,

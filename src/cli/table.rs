@@ -127,6 +127,11 @@ impl Group<'_> {
         self.row(&mut table, "points of 100".into(), |_, offer| {
             or_dash(offer.points.clone())
         });
+        if self.offers.iter().any(|offer| offer.evaluated.is_some()) {
+            self.row(&mut table, "evaluated price".into(), |_, offer| {
+                or_dash(offer.evaluated.as_deref().map(grouped))
+            });
+        }
         self.row(&mut table, "tariff taken".into(), |_, offer| {
             or_dash(offer.tariff.clone())
         });
@@ -196,6 +201,12 @@ pub(super) fn grouped(plain: &str) -> String {
 fn award(view: &ComparisonView) -> String {
     let named = |alias: &String| view.offers.iter().find(|offer| offer.alias == *alias);
     match view.award.as_ref().and_then(named) {
+        Some(winner) if winner.evaluated.is_some() => format!(
+            "\nThe award goes to {}, with the lowest evaluated price, {} {}.\n",
+            winner.vendor,
+            view.currency,
+            or_dash(winner.evaluated.as_deref().map(grouped))
+        ),
         Some(winner) => format!(
             "\nThe award goes to {}, with {} points of 100.\n",
             winner.vendor,

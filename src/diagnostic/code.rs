@@ -123,6 +123,7 @@ codes! {
     E0516 TieBreakRepeated "a tie broken twice by the same criterion",
     E0517 SeveralPriceCriteria "more than one price criterion",
     E0518 NotAlternatives "alternatives without a name or a choice",
+    E0519 WeightNotTaken "a weight for a price formula that takes none",
     E0521 NoDeviationRule "a contract clause that does not say what a deviation does",
     E0525 DemandWithoutLot "a demand that is in no lot",
     // E06: responses

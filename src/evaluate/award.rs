@@ -1,5 +1,6 @@
 //! The ranking and the winner.
 
+mod gates;
 mod outcome;
 mod ranking;
 mod round;
@@ -7,7 +8,9 @@ mod scenario;
 mod ties;
 
 use self::ranking::{Ranked, rank};
-use self::scenario::{Merits, Scored, merits, score_scenario};
+use self::scenario::{Merits, Scored, merits, price_rule, score_scenario};
+
+pub use self::gates::{CEILING, FLOOR, TECHNICAL};
 
 pub(super) use self::outcome::award;
 pub(super) use self::round::{Round, rounds};

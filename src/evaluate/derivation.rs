@@ -88,6 +88,24 @@ pub enum Formula {
     WeightedMean,
     /// W · Pm / P, Pm the lowest price of the offers that count.
     LowestRatio,
+    /// W · max(0, 2 · Pm − P) / Pm.
+    PriceLinear,
+    /// W · (PM − P) / (PM − Pm), PM the highest price; W where all are equal.
+    PriceMinMax,
+    /// W · clamp(2 · M − P, 0, 2 · M) / (2 · M), M the mean or the median.
+    PriceAround,
+    /// W · clamp((C − P) / (C − F), 0, 1), F and C published.
+    PriceAbsolute,
+    /// W · (n − place + 1) / n.
+    PriceRank,
+    /// The middle of the inputs, or the mean of the two in the middle.
+    Median,
+    /// P / Q, Q the points for everything but the price.
+    PerPoint,
+    /// P − worth · Q / 100.
+    QualityCredit,
+    /// P · W / (W + Q).
+    Prozorro,
 }
 
 /// One figure: its value, how it was made and what it rests on.

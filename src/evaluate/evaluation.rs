@@ -63,6 +63,8 @@ pub struct OfferEvaluation {
     pub scores: Vec<CriterionScore>,
     /// Points of 100, for offers that count.
     pub total: Option<Figure>,
+    /// The evaluated price, where the lowest wins.
+    pub evaluated: Option<Figure>,
     /// Cost, points and place in each scenario.
     pub scenarios: Vec<ScenarioOutcome>,
     /// What the people who decide should see.
@@ -244,6 +246,8 @@ pub struct ScenarioOutcome {
     pub cost: Option<Figure>,
     /// Points of 100, for offers that count.
     pub total: Option<Figure>,
+    /// The evaluated price, where the lowest wins.
+    pub evaluated: Option<Figure>,
     /// Place from 1, for offers that count.
     pub place: Option<usize>,
 }

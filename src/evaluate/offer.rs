@@ -21,6 +21,7 @@ pub(super) fn evaluation(
         alias: standing.offer.alias.clone(),
         vendor: standing.offer.vendor.value.clone(),
         total: base.as_ref().and_then(|base| base.total),
+        evaluated: base.as_ref().and_then(|base| base.evaluated),
         scores: base.map(|base| base.scores).unwrap_or_default(),
         status: standing.status,
         compliance: standing.compliance,
@@ -44,6 +45,7 @@ fn outcomes(index: usize, standing: &Standing<'_>, rounds: &[Round<'_>]) -> Vec<
                 scenario: round.scenario.to_owned(),
                 cost: standing.compared(position),
                 total: own.and_then(|own| own.total),
+                evaluated: own.and_then(|own| own.evaluated),
                 place: ranking
                     .find(|(ranked, _)| ranked.offer == index)
                     .map(|(_, place)| *place),

@@ -106,6 +106,7 @@ fn rfp() -> Rfp {
             milestones: Vec::new(),
         },
         holidays: Vec::new(),
+        budget: None,
         demands: vec![demand("voice", "1000", "60")],
         scenarios: vec![base],
         criteria: vec![price("price", "100")],
@@ -117,6 +118,9 @@ fn rfp() -> Rfp {
         },
         panel: PanelRule::default(),
         award: AwardRule {
+            technical: None,
+            bid_floor: None,
+            bid_ceiling: None,
             at_least: None,
             ties: Vec::new(),
             span: span(),

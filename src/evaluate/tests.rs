@@ -1,6 +1,7 @@
 mod awards;
 mod contracts;
 mod derived;
+mod formulas;
 mod properties;
 mod scores;
 mod seen;

@@ -1,4 +1,4 @@
-use super::{AnswerValue, EvidenceKind};
+use super::{AnswerValue, EvidenceKind, PriceRule};
 use crate::source::{At, Span};
 use crate::value::{Decimal, Percent};
 
@@ -169,22 +169,4 @@ pub struct Question {
     pub attribute: String,
     /// The clause.
     pub span: Span,
-}
-
-/// How prices become points.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PriceRule {
-    /// The formula.
-    pub method: At<PriceMethod>,
-    /// Whether taxes are part of the price compared.
-    pub with_tax: bool,
-    /// The clause.
-    pub span: Span,
-}
-
-/// A price formula.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PriceMethod {
-    /// W · Pm / P, Pm the lowest price of the offers that count.
-    LowestRatio,
 }

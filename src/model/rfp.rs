@@ -1,6 +1,6 @@
 use super::{ContractClause, Criterion, Demand, FeeEvery, Lot, Measure, Scenario};
 use crate::source::{At, Span};
-use crate::value::{Currency, Date, Decimal, Language, Moment, Percent, Term, Text};
+use crate::value::{Currency, Date, Decimal, Language, Moment, Money, Percent, Term, Text};
 
 /// A request for proposals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Rfp {
     pub approvals: Vec<At<String>>,
     /// The currency in which offers are compared.
     pub currency: At<Currency>,
+    /// The published budget, in the RFP's currency.
+    pub budget: Option<At<Money>>,
     /// The languages in which documents are made, the first being the leading one.
     pub documents: Vec<At<Language>>,
     /// The contract term.
@@ -218,6 +220,12 @@ pub struct PanelRule {
 pub struct AwardRule {
     /// Points of 100 below which nobody wins.
     pub at_least: Option<At<Decimal>>,
+    /// The least share of the points for everything but the price; who has less is out before prices are compared.
+    pub technical: Option<At<Percent>>,
+    /// The least price that counts, as a share of the published budget.
+    pub bid_floor: Option<At<Percent>>,
+    /// The highest price that counts, as a share of the published budget.
+    pub bid_ceiling: Option<At<Percent>>,
     /// Top-level criteria that break ties, in order; the price criterion breaks them by the lower cost.
     pub ties: Vec<TieBreak>,
     /// The clause.

@@ -44,6 +44,9 @@ pub struct OfferView {
     pub place: Option<usize>,
     /// Points of 100 with two decimals, if it counts.
     pub points: Option<String>,
+    /// The evaluated price, where the lowest wins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evaluated: Option<String>,
     /// The tariff taken.
     pub tariff: Option<String>,
     /// What the vendor has not said, a line each.
@@ -167,6 +170,7 @@ fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferVi
         excluded_by,
         place,
         points: offer.total.map(|total| plain(total.value, 2)),
+        evaluated: offer.evaluated.map(|price| plain(price.value, decimals)),
         tariff: tariff.map(|tariff| tariff.tariff.clone()),
         open: offer.open.iter().map(reasons::question).collect(),
         findings: offer.findings.len(),

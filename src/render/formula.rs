@@ -32,6 +32,15 @@ pub(super) const fn key(formula: Formula) -> &'static str {
         Formula::OnScale => "formula.on_scale",
         Formula::WeightedMean => "formula.weighted_mean",
         Formula::LowestRatio => "formula.lowest_ratio",
+        Formula::PriceLinear => "formula.price_linear",
+        Formula::PriceMinMax => "formula.price_min_max",
+        Formula::PriceAround => "formula.price_around",
+        Formula::PriceAbsolute => "formula.price_absolute",
+        Formula::PriceRank => "formula.price_rank",
+        Formula::Median => "formula.median",
+        Formula::PerPoint => "formula.per_point",
+        Formula::QualityCredit => "formula.quality_credit",
+        Formula::Prozorro => "formula.prozorro",
     }
 }
 
@@ -79,5 +88,14 @@ pub(super) const fn text(formula: Formula) -> &'static str {
         Formula::OnScale => "on the scale, 0 to 1",
         Formula::WeightedMean => "mean by weight (value, weight, ...)",
         Formula::LowestRatio => "W * Pm / P",
+        Formula::PriceLinear => "W * max(0, 2 * Pm - P) / Pm",
+        Formula::PriceMinMax => "W * (PM - P) / (PM - Pm)",
+        Formula::PriceAround => "W * clamp(2 * M - P, 0, 2 * M) / (2 * M)",
+        Formula::PriceAbsolute => "W * clamp((C - P) / (C - F), 0, 1)",
+        Formula::PriceRank => "W * (n - place + 1) / n",
+        Formula::Median => "the middle one",
+        Formula::PerPoint => "P / Q",
+        Formula::QualityCredit => "P - worth * Q / 100",
+        Formula::Prozorro => "P * W / (W + Q)",
     }
 }

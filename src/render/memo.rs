@@ -6,6 +6,7 @@ mod compliance;
 mod contract;
 mod cost;
 mod findings;
+mod gates;
 mod judged;
 mod lines;
 mod prices;

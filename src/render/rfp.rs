@@ -5,6 +5,7 @@ mod demand;
 mod evaluation;
 mod example;
 mod form;
+mod price_rule;
 mod pricing;
 mod procedure;
 mod requirements;
@@ -167,6 +168,10 @@ impl Writer<'_> {
         }
         facts.push(Fact::new(words.get("fact.term"), self.term()));
         facts.push(Fact::new(words.get("fact.currency"), self.currency()));
+        if let Some(budget) = &rfp.budget {
+            let budget = super::number::money(budget.value.amount, budget.value.currency);
+            facts.push(Fact::new(words.get("fact.budget"), budget));
+        }
         blocks.extend(Block::facts(facts));
         let confidentiality = self.prose(SectionKind::Confidentiality);
         if !confidentiality.is_empty() {

@@ -369,7 +369,8 @@ fn assert_only_own_html(name: &str, text: &str) {
 }
 
 /// Keys that are put together when they are looked up.
-const COMPOSED: [&str; 11] = [
+const COMPOSED: [&str; 12] = [
+    "method.",
     "name.",
     "language.",
     "country.",

@@ -1,11 +1,13 @@
-use super::criteria::{has_price, names};
+use super::criteria::{Setting, has_price, names};
 use crate::check::Cursor;
-use crate::check::values::{not_negative, number, quoted_list, word, written, wrong};
+use crate::check::values::{
+    not_negative, number, percent, quoted_list, share, word, written, wrong,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{AwardRule, TieBreak};
 use crate::source::At;
 use crate::syntax::Statement;
-use crate::value::Decimal;
+use crate::value::{Decimal, Percent};
 
 const EXAMPLE: &str = "award { at least 60 points, ties by reliability then price }";
 
@@ -14,17 +16,21 @@ pub(super) fn award(
     rfp: &Statement,
     statement: Option<&Statement>,
     criteria: Option<&Statement>,
+    setting: Setting,
     out: &mut Diagnostics,
 ) -> AwardRule {
     let mut rule = AwardRule {
         at_least: None,
+        technical: None,
+        bid_floor: None,
+        bid_ceiling: None,
         ties: Vec::new(),
         span: statement.map_or(rfp.span, |statement| statement.span),
     };
     let lines = statement.map_or(&[][..], Statement::body);
     for line in lines {
         for phrase in Cursor::new(&line.head, line.span).split_commas() {
-            read(phrase, &mut rule, out);
+            read(phrase, setting, &mut rule, out);
         }
     }
     report_repeated(&rule.ties, out);
@@ -34,9 +40,15 @@ pub(super) fn award(
     rule
 }
 
-fn read(mut phrase: Cursor, rule: &mut AwardRule, out: &mut Diagnostics) {
+fn read(mut phrase: Cursor, setting: Setting, rule: &mut AwardRule, out: &mut Diagnostics) {
     if phrase.eat_all(&["at", "least"]).is_some() {
         rule.at_least = points(&mut phrase, out);
+    } else if phrase.eat_all(&["technical", "at", "least"]).is_some() {
+        rule.technical = technical(&mut phrase, out);
+    } else if phrase.eat_all(&["cost", "at", "least"]).is_some() {
+        rule.bid_floor = of_budget(&mut phrase, setting, out);
+    } else if phrase.eat_all(&["cost", "at", "most"]).is_some() {
+        rule.bid_ceiling = of_budget(&mut phrase, setting, out);
     } else if phrase.eat_all(&["ties", "by"]).is_some() {
         rule.ties.extend(ties(&mut phrase, out));
     } else {
@@ -47,6 +59,29 @@ fn read(mut phrase: Cursor, rule: &mut AwardRule, out: &mut Diagnostics) {
                 .help(format!("write it so: `{EXAMPLE}`")),
         );
     }
+}
+
+/// `technical at least 70%`: of the points for everything but the price.
+fn technical(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
+    let least = share(phrase, out)?;
+    phrase.finish(out, "write `technical at least 70%`")?;
+    Some(least)
+}
+
+/// `cost at most 100% of budget`.
+fn of_budget(phrase: &mut Cursor, setting: Setting, out: &mut Diagnostics) -> Option<At<Percent>> {
+    let bound = percent(phrase, out)?;
+    not_negative(&At::new(bound.value.0, bound.span), out)?;
+    if phrase.eat_all(&["of", "budget"]).is_none() {
+        out.push(
+            wrong(Code::UnexpectedText, "`of budget`", phrase)
+                .help(format!("write `{} of budget`", *bound)),
+        );
+        return None;
+    }
+    phrase.finish(out, "write `cost at most 100% of budget`")?;
+    setting.needed_budget(bound.span, out)?;
+    Some(bound)
 }
 
 fn points(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<At<Decimal>> {

@@ -1,3 +1,4 @@
+mod formula;
 mod head;
 mod rules;
 #[cfg(test)]
@@ -11,14 +12,39 @@ use super::contradiction;
 use crate::check::body::report_duplicates;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Criterion, Scoring, Vocabulary};
-use crate::source::At;
+use crate::source::{At, Span};
 use crate::syntax::{Keyword, Statement, TermKind};
-use crate::value::Percent;
+use crate::value::{Currency, Decimal, Money, Percent};
+
+/// What the criteria are read against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// What can be asked.
+    pub vocabulary: &'a Vocabulary,
+    /// The RFP's currency, where it can be read.
+    pub currency: Option<&'a At<Currency>>,
+    /// The published budget, where there is one.
+    pub budget: Option<&'a At<Money>>,
+}
+
+impl Setting<'_> {
+    /// The budget's amount, for a rule at `place` that needs it.
+    pub(super) fn needed_budget(self, place: Span, out: &mut Diagnostics) -> Option<Decimal> {
+        if self.budget.is_none() {
+            out.push(
+                Diagnostic::new(Code::MissingFact, "the RFP states no `budget`")
+                    .label(place, "a share of the budget")
+                    .help("add the published budget to the RFP, such as `budget: 6_500_000 MYR`"),
+            );
+        }
+        self.budget.map(|budget| budget.value.amount)
+    }
+}
 
 /// The criteria tree: the top level, in the order stated.
 pub(super) fn criteria(
     statement: &Statement,
-    vocabulary: &Vocabulary,
+    setting: Setting,
     out: &mut Diagnostics,
 ) -> Vec<Criterion> {
     let branches: Vec<&Statement> = statement
@@ -29,9 +55,9 @@ pub(super) fn criteria(
     for line in statement.body().iter().filter(|one| !is_criterion(one)) {
         out.push(rules::stranger_on_top(line));
     }
-    let criteria = level(statement, &branches, "", vocabulary, out);
+    let criteria = level(statement, &branches, "", setting, out);
     rules::report_price(statement, &branches, out);
-    contradiction::report(&criteria, vocabulary, out);
+    contradiction::report(&criteria, setting.vocabulary, out);
     criteria
 }
 
@@ -74,7 +100,7 @@ fn level(
     owner: &Statement,
     branches: &[&Statement],
     path: &str,
-    vocabulary: &Vocabulary,
+    setting: Setting,
     out: &mut Diagnostics,
 ) -> Vec<Criterion> {
     let named = branches.iter().filter_map(|branch| name(branch));
@@ -83,9 +109,9 @@ fn level(
     let mut weights = Vec::new();
     let mut criteria = Vec::new();
     for branch in branches {
-        let head = Head::of(branch, weights::left_over(branches, branch), out);
+        let head = Head::of(branch, weights::left_over(branches, branch), setting, out);
         weights.push(head.weight.clone());
-        criteria.extend(criterion(branch, head, path, vocabulary, out));
+        criteria.extend(criterion(branch, head, path, setting, out));
     }
     // Without a price the sum is short for that reason, which is reported by itself.
     if !path.is_empty() || branches.iter().any(|branch| rules::is_price(branch)) {
@@ -98,7 +124,7 @@ fn criterion(
     statement: &Statement,
     head: Head,
     parent: &str,
-    vocabulary: &Vocabulary,
+    setting: Setting,
     out: &mut Diagnostics,
 ) -> Option<Criterion> {
     let name = head.name?;
@@ -114,8 +140,8 @@ fn criterion(
         out.push(rules::stranger(stranger, name));
     }
     let names: Vec<&str> = branches.iter().filter_map(|branch| branch.name()).collect();
-    let clauses = clauses(&stated, &id, &names, vocabulary, out);
-    let sub = level(statement, &branches, &id, vocabulary, out);
+    let clauses = clauses(&stated, &id, &names, setting.vocabulary, out);
+    let sub = level(statement, &branches, &id, setting, out);
     rules::report_form(
         statement,
         name,

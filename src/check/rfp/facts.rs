@@ -3,12 +3,14 @@ mod term;
 use super::demand::a_year;
 use super::fact::{each, only};
 use crate::check::body::{after_keyword, report_duplicates};
-use crate::check::values::{currency, language, not_negative, percent, plain, text, whole, word};
+use crate::check::values::{
+    currency, language, money, not_negative, percent, plain, text, whole, word,
+};
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::At;
 use crate::syntax::Statement;
-use crate::value::{Currency, Language, Percent, Term, Text};
+use crate::value::{Currency, Language, Money, Percent, Term, Text, write_decimal};
 
 /// Languages that the documents' own texts exist in.
 const SHIPPED: &[&str] = &["en", "ms"];
@@ -22,6 +24,7 @@ pub(super) struct Facts {
     pub need: Option<At<Text>>,
     pub approvals: Vec<At<String>>,
     pub currency: Option<At<Currency>>,
+    pub budget: Option<At<Money>>,
     pub documents: Vec<At<Language>>,
     pub term: Option<At<Term>>,
     pub discount_rate: Option<At<Percent>>,
@@ -52,13 +55,15 @@ pub(super) fn facts(body: &mut Body, out: &mut Diagnostics) -> Facts {
     let documents_fact = body.required("documents", "documents: en", out);
     let term_fact = body.required("term", "term: 24 months from 2027-03-01", out);
     let offers_fact = body.required("offers", "offers: at least 3", out);
+    let currency = currency_fact.and_then(|fact| only(fact, "currency: MYR", out, currency));
     Facts {
+        budget: budget(body, currency.as_ref(), out),
         buyer: buyer.and_then(|fact| only(fact, "buyer: \"Kedai Nusantara Sdn Bhd\"", out, text)),
         contact: optional_text(body, "contact", out),
         authority: optional_text(body, "authority", out),
         need: optional_text(body, "need", out),
         approvals: names(body, "approvals", out),
-        currency: currency_fact.and_then(|fact| only(fact, "currency: MYR", out, currency)),
+        currency,
         documents: documents_fact
             .map(|fact| documents(fact, out))
             .unwrap_or_default(),
@@ -69,6 +74,49 @@ pub(super) fn facts(body: &mut Body, out: &mut Diagnostics) -> Facts {
         offers: offers_fact.and_then(|fact| only(fact, "offers: at least 3", out, offers)),
         invited: names(body, "invited", out),
     }
+}
+
+/// `budget: 6_500_000 MYR`, in the RFP's currency.
+fn budget(
+    body: &mut Body,
+    currency: Option<&At<Currency>>,
+    out: &mut Diagnostics,
+) -> Option<At<Money>> {
+    let budget = only(
+        body.fact("budget", out)?,
+        "budget: 6_500_000 MYR",
+        out,
+        money,
+    )?;
+    in_currency(&budget, currency, out).then_some(budget)
+}
+
+/// Whether an amount is in the RFP's currency; reports one that is not.
+pub(super) fn in_currency(
+    money: &At<Money>,
+    currency: Option<&At<Currency>>,
+    out: &mut Diagnostics,
+) -> bool {
+    let Some(currency) = currency.filter(|currency| currency.value != money.value.currency) else {
+        return true;
+    };
+    let amount = write_decimal(money.value.amount, 0);
+    out.push(
+        Diagnostic::new(
+            Code::NotMoney,
+            format!(
+                "the RFP is in `{}`, this amount in `{}`",
+                **currency, money.value.currency
+            ),
+        )
+        .label(money.span, format!("not `{}`", **currency))
+        .label(currency.span, "the RFP's currency")
+        .help(format!(
+            "write the amount in `{0}`, such as `{amount} {0}`",
+            **currency
+        )),
+    );
+    false
 }
 
 /// A fact that is a text, where it is stated.

@@ -15,14 +15,15 @@ pub(in crate::evaluate) struct Ranked {
     pub alias: String,
     /// Points of 100.
     pub total: Figure,
+    /// What is compared instead of the points where the lowest price wins.
+    pub evaluated: Option<Figure>,
     /// What breaks a tie, in order: criterion and a value of which more is better.
     pub keys: Vec<(String, Decimal)>,
 }
 
 impl Ranked {
     fn better_first(&self, other: &Self) -> Ordering {
-        let totals = settled(other.total.value).cmp(&settled(self.total.value));
-        totals.then_with(|| {
+        self.by_result(other).then_with(|| {
             let keys = self.keys.iter().zip(&other.keys);
             keys.map(|((_, own), (_, other))| other.cmp(own))
                 .find(|order| order.is_ne())
@@ -30,9 +31,17 @@ impl Ranked {
         })
     }
 
-    /// The criterion that puts this one before the other; `None` if the totals do, or nothing does.
+    /// The lower evaluated price first, or the more points.
+    fn by_result(&self, other: &Self) -> Ordering {
+        match (self.evaluated, other.evaluated) {
+            (Some(own), Some(other)) => settled(own.value).cmp(&settled(other.value)),
+            _ => settled(other.total.value).cmp(&settled(self.total.value)),
+        }
+    }
+
+    /// The criterion that puts this one before the other; `None` if the result does, or nothing does.
     pub(super) fn tie_broken_by(&self, other: &Self) -> Option<&str> {
-        if settled(self.total.value) != settled(other.total.value) {
+        if self.by_result(other).is_ne() {
             return None;
         }
         let keys = self.keys.iter().zip(&other.keys);

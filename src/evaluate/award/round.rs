@@ -1,11 +1,11 @@
 //! The scenarios one after another: points, places, and who falls out by the price.
 
-use super::{Merits, Ranked, Scored, merits, rank, score_scenario};
+use super::{Merits, Ranked, Scored, gates, merits, price_rule, rank, score_scenario};
 use crate::evaluate::demand::Needs;
 use crate::evaluate::score::price_share_fails;
 use crate::evaluate::standing::Standing;
 use crate::evaluate::{Derivation, Status, TooLarge};
-use crate::model::{Criterion, Project, Scoring};
+use crate::model::Project;
 
 /// How the offers that count fare in a scenario.
 #[derive(Debug)]
@@ -34,6 +34,7 @@ pub(in crate::evaluate) fn rounds<'a>(
         };
         all_merits.push(own);
     }
+    gates::exclude(book, project, standings, &all_merits)?;
     let mut rounds = Vec::new();
     for (position, needs) in needs.iter().enumerate() {
         let mut scored = score_scenario(book, project, standings, &all_merits, position)?;
@@ -63,17 +64,12 @@ pub(in crate::evaluate) fn rounds<'a>(
     Ok(rounds)
 }
 
-fn price_criterion(project: &Project) -> Option<&Criterion> {
-    let mut criteria = project.rfp.criteria.iter();
-    criteria.find(|criterion| matches!(criterion.scoring, Scoring::Price(_)))
-}
-
 fn exclude_by_price(
     project: &Project,
     standings: &mut [Standing<'_>],
     scored: &[Scored],
 ) -> Result<(), TooLarge> {
-    let Some(price) = price_criterion(project) else {
+    let Some(price) = price_rule(project).map(|(price, _)| price) else {
         return Ok(());
     };
     for scored in scored {
@@ -108,7 +104,7 @@ fn name(
             continue;
         }
         book.name(total, format!("{alias}.score"));
-        let price = price_criterion(project);
+        let price = price_rule(project).map(|(price, _)| price);
         let score = price.and_then(|price| scored.scores.iter().find(|s| s.id == price.id));
         if let Some(score) = score {
             book.name(score.points, format!("{alias}.score.{}", score.id));

@@ -2,10 +2,11 @@
 
 use super::{Ranked, ties};
 use crate::evaluate::contract;
-use crate::evaluate::score::{price, score};
+use crate::evaluate::score::price::{self, Field};
+use crate::evaluate::score::score;
 use crate::evaluate::standing::Standing;
-use crate::evaluate::{CriterionScore, Derivation, Figure, FigureUnit, TooLarge};
-use crate::model::{Criterion, Project, Scoring};
+use crate::evaluate::{ContractStance, CriterionScore, Derivation, Figure, FigureUnit, TooLarge};
+use crate::model::{Criterion, PriceRule, Project, Scoring};
 
 /// An offer's points in a scenario.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub(in crate::evaluate) struct Scored {
     pub scores: Vec<CriterionScore>,
     /// The sum; `None` where the price formula is undefined.
     pub total: Option<Figure>,
+    /// What is compared where the lowest wins.
+    pub evaluated: Option<Figure>,
     /// What the price rule compares.
     pub price: Figure,
 }
@@ -23,13 +26,27 @@ pub(in crate::evaluate) struct Scored {
 impl Scored {
     /// The offer as the ranking takes it.
     pub(in crate::evaluate) fn ranked(&self, project: &Project, alias: &str) -> Option<Ranked> {
+        let lowest_wins = price_rule(project).is_some_and(|(_, rule)| rule.method.lowest_wins());
+        if lowest_wins && self.evaluated.is_none() {
+            return None;
+        }
         Some(Ranked {
             offer: self.offer,
             alias: alias.to_owned(),
             total: self.total?,
+            evaluated: self.evaluated,
             keys: ties::keys(&project.rfp, &self.scores, self.price),
         })
     }
+}
+
+/// The price criterion and its rule.
+pub(in crate::evaluate) fn price_rule(project: &Project) -> Option<(&Criterion, &PriceRule)> {
+    let mut criteria = project.rfp.criteria.iter();
+    criteria.find_map(|criterion| match &criterion.scoring {
+        Scoring::Price(rule) => Some((criterion, rule)),
+        Scoring::Branches(_) | Scoring::Points(_) => None,
+    })
 }
 
 /// An offer's points that no scenario changes: by top-level criterion, `None` for the price.
@@ -64,28 +81,45 @@ pub(in crate::evaluate) fn score_scenario(
             Some((offer, merits, standing.compared(scenario)?))
         })
         .collect();
-    let lowest = price::lowest(priced.iter().map(|(_, _, price)| *price));
+    let prices: Vec<Figure> = priced.iter().map(|(_, _, price)| *price).collect();
+    let rule = price_rule(project);
+    let field = match rule {
+        Some((_, rule)) => Field::of(book, rule, &prices)?,
+        None => None,
+    };
     let mut all = Vec::new();
     for (offer, merits, price) in priced {
-        let prices = lowest.map(|lowest| (lowest, price));
-        let scores = with_price(book, project, merits, prices)?;
-        let points: Vec<Figure> = scores.iter().map(|score| score.points).collect();
-        let total = match lowest {
-            Some(_) => {
-                let sum = book.total("points", FigureUnit::Points, &points)?;
-                let stances = standings.get(offer).map_or(&[][..], |own| &own.contract);
-                Some(contract::less_lost(book, sum, stances)?)
-            }
-            None => None,
-        };
-        all.push(Scored {
+        let scores = with_price(book, project, merits, field.as_ref().map(|f| (f, price)))?;
+        let mut scored = Scored {
             offer,
             scores,
-            total,
+            total: None,
+            evaluated: None,
             price,
-        });
+        };
+        if let Some((criterion, rule)) = rule.filter(|_| field.is_some()) {
+            let stances = standings.get(offer).map_or(&[][..], |own| &own.contract);
+            let total = points(book, &scored.scores, stances)?;
+            scored.total = Some(total);
+            if rule.method.lowest_wins() {
+                let weight = most(book, criterion);
+                scored.evaluated = price::evaluated(book, rule, weight, price, total)?;
+            }
+        }
+        all.push(scored);
     }
     Ok(all)
+}
+
+/// The points of all criteria, less those that deviations lose.
+pub(in crate::evaluate) fn points(
+    book: &mut Derivation,
+    scores: &[CriterionScore],
+    stances: &[ContractStance],
+) -> Result<Figure, TooLarge> {
+    let points: Vec<Figure> = scores.iter().map(|score| score.points).collect();
+    let sum = book.total("points", FigureUnit::Points, &points)?;
+    contract::less_lost(book, sum, stances)
 }
 
 fn most(book: &mut Derivation, criterion: &Criterion) -> Figure {
@@ -94,22 +128,22 @@ fn most(book: &mut Derivation, criterion: &Criterion) -> Figure {
     book.stated(&label, weight.value.0, FigureUnit::Points, weight.span)
 }
 
-/// The lowest price and the offer's own turn into the points of the price criterion.
+/// The prices of all and the offer's own turn into the points of the price criterion, where it has points.
 fn with_price(
     book: &mut Derivation,
     project: &Project,
     merits: &Merits,
-    prices: Option<(Figure, Figure)>,
+    prices: Option<(&Field, Figure)>,
 ) -> Result<Vec<CriterionScore>, TooLarge> {
     let mut scores = Vec::new();
     for (criterion, merit) in project.rfp.criteria.iter().zip(merits) {
         match (&criterion.scoring, prices) {
-            (Scoring::Price(rule), Some((lowest, price))) => {
+            (Scoring::Price(rule), Some((field, price))) if !rule.method.lowest_wins() => {
                 let most = most(book, criterion);
                 scores.push(CriterionScore {
                     id: criterion.id.clone(),
                     most,
-                    points: price::points(book, rule, most, lowest, price)?,
+                    points: price::points(book, rule, most, field, price)?,
                     branches: Vec::new(),
                     earned: Vec::new(),
                 });

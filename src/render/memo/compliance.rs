@@ -2,7 +2,8 @@
 
 use super::Memo;
 use crate::evaluate::{
-    CheckResult, Compliance, Figure, OfferEvaluation, RequirementResult, Status,
+    CEILING, CheckResult, Compliance, FLOOR, Figure, OfferEvaluation, RequirementResult, Status,
+    TECHNICAL,
 };
 use crate::model::{AttributeType, Judgement};
 use crate::render::block::{Block, Look, Table};
@@ -110,6 +111,15 @@ impl<'a> Memo<'a> {
             .find(|result| result.clause == clause);
         match result {
             Some(result) => self.failure(offer, result),
+            None if clause == TECHNICAL => self.technical_low(offer),
+            None if clause == FLOOR => {
+                let floor = self.project.rfp.award.bid_floor.as_ref();
+                self.outside_budget(offer, floor)
+            }
+            None if clause == CEILING => {
+                let ceiling = self.project.rfp.award.bid_ceiling.as_ref();
+                self.outside_budget(offer, ceiling)
+            }
             None => self.low_score(offer, clause),
         }
     }

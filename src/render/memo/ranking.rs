@@ -1,7 +1,7 @@
 //! Places, ties and scenarios.
 
 use super::{Memo, base_cost};
-use crate::evaluate::{OfferEvaluation, ScenarioOutcome};
+use crate::evaluate::{Figure, OfferEvaluation, ScenarioOutcome};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
 use crate::render::number;
@@ -20,6 +20,10 @@ impl<'a> Memo<'a> {
                 .column(words.get("vendor"))
                 .numbers(words.get("points"))
                 .numbers(words.get("ranking.cost"));
+        let lowest_wins = self.offers().iter().any(|offer| offer.evaluated.is_some());
+        if lowest_wins {
+            table = table.numbers(words.get("ranking.evaluated"));
+        }
         for (index, place) in ranking {
             let Some(offer) = self.offers().get(*index) else {
                 continue;
@@ -34,15 +38,16 @@ impl<'a> Memo<'a> {
             } else {
                 Look::Plain
             };
-            table.row(
-                look,
-                [
-                    place.to_string().into(),
-                    offer.vendor.as_str().into(),
-                    points,
-                    cost,
-                ],
-            );
+            let mut cells = vec![
+                place.to_string().into(),
+                offer.vendor.as_str().into(),
+                points,
+                cost,
+            ];
+            if lowest_wins {
+                cells.push(self.evaluated(offer.evaluated));
+            }
+            table.row(look, cells);
         }
         let mut blocks: Vec<Block> = table.block().into_iter().collect();
         blocks.extend(self.tie_lines().map(Block::paragraph));
@@ -55,6 +60,10 @@ impl<'a> Memo<'a> {
                 .collect(),
         ));
         blocks
+    }
+
+    fn evaluated(&mut self, evaluated: Option<Figure>) -> Inline {
+        evaluated.map_or_else(|| "–".into(), |evaluated| self.amount(evaluated))
     }
 
     fn tie_lines(&self) -> Option<Inline> {
@@ -91,6 +100,10 @@ impl<'a> Memo<'a> {
         .numbers(words.get("points"))
         .numbers(words.get("ranking.cost"));
         let ranked = self.ranked();
+        let lowest_wins = ranked.iter().any(|offer| offer.evaluated.is_some());
+        if lowest_wins {
+            table = table.numbers(words.get("ranking.evaluated"));
+        }
         for scenario in &self.project.rfp.scenarios {
             let mut outcomes: Vec<(&OfferEvaluation, &ScenarioOutcome)> = ranked
                 .iter()
@@ -116,16 +129,12 @@ impl<'a> Memo<'a> {
                     .cost
                     .map_or_else(Inline::new, |cost| self.amount(cost));
                 let head = Inline::text(words.title(&scenario.name));
-                table.row(
-                    Look::Plain,
-                    [
-                        head,
-                        offer.vendor.as_str().into(),
-                        place.into(),
-                        points,
-                        cost,
-                    ],
-                );
+                let vendor = offer.vendor.as_str().into();
+                let mut cells = vec![head, vendor, place.into(), points, cost];
+                if lowest_wins {
+                    cells.push(self.evaluated(outcome.evaluated));
+                }
+                table.row(Look::Plain, cells);
             }
         }
         table.block()

@@ -66,7 +66,15 @@ impl<'a> Memo<'a> {
                 ],
             ));
         }
-        if let Some(points) = winner.total {
+        if let Some(evaluated) = winner.evaluated {
+            let price = self.money(evaluated);
+            let counting = self.evaluation.ranking.len();
+            let of = words.counted("recommend.lowest.one", "recommend.lowest.other", counting);
+            lines.push(words.say(
+                "recommend.evaluated",
+                &[("price", price), ("of", of.into())],
+            ));
+        } else if let Some(points) = winner.total {
             let points = self.points(points);
             let counting = self.evaluation.ranking.len();
             let of = words.counted("recommend.of.one", "recommend.of.other", counting);

@@ -1,7 +1,7 @@
 //! The rule by which the winner is found.
 
-use super::{Writer, example};
-use crate::model::{AttributeType, Condition, PriceMethod};
+use super::Writer;
+use crate::model::{AttributeType, Condition};
 use crate::render::RenderError;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
@@ -23,6 +23,7 @@ impl Writer<'_> {
         blocks.push(Block::heading(words.get("evaluation.points")));
         blocks.extend(Block::list(self.points_rules()));
         blocks.extend(self.price_formula()?);
+        blocks.extend(self.gates());
         for (title, lines) in [
             (
                 "evaluation.precision",
@@ -212,31 +213,6 @@ impl Writer<'_> {
         lines
     }
 
-    fn price_formula(&self) -> Result<Vec<Block>, RenderError> {
-        let words = self.words;
-        let Some((criterion, rule)) = self.price() else {
-            return Ok(Vec::new());
-        };
-        let most = criterion.weight.value.0;
-        let (formula, text) = match rule.method.value {
-            PriceMethod::LowestRatio => ("price.lowest_ratio", "price.lowest_ratio.text"),
-        };
-        let mut blocks = vec![
-            Block::heading(words.get("price.title")),
-            Block::Formula {
-                text: words.get(formula).to_owned(),
-            },
-            Block::paragraph(words.say(text, &[("points", number::count(most).into())])),
-        ];
-        blocks.extend(example::blocks(
-            rule,
-            most,
-            self.project.rfp.currency.value,
-            words,
-        )?);
-        Ok(blocks)
-    }
-
     fn abnormal(&self) -> Vec<Inline> {
         let words = self.words;
         let mut lines = vec![Inline::text(words.get("evaluation.abnormal.text"))];
@@ -299,21 +275,5 @@ impl Writer<'_> {
             "evaluation.ties.text",
             &[("order", order.join("; ").into())],
         )]
-    }
-
-    fn award(&self) -> Vec<Inline> {
-        let (words, rfp) = (self.words, &self.project.rfp);
-        let mut line = Inline::text(words.get("evaluation.award.most"));
-        if let Some(least) = &rfp.award.at_least {
-            let least = number::count(least.value);
-            line = line
-                .then(" ")
-                .with(words.say("evaluation.award.least", &[("points", least.into())]));
-        }
-        let offers = rfp.offers.value.to_string();
-        line = line
-            .then(" ")
-            .with(words.say("evaluation.award.offers", &[("n", offers.into())]));
-        vec![line]
     }
 }

@@ -1,13 +1,11 @@
+use super::{Setting, formula};
 use crate::check::Cursor;
-use crate::check::values::{quoted_list, share, word, wrong};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{PriceMethod, PriceRule};
+use crate::check::values::{share, word};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::PriceRule;
 use crate::source::At;
 use crate::syntax::{Statement, Symbol, TermKind};
 use crate::value::Percent;
-
-const EXAMPLE: &str = "price 40% by lowest_ratio of cost over term";
-const METHODS: [(&str, PriceMethod); 1] = [("lowest_ratio", PriceMethod::LowestRatio)];
 
 /// The line of a criterion: `capability 30%, at least 50%`.
 #[derive(Debug)]
@@ -31,7 +29,12 @@ pub(super) enum Form {
 
 impl<'a> Head<'a> {
     /// Reads the line; `left_over` is what the siblings leave of 100%. A weight that can't be read is reported here, and so is one that is missing.
-    pub fn of(statement: &'a Statement, left_over: Option<Percent>, out: &mut Diagnostics) -> Self {
+    pub fn of(
+        statement: &'a Statement,
+        left_over: Option<Percent>,
+        setting: Setting,
+        out: &mut Diagnostics,
+    ) -> Self {
         let mut cursor = Cursor::new(&statement.head, statement.span);
         let mut head = Head {
             name: None,
@@ -43,12 +46,16 @@ impl<'a> Head<'a> {
             return head;
         };
         head.name = Some(name.value);
-        head.weight = weight(&name, left_over, &mut cursor, out);
+        let weightless = formula::named(&cursor).filter(|named| !formula::takes_weight(named));
+        head.weight = match weightless {
+            Some(formula) => no_weight(&name, formula, &mut cursor, out),
+            None => weight(&name, left_over, &mut cursor, out),
+        };
         if head.read_minimum(&mut cursor, out).is_none() {
             return head;
         }
         if let Some(by) = cursor.eat("by") {
-            let rule = rule(&mut cursor, out);
+            let rule = formula::rule(&mut cursor, setting, out);
             head.form = Form::Price(rule.map(|rule| PriceRule {
                 span: by.to(rule.span),
                 ..rule
@@ -70,6 +77,34 @@ impl<'a> Head<'a> {
         }
         Some(())
     }
+}
+
+/// The price of a formula that compares money weighs nothing: the other criteria are 100% by themselves.
+fn no_weight(
+    name: &At<&str>,
+    formula: &str,
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<At<Percent>> {
+    if matches!(
+        cursor.peek().map(|term| &term.kind),
+        Some(TermKind::Percent(_))
+    ) {
+        let weight = share(cursor, out)?;
+        out.push(
+            Diagnostic::new(
+                Code::WeightNotTaken,
+                format!("the formula `{formula}` takes no weight"),
+            )
+            .label(weight.span, "decides nothing")
+            .help(format!(
+                "write `{} by {formula} …`, and let the other criteria add up to 100%",
+                **name
+            )),
+        );
+        return None;
+    }
+    Some(At::new(Percent::ZERO, name.span))
 }
 
 fn weight(
@@ -100,45 +135,4 @@ fn weight(
             None
         }
     }
-}
-
-/// `lowest_ratio of cost [before tax] over term`.
-fn rule(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<PriceRule> {
-    let method = method(cursor, out)?;
-    let of_cost = cursor.eat_all(&["of", "cost"]).is_some();
-    let before_tax = of_cost && cursor.eat_all(&["before", "tax"]).is_some();
-    let over = of_cost.then(|| cursor.eat_all(&["over", "term"])).flatten();
-    let Some(over) = over else {
-        let what = if of_cost { "`over term`" } else { "`of cost`" };
-        out.push(
-            wrong(Code::UnexpectedText, what, cursor).help(format!("write it so: `{EXAMPLE}`")),
-        );
-        return None;
-    };
-    cursor.finish(out, &format!("write it so: `{EXAMPLE}`"))?;
-    Some(PriceRule {
-        span: method.span.to(over),
-        method,
-        with_tax: !before_tax,
-    })
-}
-
-fn method(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<PriceMethod>> {
-    let name = word(cursor, "a price formula", out)?;
-    if let Some((_, method)) = METHODS.iter().find(|(known, _)| *known == name.value) {
-        return Some(At::new(*method, name.span));
-    }
-    let names = || METHODS.iter().map(|(known, _)| *known);
-    out.push(
-        Diagnostic::new(
-            Code::UnknownMethod,
-            format!("there is no price formula `{}`", *name),
-        )
-        .label(name.span, "not known")
-        .help(match nearest(&name, names()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("the formulas are: {}", quoted_list(names())),
-        }),
-    );
-    None
 }
