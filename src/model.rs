@@ -2,6 +2,7 @@
 
 mod answer;
 mod attribute;
+mod charge;
 mod contract;
 mod criterion;
 mod demand;
@@ -20,6 +21,10 @@ pub use answer::{
     Reviews,
 };
 pub use attribute::{Attribute, AttributeType, Better};
+pub use charge::{
+    Charge, FreeContacts, Handling, Increment, Measure, MeasureOf, Package, PackageChoice, Tier,
+    TierKind, Wrap, WrapOrder,
+};
 pub use contract::{ContractClause, DeviationRule};
 pub use criterion::{
     Branch, Check, ClauseId, Condition, Criterion, Earn, Judgement, Preference, Question,
@@ -36,9 +41,8 @@ pub use rfp::{
 };
 pub use staffing::{Pool, StaffingFacts};
 pub use tariff::{
-    Carry, Charge, Conditions, Credit, CreditStep, Discount, ExitFee, Fee, FeeEvery, Handling,
-    Increment, Indexation, IndexedBy, Measure, MeasureOf, Minimum, Miss, Period, RampMonth,
-    Surcharge, SurchargeOn, Tariff, Tax, TaxPaid, Tier, TierKind,
+    Carry, Conditions, Credit, CreditStep, Discount, ExitFee, Fee, FeeEvery, Indexation, IndexedBy,
+    Minimum, Miss, Period, RampMonth, Surcharge, SurchargeOn, Tariff, Tax, TaxPaid,
 };
 pub use test::{Expectation, Expected, Like, MadeUpOffer, Test};
 pub use vocabulary::{Answered, Channel, MarketBand, Unit, Vocabulary};

@@ -39,6 +39,12 @@ impl<'a> Body<'a> {
         found.first().copied()
     }
 
+    /// Every fact of this name, which may be stated more than once.
+    pub fn facts(&mut self, name: &str) -> Vec<&'a Statement> {
+        self.asked.push(name.to_owned());
+        self.take_where(|s| s.keyword.is_none() && fact_name(s) == Some(name))
+    }
+
     /// As [`Self::fact`], and [`Self::finish`] reports its absence with an example of it.
     pub fn required(
         &mut self,

@@ -140,6 +140,9 @@ codes! {
     E0612 VendorAlias "two vendors with the same short name",
     E0613 LanguageNotOffered "a surcharge for a language that the vendor does not offer",
     E0616 AcceptsAndDeviates "a clause that a vendor both accepts and departs from",
+    E0640 RateAndPackage "a charge with both rates and packages",
+    E0641 LeastTime "a least time that is no multiple of the increment",
+    E0642 NoContactTime "a time of contacts where none is charged",
     E0660 CarriedPastTerm "a minimum of the whole term that is carried over",
     // E07: the panel, rates, clarifications and tests
     E0701 ScoreOutOfRange "a score outside its scale",

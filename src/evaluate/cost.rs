@@ -10,6 +10,7 @@ mod minimum;
 mod month;
 mod names;
 mod open;
+mod packages;
 mod plan;
 mod quantity;
 mod slug;
@@ -82,7 +83,8 @@ fn tariff_cost(
     tariff: &Tariff,
     exchange: Exchange,
 ) -> Result<TariffCost, TooLarge> {
-    let plan = Plan::of(book, basis.project, tariff, exchange);
+    let mut plan = Plan::of(book, basis.project, tariff, exchange);
+    packages::take_once(book, &mut plan, basis.needs)?;
     let with_tax = compares_with_tax(basis.project);
     let scenarios = basis.needs.iter().map(|needs| {
         let months = month::walk(book, basis.project, &plan, needs)?;

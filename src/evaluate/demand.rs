@@ -51,6 +51,15 @@ impl Needs<'_> {
             .find(|needs| needs.demand.channel == name)
     }
 
+    /// How many months are walked.
+    pub(super) fn months(&self) -> usize {
+        let channels = self.channels.iter();
+        channels
+            .map(|channel| channel.months.len())
+            .max()
+            .unwrap_or(0)
+    }
+
     /// The demand as the evaluation shows it.
     pub(super) fn shown(&self) -> ScenarioDemand {
         let channels = self.channels.iter().map(|needs| ChannelDemand {

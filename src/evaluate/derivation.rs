@@ -56,6 +56,18 @@ pub enum Formula {
     Scenario,
     /// d / (1 − e^(−d / M)): a contact's exponentially distributed time, mean M, rounded up to d.
     BilledTime,
+    /// a + r · e^(−(a − w) / M): nothing is billed below a, r is the mean billed of a time of mean M, w is added before.
+    LeastTime,
+    /// The larger of the least time and the wrap-up added, rounded up to the increment.
+    Floor,
+    /// 1 − e^(−s / M): the share of contacts of mean M that end within s.
+    ShortShare,
+    /// The mean of all, less that of the longer ones by their share, by the share of the short ones.
+    ShortTime,
+    /// The least of the inputs.
+    Least,
+    /// The first input, as the second is the least of its kind.
+    Taken,
     /// Quantity at the rates of its slices.
     Slices,
     /// Quantity at the rate that the whole of it reaches.

@@ -6,7 +6,7 @@ use crate::model::{
     Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, Channel, Charge, Check,
     Conditions, Criterion, Demand, Earn, Handling, Increment, Judgement, Measure, MeasureOf, Offer,
     OfferRole, PanelRule, PanelScore, PanelSheet, Preference, PriceMethod, PriceRule, Pricing,
-    Project, Requirement, Rfp, Scenario, Scoring, Tariff, Tier, Timeline, Vocabulary,
+    Project, Requirement, Rfp, Scenario, Scoring, Tariff, Tier, Timeline, Vocabulary, Wrap,
 };
 use crate::source::{At, Span};
 use crate::value::{
@@ -293,9 +293,14 @@ pub(super) fn charge(measure: Measure, tiers: &[(&str, &str)]) -> Charge {
         measure,
         tiers: tiers.collect(),
         tier_kind: None,
+        packages: Vec::new(),
+        chosen: None,
         billed: Some(at(Increment::Exact)),
-        wrap: Some(at(Handling::Free)),
+        wrap: Some(at(Wrap::Free)),
         hold: Some(at(Handling::Free)),
+        at_least: None,
+        queue: None,
+        free: None,
         span: span(),
     }
 }

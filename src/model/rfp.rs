@@ -204,6 +204,12 @@ pub enum Stated {
     Tax,
     /// How tiers apply.
     Tiers,
+    /// When one of several packages is chosen.
+    Packages,
+    /// Whether a fixed wrap-up is added before or after rounding.
+    WrapOrder,
+    /// Whether the wait for an agent is billed.
+    Queue,
 }
 
 /// How the panel works.
@@ -296,6 +302,9 @@ impl Stated {
         Self::Holidays,
         Self::Tax,
         Self::Tiers,
+        Self::Packages,
+        Self::WrapOrder,
+        Self::Queue,
     ];
 
     /// As it is written: `billing increment`.
@@ -310,6 +319,9 @@ impl Stated {
             Self::Holidays => "holidays",
             Self::Tax => "tax",
             Self::Tiers => "tiers",
+            Self::Packages => "packages",
+            Self::WrapOrder => "wrap order",
+            Self::Queue => "queue",
         }
     }
 }

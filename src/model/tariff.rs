@@ -1,32 +1,13 @@
 mod conditions;
 
-use std::fmt;
-
+use super::Charge;
 use crate::source::{At, Span};
-use crate::value::{Currency, Decimal, Duration, Language, Percent, Schedule, Text, TimeUnit};
+use crate::value::{Currency, Decimal, Language, Percent, Schedule, Text};
 
 pub use conditions::{
     Carry, Conditions, Credit, CreditStep, ExitFee, Indexation, IndexedBy, Minimum, Miss, Period,
     RampMonth,
 };
-
-/// What a charge counts: `minute of voice`, `hour of agent`, `email`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Measure {
-    /// The time counted, if time is.
-    pub time: Option<TimeUnit>,
-    /// Of what.
-    pub of: MeasureOf,
-}
-
-/// What a measure is of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MeasureOf {
-    /// Contacts of a channel, by the channel's name (also when the clause names the channel's unit).
-    Channel(String),
-    /// Agents on duty (with hours) or employed (with months).
-    Agent,
-}
 
 /// One way in which a vendor would charge.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,65 +38,6 @@ pub struct Tariff {
     pub conditions: Conditions,
     /// The clause.
     pub span: Span,
-}
-
-/// A charge for each unit of a measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Charge {
-    /// What is counted.
-    pub measure: Measure,
-    /// Rates, the first from the first unit on, each later one above its threshold; thresholds rise.
-    pub tiers: Vec<Tier>,
-    /// How tiers apply; `None` is not said.
-    pub tier_kind: Option<At<TierKind>>,
-    /// How the time of a contact is rounded; `None` is not said.
-    pub billed: Option<At<Increment>>,
-    /// Whether wrap-up time is billed; `None` is not said.
-    pub wrap: Option<At<Handling>>,
-    /// Whether hold time is billed; `None` is not said.
-    pub hold: Option<At<Handling>>,
-    /// The clause.
-    pub span: Span,
-}
-
-/// One rate of a charge.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tier {
-    /// In the tariff's currency, for a unit of the measure.
-    pub rate: Decimal,
-    /// Units a month above which the rate holds; 0 for the first.
-    pub above: Decimal,
-    /// The clause.
-    pub span: Span,
-}
-
-/// How tiers apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TierKind {
-    /// Each unit at the rate of its slice.
-    Slices,
-    /// All units at the rate that the month's volume reaches.
-    Whole,
-    /// All units at the rate of the month's agents: thresholds count agents, and hold from their number on.
-    Agents,
-}
-
-/// How the time of a contact is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Increment {
-    /// Not at all.
-    Exact,
-    /// Up to the next multiple.
-    Per(Duration),
-}
-
-/// Whether a part of the handle time is billed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Handling {
-    /// It is in the price: not billed.
-    Free,
-    /// It counts as billed time.
-    Billed,
 }
 
 /// A fixed amount.
@@ -211,26 +133,4 @@ pub enum TaxPaid {
     Withheld,
     /// The price is what the vendor is left with: the buyer bears the tax withheld from the price that it makes.
     WithheldOnTop,
-}
-
-impl Measure {
-    /// Whether it counts the time that contacts take, which a tariff may round.
-    pub fn counts_contact_time(&self) -> bool {
-        let is_fixed = self.time.is_some_and(|time| time.seconds().is_some());
-        is_fixed && matches!(self.of, MeasureOf::Channel(_))
-    }
-}
-
-impl fmt::Display for Measure {
-    /// As it is written: `minute of voice`, `email`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let of = match &self.of {
-            MeasureOf::Channel(name) => name,
-            MeasureOf::Agent => "agent",
-        };
-        match self.time {
-            Some(time) => write!(f, "{time} of {of}"),
-            None => f.write_str(of),
-        }
-    }
 }

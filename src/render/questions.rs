@@ -193,9 +193,13 @@ impl Asking<'_> {
             None => of,
         };
         let key = match stated {
-            Stated::BillingIncrement | Stated::Hold | Stated::Wrap | Stated::Tiers => {
-                "questions.unsaid"
-            }
+            Stated::BillingIncrement
+            | Stated::Hold
+            | Stated::Wrap
+            | Stated::Tiers
+            | Stated::Packages
+            | Stated::WrapOrder
+            | Stated::Queue => "questions.unsaid",
             _ => "questions.unsaid.none",
         };
         let values = [

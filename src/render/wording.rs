@@ -148,6 +148,9 @@ impl Words {
             Stated::Holidays => "stated.holidays",
             Stated::Tax => "stated.tax",
             Stated::Tiers => "stated.tiers",
+            Stated::Packages => "stated.packages",
+            Stated::WrapOrder => "stated.wrap_order",
+            Stated::Queue => "stated.queue",
         })
     }
 
@@ -163,6 +166,9 @@ impl Words {
             Stated::Holidays => "stated.holidays.text",
             Stated::Tax => "stated.tax.text",
             Stated::Tiers => "stated.tiers.text",
+            Stated::Packages => "stated.packages.text",
+            Stated::WrapOrder => "stated.wrap_order.text",
+            Stated::Queue => "stated.queue.text",
         })
     }
 

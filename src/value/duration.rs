@@ -75,6 +75,12 @@ impl Duration {
         self.0.checked_div(Decimal::from(60)).unwrap_or_default()
     }
 
+    /// Whether it is a whole number of times another length; none is of no length.
+    pub fn is_multiple_of(self, step: Self) -> bool {
+        let rest = self.0.checked_rem(step.0);
+        rest.is_some_and(|rest| rest.is_zero())
+    }
+
     /// The whole number of a unit that the duration is, if it is one.
     fn whole(self, unit: TimeUnit) -> Option<Decimal> {
         let length = Decimal::from(unit.seconds()?);

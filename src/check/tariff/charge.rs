@@ -1,12 +1,14 @@
+mod packages;
+mod time;
+
 use super::tiers::tiers;
 use super::{Setting, across};
-use crate::check::Cursor;
 use crate::check::body::{Body, after_keyword, only_value};
 use crate::check::choice::choice;
 use crate::check::measure::measure;
-use crate::check::values::{duration, quoted_list, written, wrong};
+use crate::check::values::{quoted_list, written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Charge, Handling, Increment, Measure, Rfp, TierKind};
+use crate::model::{Charge, Handling, Measure, Package, PackageChoice, Rfp, Tier, TierKind};
 use crate::source::At;
 use crate::syntax::Statement;
 
@@ -25,24 +27,68 @@ pub(super) fn charge(
 ) -> Option<Charge> {
     let measure = read_measure(statement, setting, out);
     let mut body = Body::of(statement, "a `charge`");
-    let rate = body.fact("rate", out);
-    if rate.is_none() {
-        body.missing_as("rate", without_rate(statement));
-    }
-    let tiers = rate.and_then(|fact| tiers(fact, setting, out));
-    let tier_kind = chosen(&mut body, "tiers", TIERS, out);
-    let billed = body.fact("billed", out).and_then(|fact| billed(fact, out));
-    let wrap = chosen(&mut body, "wrap", HANDLING, out);
+    let priced = priced(statement, &mut body, setting, out);
+    let billed = body.fact("billed", out);
+    let billed = billed.and_then(|fact| time::billed(fact, out));
+    let (billed, at_least) = billed.map_or((None, None), |(step, least)| (Some(step), least));
+    let wrap = body.fact("wrap", out);
+    let wrap = wrap.and_then(|fact| time::wrap(fact, measure.as_ref(), setting, out));
     let hold = chosen(&mut body, "hold", HANDLING, out);
+    let free = body.fact("free", out);
+    let free = free.and_then(|fact| time::free(fact, measure.as_ref(), setting, out));
     body.finish(out);
+    let priced = priced?;
     Some(Charge {
         measure: measure?.value,
-        tiers: tiers?,
-        tier_kind,
+        tiers: priced.tiers,
+        tier_kind: priced.tier_kind,
+        packages: priced.packages,
+        chosen: priced.chosen,
         billed,
+        at_least,
         wrap,
         hold,
+        queue: None,
+        free,
         span: statement.span,
+    })
+}
+
+/// What a charge costs: rates or packages.
+struct Priced {
+    tiers: Vec<Tier>,
+    tier_kind: Option<At<TierKind>>,
+    packages: Vec<Package>,
+    chosen: Option<At<PackageChoice>>,
+}
+
+fn priced(
+    statement: &Statement,
+    body: &mut Body,
+    setting: Setting,
+    out: &mut Diagnostics,
+) -> Option<Priced> {
+    let rate = body.fact("rate", out);
+    let stated = body.facts("package");
+    let kind = body.fact("tiers", out);
+    let tier_kind = kind.and_then(|fact| one_of(fact, "tiers", TIERS, out));
+    let chosen = packages::chosen(body, out);
+    let choice = chosen.as_ref().map(|chosen| chosen.span);
+    packages::alone(&stated, &[rate, kind], choice, out);
+    let packages = packages::packages(&stated, setting, out);
+    if rate.is_none() && stated.is_empty() {
+        body.missing_as("rate", without_rate(statement));
+        return None;
+    }
+    let tiers = match rate {
+        Some(fact) => tiers(fact, setting, out)?,
+        None => Vec::new(),
+    };
+    Some(Priced {
+        tiers,
+        tier_kind,
+        packages: packages?,
+        chosen,
     })
 }
 
@@ -96,6 +142,15 @@ fn chosen<T: Copy>(
     out: &mut Diagnostics,
 ) -> Option<At<T>> {
     let fact = body.fact(name, out)?;
+    one_of(fact, name, choices, out)
+}
+
+fn one_of<T: Copy>(
+    fact: &Statement,
+    name: &str,
+    choices: &[(&str, T)],
+    out: &mut Diagnostics,
+) -> Option<At<T>> {
     let mut cursor = only_value(fact, out)?;
     let chosen = choice(&mut cursor, name, choices, out)?;
     let words = quoted_list(choices.iter().map(|(word, _)| *word));
@@ -103,45 +158,17 @@ fn chosen<T: Copy>(
     Some(At::new(chosen.value, fact.span))
 }
 
-fn billed(fact: &Statement, out: &mut Diagnostics) -> Option<At<Increment>> {
-    let example = "write `billed: per 6 s` or `billed: exactly`";
-    let mut cursor = only_value(fact, out)?;
-    let increment = increment(&mut cursor, example, out)?;
-    cursor.finish(out, example)?;
-    Some(At::new(increment, fact.span))
-}
-
-fn increment(cursor: &mut Cursor, example: &str, out: &mut Diagnostics) -> Option<Increment> {
-    if cursor.eat("exactly").is_some() {
-        return Some(Increment::Exact);
-    }
-    if cursor.eat("per").is_none() {
-        out.push(wrong(Code::UnknownOption, "a way of rounding", cursor).help(example));
-        return None;
-    }
-    let step = duration(cursor, out)?;
-    if step.seconds().is_zero() {
-        out.push(
-            Diagnostic::new(Code::OutOfRange, "an increment is longer than 0 s")
-                .label(step.span, "no time at all")
-                .help("write `billed: exactly` where nothing is rounded"),
-        );
-        return None;
-    }
-    Some(Increment::Per(step.value))
-}
-
 fn without_rate(statement: &Statement) -> Diagnostic {
     Diagnostic::new(Code::ChargeWithoutRate, "the charge has no rate")
         .label(statement.span, "no `rate` in here")
-        .help("add the rate, such as `rate: 0.95, 0.88 above 20_000`")
+        .help("add the rate, such as `rate: 0.95, 0.88 above 20_000`, or a package, such as `package: 500 for 1_050, then 2.05`")
 }
 
 #[cfg(test)]
 mod tests {
     use crate::check::fixture::Fixture;
     use crate::diagnostic::Code;
-    use crate::model::{Handling, Increment};
+    use crate::model::{Increment, Wrap};
 
     #[test]
     fn what_a_charge_says_and_leaves_open() {
@@ -149,7 +176,7 @@ mod tests {
         let charge = |alias| &project.offer(alias).expect("an offer").tariffs[0].charges[0];
         assert_eq!(
             charge("borneo").wrap.as_ref().map(|wrap| wrap.value),
-            Some(Handling::Free)
+            Some(Wrap::Free)
         );
         assert_eq!(charge("sulu").wrap, None);
         assert_eq!(

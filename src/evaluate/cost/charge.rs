@@ -3,7 +3,7 @@
 use super::invoice::Invoice;
 use super::month::Priced;
 use super::plan::tier_kind;
-use super::{quantity, tiers};
+use super::{packages, quantity, tiers};
 use crate::evaluate::demand::Needs;
 use crate::evaluate::{Derivation, TooLarge};
 
@@ -17,9 +17,13 @@ pub(super) fn add(
 ) -> Result<(), TooLarge> {
     for charge in charges {
         let (planned, item) = (charge.planned, charge.planned.item);
-        let counted = quantity::in_month(book, needs, &item.measure, charge.billed, walked)?;
+        let counted = quantity::in_month(book, needs, &item.measure, charge.counted, walked)?;
         let currency = invoice.currency();
-        let raw = tiers::price(book, currency, tier_kind(item), &planned.tiers, counted)?;
+        let raw = if planned.packages.is_empty() {
+            tiers::price(book, currency, tier_kind(item), &planned.tiers, counted)?
+        } else {
+            packages::price(book, currency, &planned.packages, counted)?
+        };
         invoice.push(book, &planned.line, Some(counted), raw)?;
     }
     Ok(())

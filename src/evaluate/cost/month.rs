@@ -1,6 +1,6 @@
 //! The walk over the months of the term.
 
-use super::billed_time::{self, Billed};
+use super::billed_time::{self, Counted};
 use super::invoice::Invoice;
 use super::minimum::{Commitment, Place};
 use super::plan::{Plan, PlannedCharge};
@@ -14,8 +14,8 @@ use crate::model::{MeasureOf, Project};
 pub(super) struct Priced<'a> {
     /// The charge.
     pub planned: &'a PlannedCharge<'a>,
-    /// The billed time of a contact, where time is charged.
-    pub billed: Option<Billed>,
+    /// What is counted of a contact.
+    pub counted: Counted,
 }
 
 impl Priced<'_> {
@@ -36,8 +36,8 @@ pub(super) fn walk(
     needs: &Needs<'_>,
 ) -> Result<Vec<MonthCost>, TooLarge> {
     let charges = plan.charges.iter().map(|planned| {
-        let billed = billed_time::of(book, needs, planned.item)?;
-        Ok(Priced { planned, billed })
+        let counted = billed_time::of(book, needs, planned.item)?;
+        Ok(Priced { planned, counted })
     });
     let charges: Vec<Priced<'_>> = charges.collect::<Result<_, TooLarge>>()?;
     let months = project.rfp.term.months();

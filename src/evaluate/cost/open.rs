@@ -5,8 +5,8 @@
 //! The baseline may be silent: then time is exact, wrap-up and hold are not billed, tiers are slices,
 //! and there is no minimum, surcharge or tax.
 
-use super::{Basis, quantity};
-use crate::evaluate::OpenItem;
+use super::{Basis, packages, quantity};
+use crate::evaluate::{Derivation, OpenItem};
 use crate::model::{Charge, Demand, Offer, OfferRole, Rfp, Stated, SurchargeOn, Tariff};
 use crate::source::At;
 use crate::value::{Decimal, Duration};
@@ -14,6 +14,11 @@ use crate::value::{Decimal, Duration};
 /// Everything that keeps a tariff from being priced.
 pub(super) fn unsaid(basis: Basis<'_>, offer: &Offer, tariff: &Tariff) -> Vec<OpenItem> {
     let mut items = without_quantity(basis, tariff);
+    let beyond = tariff.charges.iter().filter(|charge| {
+        let needs_all = charge.packages.iter().any(|package| package.then.is_none());
+        needs_all && exceeds_packages(basis, charge)
+    });
+    items.extend(beyond.map(|charge| open(tariff, Stated::Overage.as_str(), Some(charge))));
     if offer.role == OfferRole::Vendor {
         let rfp = &basis.project.rfp;
         for charge in &tariff.charges {
@@ -85,6 +90,9 @@ fn charge_lacks(rfp: &Rfp, charge: &Charge, item: Stated) -> bool {
         Stated::Wrap => charge.wrap.is_none() && matters(|demand| &demand.wrap),
         Stated::Hold => charge.hold.is_none() && matters(|demand| &demand.hold),
         Stated::Tiers => charge.tiers.len() > 1 && charge.tier_kind.is_none(),
+        Stated::Packages => charge.packages.len() > 1 && charge.chosen.is_none(),
+        Stated::WrapOrder => of_time && charge.lacks_wrap_order(),
+        Stated::Queue => of_time && asked() && charge.queue.is_none(),
         _ => false,
     }
 }
@@ -92,6 +100,25 @@ fn charge_lacks(rfp: &Rfp, charge: &Charge, item: Stated) -> bool {
 fn is_positive(time: &Option<At<Duration>>) -> bool {
     time.as_ref()
         .is_some_and(|time| time.value.seconds() > Decimal::ZERO)
+}
+
+/// Whether every charge is by packages that say what further units cost.
+fn says_what_is_above(tariff: &Tariff) -> bool {
+    let packages = || tariff.charges.iter().flat_map(|charge| &charge.packages);
+    packages().next().is_some() && packages().all(|package| package.then.is_some())
+}
+
+/// Whether a month has more than any package holds, and nobody says what that costs.
+fn exceeds_packages(basis: Basis<'_>, charge: &Charge) -> bool {
+    // Only the values are looked at: the figures of the cost are made when all is said.
+    let mut scratch = Derivation::default();
+    let mut quantities = Vec::new();
+    for needs in basis.needs {
+        let months = packages::over_term(&mut scratch, needs, charge);
+        quantities.extend(months.unwrap_or_default());
+    }
+    let quantities: Vec<Decimal> = quantities.iter().map(|one| one.value).collect();
+    !packages::cover(charge, &quantities)
 }
 
 fn tariff_lacks(tariff: &Tariff, item: Stated) -> bool {
@@ -104,9 +131,15 @@ fn tariff_lacks(tariff: &Tariff, item: Stated) -> bool {
     match item {
         Stated::Setup => !tariff.fees.iter().any(|fee| fee.name == item.as_str()),
         Stated::Minimum => tariff.minimum.is_none(),
-        Stated::Overage => tariff.overage.is_none(),
+        Stated::Overage => tariff.overage.is_none() && !says_what_is_above(tariff),
         Stated::Holidays => !on_holidays(),
         Stated::Tax => tariff.taxes.is_empty() && tariff.untaxed.is_none(),
-        Stated::BillingIncrement | Stated::Hold | Stated::Wrap | Stated::Tiers => false,
+        Stated::BillingIncrement
+        | Stated::Hold
+        | Stated::Wrap
+        | Stated::Tiers
+        | Stated::Packages
+        | Stated::WrapOrder
+        | Stated::Queue => false,
     }
 }

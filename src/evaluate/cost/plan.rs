@@ -1,6 +1,7 @@
 //! A tariff made ready for the month walk: every stated amount as a figure, every line with its slug.
 
 use super::convert::Exchange;
+use super::packages::PackageFigures;
 use super::quantity;
 use super::slug::Slugs;
 use crate::evaluate::{Derivation, Figure, FigureUnit, LineKind};
@@ -39,6 +40,8 @@ pub(super) struct PlannedCharge<'a> {
     pub line: Line,
     /// Its rates, the first from the first unit on.
     pub tiers: Vec<TierFigures>,
+    /// Its packages, of which the one taken for the term is left.
+    pub packages: Vec<PackageFigures>,
 }
 
 /// Something else of a tariff that makes a line.
@@ -145,6 +148,15 @@ pub(super) fn tier_kind(charge: &Charge) -> TierKind {
         .map_or(TierKind::Slices, |kind| kind.value)
 }
 
+/// What a charge's quantity counts.
+fn unit_of(project: &Project, charge: &Charge) -> String {
+    let unit = match &charge.measure.of {
+        MeasureOf::Channel(name) => project.vocabulary.channel(name).map(|c| c.unit.as_str()),
+        MeasureOf::Agent => None,
+    };
+    quantity::unit_of(unit, &charge.measure)
+}
+
 struct Planner<'b> {
     book: &'b mut Derivation,
     exchange: Exchange,
@@ -162,18 +174,13 @@ impl Planner<'_> {
         }
     }
 
-    fn tiers(&mut self, project: &Project, charge: &Charge) -> Vec<TierFigures> {
-        let unit = match &charge.measure.of {
-            MeasureOf::Channel(name) => project.vocabulary.channel(name).map(|c| c.unit.as_str()),
-            MeasureOf::Agent => None,
-        };
-        let unit = quantity::unit_of(unit, &charge.measure);
+    fn tiers(&mut self, unit: &str, charge: &Charge) -> Vec<TierFigures> {
         let tiers = charge.tiers.iter();
         tiers
             .map(|tier| {
                 let above = format_decimal(tier.above, None);
-                let rate = FigureUnit::Rate(self.exchange.from, unit.clone());
-                let count = FigureUnit::Count(unit.clone());
+                let rate = FigureUnit::Rate(self.exchange.from, unit.to_owned());
+                let count = FigureUnit::Count(unit.to_owned());
                 let label = if tier.above.is_zero() {
                     "rate".to_owned()
                 } else {
@@ -187,13 +194,33 @@ impl Planner<'_> {
             .collect()
     }
 
+    fn packages(&mut self, unit: &str, charge: &Charge) -> Vec<PackageFigures> {
+        let money = FigureUnit::Money(self.exchange.from);
+        let packages = charge.packages.iter();
+        packages
+            .map(|one| {
+                let count = FigureUnit::Count(unit.to_owned());
+                let rate = FigureUnit::Rate(self.exchange.from, unit.to_owned());
+                let label = format!("package of {}", format_decimal(one.units, None));
+                let book = &mut *self.book;
+                let then = one.then;
+                PackageFigures {
+                    units: book.stated("units of the package", one.units, count, one.span),
+                    price: book.stated(&label, one.price, money.clone(), one.span),
+                    then: then.map(|then| book.stated("rate above it", then, rate, one.span)),
+                }
+            })
+            .collect()
+    }
+
     fn charge<'a>(&mut self, project: &Project, charge: &'a Charge) -> PlannedCharge<'a> {
         let line = self.line(LineKind::Charge, charge.measure.to_string(), charge.span);
-        let tiers = self.tiers(project, charge);
+        let unit = unit_of(project, charge);
         PlannedCharge {
             item: charge,
             line,
-            tiers,
+            tiers: self.tiers(&unit, charge),
+            packages: self.packages(&unit, charge),
         }
     }
 

@@ -1,6 +1,6 @@
 //! How many of a measure a month has.
 
-use super::billed_time::Billed;
+use super::billed_time::{Billed, Counted, Short};
 use crate::evaluate::arith;
 use crate::evaluate::demand::{ChannelNeeds, Needs};
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
@@ -45,7 +45,7 @@ pub(super) fn in_month(
     book: &mut Derivation,
     needs: &Needs<'_>,
     measure: &Measure,
-    billed: Option<Billed>,
+    counted: Counted,
     walked: usize,
 ) -> Result<Figure, TooLarge> {
     let MeasureOf::Channel(name) = &measure.of else {
@@ -54,21 +54,66 @@ pub(super) fn in_month(
             None => none_of(book, measure),
         };
     };
-    let contacts = needs
-        .channel(name)
-        .and_then(|channel| contacts_in(channel, walked));
-    match (contacts, billed) {
-        (Some(contacts), Some(billed)) => {
-            let seconds = arith::mul(contacts.value, billed.seconds)?;
-            let value = arith::div(seconds, billed.unit_seconds)?;
-            let unit = FigureUnit::Count(unit_of(None, measure));
-            let label = format!("billed {}", measured(measure));
-            let inputs = [contacts, billed.each];
-            Ok(book.step(&label, (value, unit), Formula::Product, &inputs, &[]))
-        }
-        (Some(contacts), None) => Ok(contacts),
-        (None, _) => none_of(book, measure),
+    let channel = needs.channel(name);
+    let Some(contacts) = channel.and_then(|channel| contacts_in(channel, walked)) else {
+        return none_of(book, measure);
+    };
+    let all = match counted.billed {
+        Some(billed) => time_of(book, measure, contacts, billed)?,
+        None => contacts,
+    };
+    match counted.free {
+        Some(free) => without_free(book, measure, (all, contacts), free),
+        None => Ok(all),
     }
+}
+
+fn time_of(
+    book: &mut Derivation,
+    measure: &Measure,
+    contacts: Figure,
+    billed: Billed,
+) -> Result<Figure, TooLarge> {
+    let seconds = arith::mul(contacts.value, billed.seconds)?;
+    let value = arith::div(seconds, billed.unit_seconds)?;
+    let unit = FigureUnit::Count(unit_of(None, measure));
+    let label = format!("billed {}", measured(measure));
+    let inputs = [contacts, billed.each];
+    Ok(book.step(&label, (value, unit), Formula::Product, &inputs, &[]))
+}
+
+/// What is left after the short contacts that cost nothing.
+fn without_free(
+    book: &mut Derivation,
+    measure: &Measure,
+    (all, contacts): (Figure, Figure),
+    free: Short,
+) -> Result<Figure, TooLarge> {
+    let unit_at = |book: &Derivation, figure: Figure| {
+        let node = book.node(figure.node);
+        node.map_or(FigureUnit::Ratio, |node| node.unit.clone())
+    };
+    let unit = unit_at(book, contacts);
+    let mut off = book.product("short contacts", unit.clone(), contacts, free.share)?;
+    if let Some(first) = free.first {
+        let value = (off.value.min(first.value), unit);
+        off = book.step(
+            "contacts that are free",
+            value,
+            Formula::Least,
+            &[off, first],
+            &[],
+        );
+    }
+    let unit = unit_at(book, all);
+    if let Some(each) = free.each {
+        let label = format!("free {}", measured(measure));
+        off = book.product(&label, unit.clone(), off, each)?;
+    }
+    // The remains of divisions must not make less than nothing of it.
+    let left = arith::sub(all.value, off.value)?.max(Decimal::ZERO);
+    let label = format!("billed {}", measured(measure));
+    Ok(book.step(&label, (left, unit), Formula::Difference, &[all, off], &[]))
 }
 
 /// Seconds of the measure's time, where it counts time.

@@ -1,3 +1,4 @@
+mod charges;
 mod currencies;
 mod invoices;
 mod minimums;
@@ -13,7 +14,7 @@ use crate::evaluate::{Derivation, LineKind, OpenItem, ScenarioCost, demand};
 use crate::model::{
     Carry, Change, DemandFact, Discount, Fee, FeeEvery, Handling, Holiday, Increment, Minimum,
     OfferRole, Period, Project, Rates, Scenario, ScenarioChange, Stated, Surcharge, SurchargeOn,
-    Tariff, Tax, TaxPaid, TierKind,
+    Tariff, Tax, TaxPaid, TierKind, Wrap,
 };
 use crate::source::At;
 use crate::value::{Decimal, Duration, Percent, Text, TimeUnit, parse_date};

@@ -1,8 +1,8 @@
 //! Tariffs of made-up offers: everything is said, nothing is billed that the test does not name.
 
 use crate::model::{
-    Charge, Conditions, Fee, FeeEvery, Handling, Increment, Measure, Project, Stated, Surcharge,
-    SurchargeOn, Tariff, Tier, TierKind,
+    Charge, Conditions, Fee, FeeEvery, Handling, Increment, Measure, PackageChoice, Project,
+    Stated, Surcharge, SurchargeOn, Tariff, Tier, TierKind, Wrap, WrapOrder,
 };
 use crate::source::{At, Span};
 use crate::value::Decimal;
@@ -38,10 +38,23 @@ fn charge(measure: &Measure, span: Span) -> Charge {
             span,
         }],
         tier_kind: None,
+        packages: Vec::new(),
+        chosen: None,
         billed: None,
         wrap: None,
         hold: None,
+        at_least: None,
+        queue: None,
+        free: None,
         span,
+    }
+}
+
+/// What the test does not say comes last.
+fn add_wrap_after_rounding(charge: &mut Charge) {
+    let wrap = charge.wrap.as_mut().map(|wrap| &mut wrap.value);
+    if let Some(Wrap::Added { order, .. }) = wrap {
+        order.get_or_insert(WrapOrder::After);
     }
 }
 
@@ -51,11 +64,13 @@ pub(super) fn completed(project: &Project, tariff: &Tariff) -> Tariff {
     let span = tariff.span;
     for charge in &mut tariff.charges {
         let span = charge.span;
-        let unsaid = |handling: &mut Option<At<Handling>>| {
-            handling.get_or_insert(At::new(Handling::Free, span));
-        };
-        unsaid(&mut charge.wrap);
-        unsaid(&mut charge.hold);
+        charge.wrap.get_or_insert(At::new(Wrap::Free, span));
+        charge.hold.get_or_insert(At::new(Handling::Free, span));
+        charge.queue.get_or_insert(At::new(Handling::Free, span));
+        charge
+            .chosen
+            .get_or_insert(At::new(PackageChoice::EachMonth, span));
+        add_wrap_after_rounding(charge);
         charge.billed.get_or_insert(At::new(Increment::Exact, span));
         charge
             .tier_kind

@@ -42,10 +42,10 @@ fn wrap_and_hold_count_where_they_are_billed() {
         tariff.charges[0].hold = Some(at(hold));
         cost(&project, tariff).total.value
     };
-    assert_eq!(total(Handling::Free, Handling::Free), d("1000"));
-    assert_eq!(total(Handling::Billed, Handling::Free), d("1500"));
-    assert_eq!(total(Handling::Free, Handling::Billed), d("1250"));
-    assert_eq!(total(Handling::Billed, Handling::Billed), d("1750"));
+    assert_eq!(total(Wrap::Free, Handling::Free), d("1000"));
+    assert_eq!(total(Wrap::Billed, Handling::Free), d("1500"));
+    assert_eq!(total(Wrap::Free, Handling::Billed), d("1250"));
+    assert_eq!(total(Wrap::Billed, Handling::Billed), d("1750"));
 }
 
 #[test]

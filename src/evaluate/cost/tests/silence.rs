@@ -21,6 +21,7 @@ fn silence_on_what_the_rfp_asks_is_open() {
         "hold of minute of voice",
         "wrap of minute of voice",
         "tiers of minute of voice",
+        "queue of minute of voice",
         "setup",
         "minimum",
         "overage",
