@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod compare;
+mod cost;
 mod explain;
 mod fmt;
 mod issue;
@@ -19,7 +20,7 @@ mod written;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use terminal::Terminal;
 
@@ -28,7 +29,7 @@ use terminal::Terminal;
 #[derive(Debug, Parser)]
 #[command(name = "rfpc", version, max_term_width = 100)]
 struct Arguments {
-    /// What to print: text for people, or JSON for programs
+    /// What to print: text for people, JSON for programs; of `cost` also csv and parquet
     #[arg(long, global = true, value_enum, default_value_t)]
     format: Format,
     #[command(subcommand)]
@@ -38,8 +39,11 @@ struct Arguments {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     #[default]
+    #[value(alias = "table")]
     Human,
     Json,
+    Csv,
+    Parquet,
 }
 
 #[derive(Debug, Subcommand)]
@@ -56,6 +60,8 @@ enum Command {
     Issue(issue::Arguments),
     /// Show the offers side by side: compliance, cost, score, rank
     Compare(compare::Arguments),
+    /// Show what the offers cost, line by line
+    Cost(cost::Arguments),
     /// Ask the vendors what their offers leave open
     Questions(questions::Arguments),
     /// Write the decision memo
@@ -103,9 +109,26 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// How the lines of costs are written, where that was asked for; no other command has lines.
+fn line_format(arguments: &Arguments) -> Option<cost::Lines> {
+    let format = match arguments.format {
+        Format::Human | Format::Json => return None,
+        Format::Csv => cost::Lines::Csv,
+        Format::Parquet => cost::Lines::Parquet,
+    };
+    if !matches!(arguments.command, Command::Cost(_)) {
+        let message = "`--format csv` and `--format parquet` are for `rfpc cost`";
+        Arguments::command()
+            .error(clap::error::ErrorKind::ArgumentConflict, message)
+            .exit();
+    }
+    Some(format)
+}
+
 /// Runs the program on the arguments of the process; clap itself exits with 2 on wrong usage.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    let lines = line_format(&arguments);
     let terminal = Terminal::of_process(arguments.format == Format::Json);
     let exit = match arguments.command {
         Command::New(arguments) => new::run(&arguments, &terminal),
@@ -114,6 +137,7 @@ pub fn run() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments, &terminal),
         Command::Issue(arguments) => issue::run(&arguments, &terminal),
         Command::Compare(arguments) => compare::run(&arguments, &terminal),
+        Command::Cost(arguments) => cost::run(&arguments, lines, &terminal),
         Command::Questions(arguments) => questions::run(&arguments, &terminal),
         Command::Memo(arguments) => memo::run(&arguments, &terminal),
         Command::Build(arguments) => build::run(&arguments, &terminal),

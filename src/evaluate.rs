@@ -10,6 +10,7 @@ mod cost;
 mod demand;
 mod derivation;
 mod evaluation;
+mod figures;
 mod finding;
 mod findings;
 mod offer;
@@ -33,6 +34,7 @@ pub use evaluation::{
     JudgedScore, LineKind, LineTotal, MonthCost, NoAward, OfferEvaluation, Outcome, ScenarioCost,
     ScenarioDemand, ScenarioOutcome, Stance, Status, TariffCost,
 };
+pub use figures::{Figures, OfferFigures, PresentValue, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use score::price::{price_points, worked};
@@ -55,6 +57,18 @@ pub fn pooled_rating(reviews: &Reviews) -> Option<Decimal> {
 /// # Errors
 /// When a figure is too large to be computed exactly.
 pub fn evaluate(project: &Project) -> Result<Evaluation, TooLarge> {
+    evaluated(project, false)
+}
+
+/// As [`evaluate`], with the figures that people ask of costs beside their sums, which decide nothing.
+///
+/// # Errors
+/// When a figure is too large to be computed exactly.
+pub fn evaluate_in_full(project: &Project) -> Result<Evaluation, TooLarge> {
+    evaluated(project, true)
+}
+
+fn evaluated(project: &Project, in_full: bool) -> Result<Evaluation, TooLarge> {
     let mut book = Derivation::default();
     let needs = demand::needs(&mut book, project)?;
     let basis = cost::Basis {
@@ -69,6 +83,11 @@ pub fn evaluate(project: &Project) -> Result<Evaluation, TooLarge> {
     let base = rounds.first();
     let ranking = base.map_or(&[][..], |base| &base.ranking);
     let findings = findings::findings(&mut book, project, &standings)?;
+    let figures = if in_full {
+        figures::figures(&mut book, basis, &standings)?
+    } else {
+        Figures::default()
+    };
     let offers = standings.into_iter().zip(findings).enumerate();
     Ok(Evaluation {
         derivation: book,
@@ -81,5 +100,6 @@ pub fn evaluate(project: &Project) -> Result<Evaluation, TooLarge> {
         offers: offers
             .map(|(index, (standing, found))| offer::evaluation(index, standing, &rounds, found))
             .collect(),
+        figures,
     })
 }

@@ -3,6 +3,7 @@
 mod block;
 mod calendar;
 mod comparison;
+mod costs;
 mod demanded;
 mod escape;
 mod explain;
@@ -27,6 +28,7 @@ use std::fmt;
 pub use comparison::{
     ComparisonView, CostView, CriterionView, OfferView, RequirementView, comparison,
 };
+pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView, costs};
 pub use explain::explain;
 pub use questions::{own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};

@@ -15,6 +15,8 @@
 mod architecture;
 #[path = "suite/cli.rs"]
 mod cli;
+#[path = "suite/costs.rs"]
+mod costs;
 #[path = "suite/coverage.rs"]
 mod coverage;
 #[path = "suite/documents.rs"]

@@ -43,6 +43,46 @@ pub(super) fn write(
     }
 }
 
+/// Writes one file, or nothing. One that is there already is never overwritten.
+pub(super) fn write_file(path: &Path, bytes: &[u8], terminal: &Terminal) -> Result<(), Exit> {
+    let written = refuse_existing(path)
+        .and_then(|()| create_new(path, bytes).map_err(|error| cannot_write(path, &error)));
+    match written {
+        Ok(()) => {
+            report(vec![path.to_owned()], terminal);
+            Ok(())
+        }
+        Err(diagnostic) => {
+            let mut diagnostics = Diagnostics::default();
+            diagnostics.push(diagnostic);
+            terminal.show(&diagnostics, &Sources::default());
+            Err(Exit::Wrong)
+        }
+    }
+}
+
+fn refuse_existing(path: &Path) -> Result<(), Diagnostic> {
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let message = format!("`{}` exists", path.display());
+    Err(Diagnostic::new(Code::OutputExists, message)
+        .help("move that file away, or name another with `--out`"))
+}
+
+/// Under a temporary name first, so that a full disk leaves no half of it.
+#[allow(clippy::disallowed_methods)] // `cli` is where files are written.
+fn create_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    fs::write(&part, bytes)?;
+    fs::rename(&part, path)
+}
+
 /// Says what was written.
 pub(super) fn report(paths: Vec<PathBuf>, terminal: &Terminal) {
     let written: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();

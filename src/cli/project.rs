@@ -3,7 +3,7 @@ use std::path::Path;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::evaluate::{Evaluation, evaluate};
+use crate::evaluate::{Evaluation, evaluate_in_full};
 use crate::load::{Loaded, load};
 use crate::model::{Input, Lot, OfferRole, Project};
 use crate::source::{Sources, Span};
@@ -89,13 +89,31 @@ impl Checked {
 
     /// Evaluates the offers, lot by lot; shows what stands against a decision and gives the exit code.
     pub fn decisions(&self, terminal: &Terminal) -> Result<Vec<Decision>, Exit> {
-        let lots = &self.project.rfp.lots;
-        if lots.is_empty() {
-            return Ok(vec![self.decision(None, self.project.clone(), terminal)?]);
-        }
-        let lots = lots.iter();
-        lots.map(|lot| self.decision(Some(lot), self.project.for_lot(lot), terminal))
+        let decisions = self.parts().map(|(lot, project)| {
+            if let Some(diagnostic) = too_few_offers(&project, lot) {
+                return Err(self.wrong(diagnostic, terminal));
+            }
+            self.decision(lot, project, terminal)
+        });
+        decisions.collect()
+    }
+
+    /// Evaluates the offers, lot by lot, however few there are.
+    pub fn costs(&self, terminal: &Terminal) -> Result<Vec<Decision>, Exit> {
+        let decisions = self.parts();
+        decisions
+            .map(|(lot, project)| self.decision(lot, project, terminal))
             .collect()
+    }
+
+    /// What is decided by itself.
+    fn parts(&self) -> impl Iterator<Item = (Option<&Lot>, Project)> {
+        let lots = &self.project.rfp.lots;
+        let whole = lots.is_empty().then(|| (None, self.project.clone()));
+        let lots = lots
+            .iter()
+            .map(|lot| (Some(lot), self.project.for_lot(lot)));
+        whole.into_iter().chain(lots)
     }
 
     fn decision(
@@ -104,10 +122,7 @@ impl Checked {
         project: Project,
         terminal: &Terminal,
     ) -> Result<Decision, Exit> {
-        if let Some(diagnostic) = too_few_offers(&project, lot) {
-            return Err(self.wrong(diagnostic, terminal));
-        }
-        match evaluate(&project) {
+        match evaluate_in_full(&project) {
             Ok(evaluation) => Ok(Decision {
                 lot: lot.map(|lot| lot.name.clone()),
                 project,

@@ -91,11 +91,7 @@ impl Group<'_> {
 
     /// A table with the offers as columns.
     fn table(&self, first: &str) -> Table {
-        let mut table = Table::new();
-        table
-            .load_style(STYLE)
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(WIDTH);
+        let mut table = plain_table();
         let heads = self.offers.iter().map(|offer| right(&offer.alias));
         table.set_header(Row::from(
             std::iter::once(Cell::new(first))
@@ -181,7 +177,18 @@ impl Group<'_> {
     }
 }
 
-fn right(text: &str) -> Cell {
+/// A table in the one style.
+pub(super) fn plain_table() -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(STYLE)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(WIDTH);
+    table
+}
+
+/// A number's cell.
+pub(super) fn right(text: &str) -> Cell {
     Cell::new(text).set_alignment(CellAlignment::Right)
 }
 

@@ -34,6 +34,11 @@ impl Terminal {
         let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'));
     }
 
+    /// Prints the result as it is, down to the last byte.
+    pub fn say_bytes(&self, bytes: &[u8]) {
+        let _ = std::io::stdout().lock().write_all(bytes);
+    }
+
     /// Prints a remark that is not part of the result.
     pub fn remark(&self, text: &str) {
         let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end_matches('\n'));
@@ -41,8 +46,7 @@ impl Terminal {
 
     /// Prints a value as JSON.
     pub fn say_json(&self, value: &impl Serialize) {
-        // Only maps with keys that are no strings fail here, and no view has any.
-        self.say(&serde_json::to_string_pretty(value).unwrap_or_default());
+        self.say(&json(value));
     }
 
     /// Shows all diagnostics: JSON on standard output, else text on standard error.
@@ -55,6 +59,14 @@ impl Terminal {
             self.remark(&diagnostic::render(found, sources, self.width, self.colour));
         }
     }
+}
+
+/// A value as JSON.
+pub(super) fn json(value: &impl Serialize) -> String {
+    // Only maps with keys that are no strings fail here, and no view has any.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 fn terminal_width() -> usize {

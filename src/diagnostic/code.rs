@@ -161,6 +161,7 @@ codes! {
     E0803 OutputExists "an output that would be overwritten",
     E0804 CannotWrite "an output that can't be written",
     E0805 NothingSaid "a fault of rfpc itself",
+    E0820 NoSuchCost "a cost that the project does not have",
 }
 
 impl Code {

@@ -27,7 +27,7 @@ use super::demand::Needs;
 use super::{Derivation, OpenItem, ScenarioCost, TariffCost, TooLarge};
 use crate::model::{Offer, Project, Scoring, Tariff};
 
-pub(super) use self::names::name_costs;
+pub(super) use self::names::{name_costs, paths};
 
 /// What all tariffs are priced against.
 #[derive(Debug, Clone, Copy)]

@@ -98,6 +98,12 @@ pub enum Formula {
     OnScale,
     /// The weighted mean of the inputs (value, weight, value, weight, …).
     WeightedMean,
+    /// Contacts · seconds of handle time / 60.
+    HandledMinutes,
+    /// 1 / (1 + i)^(k / 12), i a year, at the end of the k-th month.
+    PresentWorth,
+    /// The month's invoice times its present worth, rounded to the minor unit, half to even.
+    PresentValue,
     /// W · Pm / P, Pm the lowest price of the offers that count.
     LowestRatio,
     /// W · max(0, 2 · Pm − P) / Pm.

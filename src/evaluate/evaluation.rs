@@ -1,4 +1,4 @@
-use super::{Derivation, Figure, Finding, OpenItem, RequirementResult};
+use super::{Derivation, Figure, Figures, Finding, OpenItem, RequirementResult};
 use crate::model::ClauseId;
 use crate::source::Span;
 use crate::value::YearMonth;
@@ -16,6 +16,8 @@ pub struct Evaluation {
     pub ranking: Vec<(usize, usize)>,
     /// Who wins.
     pub award: Award,
+    /// What people ask of costs beside their sums; empty unless evaluated in full.
+    pub figures: Figures,
 }
 
 /// Demand in one scenario.

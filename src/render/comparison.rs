@@ -149,12 +149,20 @@ pub(super) fn plain(value: Decimal, decimals: u32) -> String {
     rounded.to_string()
 }
 
+/// What an offer's standing is called in outputs for programs.
+pub(super) const fn status(status: &Status) -> &'static str {
+    match status {
+        Status::Counts => "counts",
+        Status::Open => "open",
+        Status::Excluded(_) => "excluded",
+        Status::Baseline => "baseline",
+    }
+}
+
 fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferView {
-    let (status, excluded_by) = match &offer.status {
-        Status::Counts => ("counts", Vec::new()),
-        Status::Open => ("open", Vec::new()),
-        Status::Excluded(clauses) => ("excluded", clauses.clone()),
-        Status::Baseline => ("baseline", Vec::new()),
+    let excluded_by = match &offer.status {
+        Status::Excluded(clauses) => clauses.clone(),
+        Status::Counts | Status::Open | Status::Baseline => Vec::new(),
     };
     let tariff = offer.chosen.and_then(|at| offer.tariffs.get(at));
     let costs = offer.scenarios.iter().map(|outcome| CostView {
@@ -166,7 +174,7 @@ fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferVi
     OfferView {
         alias: offer.alias.clone(),
         vendor: offer.vendor.clone(),
-        status,
+        status: status(&offer.status),
         excluded_by,
         place,
         points: offer.total.map(|total| plain(total.value, 2)),

@@ -24,6 +24,7 @@ const GENERATED: &[Code] = &[
     Code::OutputExists,
     Code::CannotWrite,
     Code::NothingSaid,
+    Code::NoSuchCost,
 ];
 
 #[test]

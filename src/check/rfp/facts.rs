@@ -4,7 +4,7 @@ use super::demand::a_year;
 use super::fact::{each, only};
 use crate::check::body::{after_keyword, report_duplicates};
 use crate::check::values::{
-    currency, language, money, not_negative, percent, plain, text, whole, word,
+    currency, language, money, not_negative, plain, share, text, whole, word,
 };
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -169,10 +169,9 @@ fn documents(fact: &Statement, out: &mut Diagnostics) -> Vec<At<Language>> {
         .collect()
 }
 
-/// `6% per year`, 0 or more.
+/// `6% per year`, from 0 to 100%.
 fn discount_rate(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
-    let rate = percent(cursor, out)?;
-    not_negative(&At::new(rate.value.0, rate.span), out)?;
+    let rate = share(cursor, out)?;
     a_year(rate, "a discount rate", cursor, out)
 }
 

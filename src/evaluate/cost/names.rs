@@ -6,18 +6,27 @@ use crate::evaluate::{Derivation, ScenarioCost};
 
 /// Names an offer's costs: `ALIAS.cost.…` for the chosen tariff, `ALIAS.TARIFF.cost.…` for the others.
 pub(in crate::evaluate) fn name_costs(book: &mut Derivation, alias: &str, costs: &Costs) {
-    let mut slugs = Slugs::default();
-    for (position, tariff) in costs.tariffs.iter().enumerate() {
-        let slug = slugs.take(&tariff.tariff);
-        let path = if costs.chosen == Some(position) {
-            format!("{alias}.cost")
-        } else {
-            format!("{alias}.{slug}.cost")
-        };
+    for (tariff, path) in costs.tariffs.iter().zip(paths(alias, costs)) {
         for scenario in &tariff.scenarios {
             name_scenario(book, &format!("{path}.{}", scenario.scenario), scenario);
         }
     }
+}
+
+/// The beginnings of the names, by tariff.
+pub(in crate::evaluate) fn paths(alias: &str, costs: &Costs) -> Vec<String> {
+    let mut slugs = Slugs::default();
+    let tariffs = costs.tariffs.iter().enumerate();
+    tariffs
+        .map(|(position, tariff)| {
+            let slug = slugs.take(&tariff.tariff);
+            if costs.chosen == Some(position) {
+                format!("{alias}.cost")
+            } else {
+                format!("{alias}.{slug}.cost")
+            }
+        })
+        .collect()
 }
 
 /// Lines come after the totals and months after the lines, so that in a clash the month keeps its name.

@@ -1,0 +1,129 @@
+//! Cost per contact, per handled minute and per case resolved at the first contact.
+
+use super::ScenarioFigures;
+use crate::evaluate::arith;
+use crate::evaluate::cost::Basis;
+use crate::evaluate::demand::{ChannelNeeds, Needs};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, ScenarioCost, TooLarge};
+use crate::model::{AnswerValue, Offer, Project};
+use crate::value::Decimal;
+
+/// The attribute in whose answer a vendor says which share of cases it resolves at the first contact.
+const FIRST_CONTACT: &str = "first_contact_resolution";
+
+/// Seconds of a minute.
+const MINUTE: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+
+/// The work of a scenario over the term.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Work {
+    /// Contacts of all channels.
+    contacts: Figure,
+    /// Minutes of talk, wrap-up and hold of all channels.
+    minutes: Option<Figure>,
+}
+
+/// The work of each scenario.
+pub(super) fn work(book: &mut Derivation, basis: Basis<'_>) -> Result<Vec<Work>, TooLarge> {
+    let scenarios = basis.needs.iter();
+    scenarios.map(|needs| of_scenario(book, needs)).collect()
+}
+
+fn of_scenario(book: &mut Derivation, needs: &Needs<'_>) -> Result<Work, TooLarge> {
+    let totals: Vec<Figure> = needs.channels.iter().map(|channel| channel.total).collect();
+    let count = FigureUnit::Count("contact".to_owned());
+    let contacts = book.total("contacts over the term", count, &totals)?;
+    let mut parts = Vec::new();
+    for channel in &needs.channels {
+        match handled(book, channel)? {
+            Some(minutes) => parts.push(minutes),
+            None => {
+                return Ok(Work {
+                    contacts,
+                    minutes: None,
+                });
+            }
+        }
+    }
+    let minutes = FigureUnit::Count("minute".to_owned());
+    let minutes = book.total("handled minutes over the term", minutes, &parts)?;
+    Ok(Work {
+        contacts,
+        minutes: Some(minutes),
+    })
+}
+
+/// Contacts × (talk + wrap-up + hold); `None` where the talk time is not stated.
+fn handled(book: &mut Derivation, channel: &ChannelNeeds<'_>) -> Result<Option<Figure>, TooLarge> {
+    let Some(talk) = channel.talk else {
+        return Ok(None);
+    };
+    let times = [Some(talk), channel.wrap, channel.hold];
+    let times: Vec<Figure> = times.into_iter().flatten().collect();
+    let each = book.total(
+        &format!("handle time of a {}", channel.unit),
+        FigureUnit::Seconds,
+        &times,
+    )?;
+    let value = arith::div(arith::mul(channel.total.value, each.value)?, MINUTE)?;
+    let label = format!("handled minutes of {}", channel.demand.channel);
+    let unit = FigureUnit::Count("minute".to_owned());
+    let inputs = [channel.total, each];
+    Ok(Some(book.step(
+        &label,
+        (value, unit),
+        Formula::HandledMinutes,
+        &inputs,
+        &[],
+    )))
+}
+
+/// The cost in a scenario per unit of its work.
+pub(super) fn of(
+    book: &mut Derivation,
+    project: &Project,
+    offer: &Offer,
+    cost: &ScenarioCost,
+    work: &Work,
+    path: &str,
+) -> Result<ScenarioFigures, TooLarge> {
+    let resolved = resolved(book, offer, work)?;
+    let mut per = |divisor: Option<Figure>, unit: &str, name: &str| {
+        let divisor = divisor.filter(|divisor| divisor.value > Decimal::ZERO);
+        let figure = divisor.map(|divisor| {
+            let value = arith::div(cost.total.value, divisor.value)?;
+            let rate = FigureUnit::Rate(*project.rfp.currency, unit.to_owned());
+            let inputs = [cost.total, divisor];
+            let label = format!("cost per {unit}");
+            let figure = book.step(&label, (value, rate), Formula::Quotient, &inputs, &[]);
+            book.name(figure, format!("{path}.{name}"));
+            Ok(figure)
+        });
+        figure.transpose()
+    };
+    Ok(ScenarioFigures {
+        per_contact: per(Some(work.contacts), "contact", "per-contact")?,
+        per_minute: per(work.minutes, "handled minute", "per-minute")?,
+        per_case: per(resolved, "resolved case", "per-case")?,
+        present: None,
+    })
+}
+
+/// Contacts × the share that the vendor says it resolves at the first contact.
+fn resolved(book: &mut Derivation, offer: &Offer, work: &Work) -> Result<Option<Figure>, TooLarge> {
+    let Some(answer) = offer.answers.get(FIRST_CONTACT) else {
+        return Ok(None);
+    };
+    let AnswerValue::Percent(share) = answer.value else {
+        return Ok(None);
+    };
+    let share = book.stated(
+        "resolved at the first contact",
+        share.0,
+        FigureUnit::Percent,
+        answer.span,
+    );
+    let cases = FigureUnit::Count("case".to_owned());
+    book.product("cases resolved over the term", cases, work.contacts, share)
+        .map(Some)
+}
