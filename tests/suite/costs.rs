@@ -45,12 +45,21 @@ fn what_is_shown_adds_up() {
             let months = list(&cost["months"]);
             let total = amount(&cost["total"]);
             assert_eq!(sum(months, "total"), total, "{project}: months");
-            assert_eq!(sum(list(&cost["lines"]), "amount"), total, "{project}: lines");
+            assert_eq!(
+                sum(list(&cost["lines"]), "amount"),
+                total,
+                "{project}: lines"
+            );
             let parts = amount(&cost["before_tax"]) + amount(&cost["tax"]);
             assert_eq!(parts, total, "{project}: tax");
             for month in months {
                 let lines = sum(list(&month["lines"]), "amount");
-                assert_eq!(lines, amount(&month["total"]), "{project}: {}", month["month"]);
+                assert_eq!(
+                    lines,
+                    amount(&month["total"]),
+                    "{project}: {}",
+                    month["month"]
+                );
             }
         }
     }
@@ -61,10 +70,13 @@ type Totals = BTreeMap<[String; 4], Decimal>;
 
 fn totals_of_json(view: &Value) -> Totals {
     let key = |cost: &Value| {
-        ["lot", "vendor", "tariff", "scenario"].map(|name| cost[name].as_str().unwrap_or_default().to_owned())
+        ["lot", "vendor", "tariff", "scenario"]
+            .map(|name| cost[name].as_str().unwrap_or_default().to_owned())
     };
     let costs = list(&view["costs"]).iter();
-    costs.map(|cost| (key(cost), amount(&cost["total"]))).collect()
+    costs
+        .map(|cost| (key(cost), amount(&cost["total"])))
+        .collect()
 }
 
 #[test]
@@ -73,13 +85,18 @@ fn the_csv_has_every_line() {
         let run = rfpc(&["cost", project, "--format", "csv"]);
         let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
         let head = reader.headers().expect("a head").clone();
-        let at = |name: &str| head.iter().position(|column| column == name).expect("a column");
+        let at = |name: &str| {
+            head.iter()
+                .position(|column| column == name)
+                .expect("a column")
+        };
         let keys = ["lot", "vendor", "tariff", "scenario"].map(at);
         let mut totals = Totals::new();
         for row in reader.records() {
             let row = row.expect("a row");
             let key = keys.map(|at| row[at].to_owned());
-            *totals.entry(key).or_default() += Decimal::from_str_exact(&row[at("amount")]).expect("exact");
+            *totals.entry(key).or_default() +=
+                Decimal::from_str_exact(&row[at("amount")]).expect("exact");
         }
         assert_eq!(totals, totals_of_json(&json(project)), "{project}");
     }
@@ -95,7 +112,11 @@ fn the_parquet_has_every_line_exactly() {
         let again = rfpc(&["cost", project, "--format", "parquet", "--out", text(&file)]);
         assert!(again.stderr.contains("E0803"), "{}", again.all());
         let file = File::open(&file).expect("the file");
-        assert_eq!(totals_of_parquet(file), totals_of_json(&json(project)), "{project}");
+        assert_eq!(
+            totals_of_parquet(file),
+            totals_of_json(&json(project)),
+            "{project}"
+        );
     }
 }
 
@@ -115,7 +136,8 @@ fn totals_of_parquet(file: File) -> Totals {
         };
         let bytes: [u8; 16] = amount.data().try_into().expect("16 bytes");
         let scale = u32::try_from(amount.scale()).expect("a scale");
-        *totals.entry(key).or_default() += Decimal::from_i128_with_scale(i128::from_be_bytes(bytes), scale);
+        *totals.entry(key).or_default() +=
+            Decimal::from_i128_with_scale(i128::from_be_bytes(bytes), scale);
     }
     totals
 }
@@ -125,9 +147,29 @@ fn the_tables_are_as_expected() {
     let mut wrong = Vec::new();
     for (name, arguments) in [
         ("by-scenario", &[][..]),
-        ("by-line", &["--by", "line", "--vendor", "borneo", "--tariff", "Dedicated floor"]),
+        (
+            "by-line",
+            &[
+                "--by",
+                "line",
+                "--vendor",
+                "borneo",
+                "--tariff",
+                "Dedicated floor",
+            ],
+        ),
         ("by-month", &["--by", "month", "--vendor", "klang"]),
-        ("by-month-and-line", &["--by", "month-and-line", "--vendor", "batam", "--scenario", "base"]),
+        (
+            "by-month-and-line",
+            &[
+                "--by",
+                "month-and-line",
+                "--vendor",
+                "batam",
+                "--scenario",
+                "base",
+            ],
+        ),
     ] {
         let run = rfpc(&[&["cost", "rfps/customer-support"], arguments].concat());
         let path = root().join(format!("tests/golden/cost/{name}.txt"));

@@ -3,9 +3,7 @@ mod term;
 use super::demand::a_year;
 use super::fact::{each, only};
 use crate::check::body::{after_keyword, report_duplicates};
-use crate::check::values::{
-    currency, language, money, not_negative, plain, share, text, whole, word,
-};
+use crate::check::values::{currency, language, money, plain, share, text, whole, word};
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::At;
