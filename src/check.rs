@@ -14,6 +14,7 @@ mod cursor;
 #[cfg(test)]
 mod fixture;
 mod heading;
+mod holidays;
 mod items;
 mod lots;
 mod measure;

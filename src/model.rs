@@ -6,6 +6,7 @@ mod charge;
 mod contract;
 mod criterion;
 mod demand;
+mod home;
 mod lot;
 mod panel;
 mod price;
@@ -31,6 +32,7 @@ pub use criterion::{
     Requirement, Scoring,
 };
 pub use demand::{Change, Demand, DemandFact, Scenario, ScenarioChange};
+pub use home::{Home, derive_distances};
 pub use lot::Lot;
 pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};
 pub use price::{PriceMethod, PriceRule};

@@ -29,7 +29,7 @@ pub use money::Money;
 pub use percent::Percent;
 pub use quantity::{Quantity, plural, unit_matches};
 pub use round::round_half_even;
-pub use schedule::{Gap, Schedule, ScheduleError, Weekday, Window};
+pub use schedule::{Closed, Gap, Schedule, ScheduleError, Weekday, Window};
 pub use term::Term;
 pub use text::Text;
 pub use time_unit::TimeUnit;

@@ -6,6 +6,8 @@ const HOMES: &[(&str, &[&str])] = &[
         "an `rfp`",
         &[
             "buyer",
+            "country",
+            "nearshore",
             "contact",
             "documents",
             "term",

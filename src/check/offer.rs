@@ -6,7 +6,7 @@ mod dates;
 mod deviations;
 mod unique;
 
-pub(super) use answers::{by_attribute, is_list, typed_answer, unknown_attribute};
+pub(super) use answers::{by_attribute, computed, is_list, typed_answer, unknown_attribute};
 pub(super) use unique::report_clashes;
 
 use super::RfpContext;

@@ -9,6 +9,7 @@ mod criteria;
 mod demand;
 mod fact;
 mod facts;
+mod home;
 mod lot;
 mod pricing;
 mod prose;
@@ -67,12 +68,22 @@ fn read(
     let (id, title) = facts::heading(statement, out);
     let mut body = Body::of(statement, "an `rfp`");
     let facts = facts::facts(&mut body, out);
+    let home = home::home(&mut body, out);
     let sections = prose::sections(&mut body, out);
     let contract = contract::contract(body.one(Keyword::Contract, out), out);
     let declined = prose::declined(&mut body, out);
     let timeline = timeline::timeline(&mut body, out);
     let holidays = prose::holidays(body.one(Keyword::Holidays, out), out);
-    let demands = demand::demands(&mut body, vocabulary, out);
+    let mut demands = demand::demands(&mut body, vocabulary, out);
+    for hours in demands
+        .list
+        .iter_mut()
+        .filter_map(|one| one.demand.as_mut()?.hours.as_mut())
+    {
+        let listed = !holidays.is_empty();
+        super::holidays::report_unlisted(&hours.value, hours.span, listed, statement.span, out);
+        hours.value = hours.value.with_holidays(holidays.iter().map(|one| one.on));
+    }
     let scenarios = scenario::scenarios(body.all(Keyword::Scenario), &demands, vocabulary, out);
     let stated: Vec<_> = demands
         .list
@@ -106,6 +117,9 @@ fn read(
     let award = award::award(statement, body.one(Keyword::Award, out), tree, setting, out);
     body.finish(out);
     let criteria = criteria.unwrap_or_default();
+    for (hours, at) in criteria.iter().flat_map(home::demanded_hours) {
+        super::holidays::report_unlisted(hours, at, !holidays.is_empty(), statement.span, out);
+    }
     if let Some(currency) = &facts.currency {
         demand::report_foreign(&demands, currency, out);
     }
@@ -127,6 +141,7 @@ fn read(
         let what = format!("the clause `{}`", clause.name);
         translation::report(&what, &text.value, text.span, &facts.documents, out);
     }
+    home::report_needed(&criteria, vocabulary, &home, statement.span, out);
     if whole {
         translation::report_questions(&criteria, vocabulary, &facts.documents, out);
     }
@@ -135,6 +150,7 @@ fn read(
         title: title.value,
         buyer: facts.buyer?,
         contact: facts.contact,
+        home,
         authority: facts.authority,
         need: facts.need,
         approvals: facts.approvals,

@@ -12,7 +12,7 @@ use super::score::judgement::judgements;
 use super::{Evaluation, TooLarge, evaluate};
 use crate::model::{
     Answer, Conflict, Evidence, EvidenceKind, Like, MadeUpOffer, Offer, OfferRole, PanelScore,
-    PanelSheet, Project, Test,
+    PanelSheet, Project, Test, derive_distances,
 };
 use crate::source::At;
 use crate::value::Decimal;
@@ -69,6 +69,7 @@ fn offer(project: &Project, made_up: &MadeUpOffer) -> Result<Option<Offer>, TooL
     for (attribute, own) in &made_up.answers {
         replace(&mut offer.answers, attribute, own);
     }
+    derive_distances(&project.vocabulary, &project.rfp.home, &mut offer.answers);
     if !made_up.tariffs.is_empty() {
         let tariffs = made_up.tariffs.iter();
         offer.tariffs = tariffs.map(|own| tariff::completed(project, own)).collect();

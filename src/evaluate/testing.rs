@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, Channel, Charge, Check,
-    Conditions, Criterion, Demand, Earn, Handling, Increment, Judgement, Measure, MeasureOf, Offer,
-    OfferRole, PanelRule, PanelScore, PanelSheet, Preference, PriceMethod, PriceRule, Pricing,
-    Project, Requirement, Rfp, Scenario, Scoring, Tariff, Tier, Timeline, Vocabulary, Wrap,
+    Conditions, Criterion, Demand, Earn, Handling, Home, Increment, Judgement, Measure, MeasureOf,
+    Offer, OfferRole, PanelRule, PanelScore, PanelSheet, Preference, PriceMethod, PriceRule,
+    Pricing, Project, Requirement, Rfp, Scenario, Scoring, Tariff, Tier, Timeline, Vocabulary,
+    Wrap,
 };
 use crate::source::{At, Span};
 use crate::value::{
@@ -81,6 +82,7 @@ fn rfp() -> Rfp {
         id: at("T-1".to_owned()),
         title: Text::plain("Test"),
         buyer: at(Text::plain("Buyer")),
+        home: Home::default(),
         contact: None,
         authority: None,
         need: None,
@@ -264,6 +266,7 @@ pub(super) fn attribute(name: &str, kind: AttributeType) -> Attribute {
         better: None,
         question: Text::plain("?"),
         evidence: None,
+        distance_of: None,
         span: span(),
     }
 }

@@ -14,6 +14,8 @@ pub struct Attribute {
     pub question: Text,
     /// The evidence asked for with an answer.
     pub evidence: Option<Text>,
+    /// The countries whose distance it is; then nobody is asked for it, and it is computed from them.
+    pub distance_of: Option<At<String>>,
     /// The declaration.
     pub span: Span,
 }

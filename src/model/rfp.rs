@@ -1,4 +1,4 @@
-use super::{ContractClause, Criterion, Demand, FeeEvery, Lot, Measure, Scenario};
+use super::{ContractClause, Criterion, Demand, FeeEvery, Home, Lot, Measure, Scenario};
 use crate::source::{At, Span};
 use crate::value::{Currency, Date, Decimal, Language, Moment, Money, Percent, Term, Text};
 
@@ -11,6 +11,8 @@ pub struct Rfp {
     pub title: Text,
     /// Who buys.
     pub buyer: At<Text>,
+    /// Where the customers are, which decides what is near and what is far.
+    pub home: Home,
     /// Whom to ask.
     pub contact: Option<At<Text>>,
     /// Under which authority the decision is taken.

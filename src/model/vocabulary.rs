@@ -25,6 +25,15 @@ impl Vocabulary {
         self.attributes.iter().find(|a| a.name == name)
     }
 
+    /// The attribute that vendors are asked for: where one is computed, the one that it is computed from.
+    pub fn asked(&self, name: &str) -> Option<&Attribute> {
+        let own = self.attribute(name)?;
+        match &own.distance_of {
+            Some(of) => self.attribute(&of.value),
+            None => Some(own),
+        }
+    }
+
     /// The channel of this name.
     pub fn channel(&self, name: &str) -> Option<&Channel> {
         self.channels.iter().find(|c| c.name == name)

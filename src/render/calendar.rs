@@ -130,7 +130,19 @@ impl Words {
             return self.get("always").to_owned();
         };
         let windows: Vec<String> = schedule.windows().iter().map(|w| self.window(w)).collect();
-        format!("{} ({zone})", windows.join(", "))
+        let closed = schedule.closed();
+        if closed.is_empty() {
+            return format!("{} ({zone})", windows.join(", "));
+        }
+        let holidays = closed.on_holidays.then(|| self.get("holidays").to_owned());
+        let days = closed.days.iter().map(|day| self.date(*day));
+        let days: Vec<String> = holidays.into_iter().chain(days).collect();
+        let hours = match schedule.is_every_hour() {
+            true => self.get("always").to_owned(),
+            false => windows.join(", "),
+        };
+        let closed = self.fill("schedule.closed", &[("days", &self.and(&days))]);
+        format!("{hours} ({zone}), {closed}")
     }
 
     fn window(&self, window: &Window) -> String {

@@ -45,10 +45,12 @@ pub fn questions(
     for item in &offer.open {
         // One answer serves all clauses that ask for the attribute; the first says most about why.
         if let OpenItem::Requirement { attribute, .. } | OpenItem::Answer { attribute, .. } = item {
-            if asked.contains(&attribute.as_str()) {
+            let own = project.vocabulary.asked(attribute);
+            let name = own.map_or(attribute.as_str(), |own| &own.name);
+            if asked.contains(&name) {
                 continue;
             }
-            asked.push(attribute);
+            asked.push(name);
         }
         questions.extend(asking.question(offer, item));
     }
@@ -211,7 +213,7 @@ impl Asking<'_> {
 
     /// The vocabulary's question.
     fn asked(&self, attribute: &str) -> String {
-        let known = self.project.vocabulary.attribute(attribute);
+        let known = self.project.vocabulary.asked(attribute);
         known.map_or_else(
             || self.words.title(attribute),
             |known| self.words.text(&known.question).to_owned(),

@@ -2,6 +2,7 @@
 
 mod contract;
 mod demand;
+mod distance;
 mod evaluation;
 mod example;
 mod form;

@@ -49,7 +49,8 @@ impl Words {
         known.map_or_else(|| language.name_en(), str::to_owned)
     }
 
-    fn country(&self, country: Country) -> String {
+    /// The name of a country: `Malaysia`.
+    pub(super) fn country(&self, country: Country) -> String {
         let known = self.find(&format!("country.{country}"));
         known.unwrap_or_else(|| country.name()).to_owned()
     }

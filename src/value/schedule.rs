@@ -1,21 +1,28 @@
 //! Opening hours: all the time, or windows of the week in one zone.
 
+mod closed;
 mod coverage;
 mod gap;
 mod instants;
 mod week;
 mod window;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
+use super::date::{Date, parse_date};
 use super::zone::Zone;
 
+pub use closed::Closed;
 pub use gap::Gap;
 pub use window::{Weekday, Window};
 
-/// When somebody is there: `24/7`, or windows of the week by the wall clock of one zone.
+/// When somebody is there: `24/7`, or windows of the week by the wall clock of one zone; perhaps not on some days.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Schedule(Hours);
+pub struct Schedule {
+    hours: Hours,
+    closed: Closed,
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Hours {
@@ -49,7 +56,43 @@ impl std::error::Error for ScheduleError {}
 impl Schedule {
     /// `24/7`.
     pub const fn always() -> Self {
-        Self(Hours::Always)
+        Self {
+            hours: Hours::Always,
+            closed: Closed {
+                on_holidays: false,
+                days: BTreeSet::new(),
+                holidays: BTreeSet::new(),
+            },
+        }
+    }
+
+    /// All hours of all days by the clocks of a zone, for a schedule that is closed on some of them.
+    ///
+    /// # Errors
+    /// [`ScheduleError::Zone`] for an unknown zone.
+    pub fn every_day(zone: &str) -> Result<Self, ScheduleError> {
+        let window = Window {
+            days: Weekday::ALL.to_vec(),
+            from_minute: 0,
+            to_minute: 1_440,
+        };
+        Self::new(vec![window], zone)
+    }
+
+    /// The same hours, but not on these days.
+    #[must_use]
+    pub fn closed_on(self, closed: Closed) -> Self {
+        Self { closed, ..self }
+    }
+
+    /// The same, told which days the holidays are, where it is closed on them.
+    #[must_use]
+    pub fn with_holidays(&self, holidays: impl IntoIterator<Item = Date>) -> Self {
+        let mut own = self.clone();
+        if own.closed.on_holidays {
+            own.closed.holidays = holidays.into_iter().collect();
+        }
+        own
     }
 
     /// Windows by the wall clock of a zone; days that don't follow on each other become windows of their own.
@@ -65,13 +108,22 @@ impl Schedule {
             return Err(ScheduleError::Times);
         }
         let windows = windows.iter().flat_map(Window::split_into_runs).collect();
-        Ok(Self(Hours::Weekly { windows, zone }))
+        Ok(Self {
+            hours: Hours::Weekly { windows, zone },
+            closed: Closed::default(),
+        })
     }
 
     /// Reads a whole schedule: `24/7`, `mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00`.
     pub fn parse(text: &str) -> Option<Self> {
-        if text.trim() == "24/7" {
-            return Some(Self::always());
+        if let Some((open, closed)) = text.split_once(", closed on ") {
+            return Some(Self::parse(open)?.closed_on(parse_closed(closed)?));
+        }
+        if let Some(zone) = text.trim().strip_prefix("24/7") {
+            return match zone.trim() {
+                "" => Some(Self::always()),
+                zone => Self::every_day(zone).ok(),
+            };
         }
         let (mut windows, mut zone) = (Vec::new(), None);
         for part in text.split(',') {
@@ -107,12 +159,27 @@ impl Schedule {
 
     /// Whether it is written as `24/7`.
     pub const fn is_always(&self) -> bool {
-        matches!(self.0, Hours::Always)
+        matches!(self.hours, Hours::Always)
+    }
+
+    /// Whether it is open all hours of every day of the week, by whatever clocks.
+    pub fn is_every_hour(&self) -> bool {
+        let whole =
+            |window: &Window| window.days.len() == Weekday::ALL.len() && window.minutes() == 1_440;
+        match &self.hours {
+            Hours::Always => true,
+            Hours::Weekly { windows, .. } => matches!(windows.as_slice(), [only] if whole(only)),
+        }
+    }
+
+    /// The days on which it is closed.
+    pub const fn closed(&self) -> &Closed {
+        &self.closed
     }
 
     /// Open minutes of each hour of a week by the wall clock, from Monday 00:00: 168 of them.
     pub fn minutes_by_hour(&self) -> [u8; 168] {
-        match &self.0 {
+        match &self.hours {
             Hours::Always => [60; 168],
             Hours::Weekly { windows, .. } => week::by_hour(&week::pattern(windows)),
         }
@@ -120,7 +187,7 @@ impl Schedule {
 
     /// The windows; none for `24/7`.
     pub fn windows(&self) -> &[Window] {
-        match &self.0 {
+        match &self.hours {
             Hours::Always => &[],
             Hours::Weekly { windows, .. } => windows,
         }
@@ -128,19 +195,35 @@ impl Schedule {
 
     /// The zone of the windows; `None` for `24/7`.
     pub const fn zone(&self) -> Option<&Zone> {
-        match &self.0 {
+        match &self.hours {
             Hours::Always => None,
             Hours::Weekly { zone, .. } => Some(zone),
         }
     }
 }
 
+/// `holidays, 2027-12-24`.
+fn parse_closed(text: &str) -> Option<Closed> {
+    let mut closed = Closed::default();
+    for part in text.split(',').map(str::trim) {
+        if part == "holidays" {
+            closed.on_holidays = true;
+        } else {
+            closed.days.insert(parse_date(part)?);
+        }
+    }
+    Some(closed)
+}
+
 /// As the language writes it, the zone after the first window.
 impl fmt::Display for Schedule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Hours::Weekly { windows, zone } = &self.0 else {
+        let Hours::Weekly { windows, zone } = &self.hours else {
             return f.write_str("24/7");
         };
+        if !self.closed.is_empty() && self.is_every_hour() {
+            return write!(f, "24/7 {zone}, {}", self.closed);
+        }
         for (position, window) in windows.iter().enumerate() {
             if position == 0 {
                 write!(f, "{window} {zone}")?;
@@ -148,7 +231,10 @@ impl fmt::Display for Schedule {
                 write!(f, ", {window}")?;
             }
         }
-        Ok(())
+        if self.closed.is_empty() {
+            return Ok(());
+        }
+        write!(f, ", {}", self.closed)
     }
 }
 

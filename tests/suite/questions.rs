@@ -11,7 +11,14 @@ fn with_gaps(name: &str) -> PathBuf {
         if path != "responses/borneo.rfp" {
             return text.to_owned();
         }
-        let gone = ["uptime:", "crm:", "sites:", "hold: free", "tax SST"];
+        let gone = [
+            "uptime:",
+            "crm:",
+            "sites:",
+            "outbound:",
+            "hold: free",
+            "tax SST",
+        ];
         let lines = text.lines().filter(|line| {
             !gone
                 .iter()

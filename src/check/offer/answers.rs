@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
 use crate::check::body::{Body, report_duplicates};
+use crate::check::holidays::report_unlisted;
 use crate::check::values::{answer, evidence_kind, list};
 use crate::check::{Cursor, RfpContext};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Answer, Attribute, Evidence, Vocabulary};
+use crate::model::{Answer, AnswerValue, Attribute, Evidence, Vocabulary, derive_distances};
 use crate::source::At;
 use crate::syntax::{Statement, Term};
 
@@ -27,11 +28,33 @@ pub(super) fn answers(
             unknown_attribute(name, fact, body, context, out);
             continue;
         };
+        if attribute.distance_of.is_some() {
+            out.push(computed(attribute, fact));
+            continue;
+        }
         if let Some(answer) = typed_answer(attribute, fact, context, out) {
+            if let (AnswerValue::Schedule(hours), Some(rfp)) = (&answer.value, context.whole_rfp())
+            {
+                report_unlisted(hours, fact.span, !rfp.holidays.is_empty(), rfp.span, out);
+            }
             answers.entry(name.to_owned()).or_insert(answer);
         }
     }
+    if let Some(rfp) = context.rfp {
+        derive_distances(context.vocabulary, &rfp.home, &mut answers);
+    }
     answers
+}
+
+/// An answer to what nobody is asked, since it follows from another answer.
+pub(in crate::check) fn computed(attribute: &Attribute, fact: &Statement) -> Diagnostic {
+    let of = attribute.distance_of.as_ref();
+    let of = of.map_or("another answer", |of| of.value.as_str());
+    let message = format!("`{}` is computed, so nobody answers it", attribute.name);
+    Diagnostic::new(Code::DerivedAnswer, message)
+        .label(fact.span, "stated here")
+        .label(attribute.span, format!("follows from `{of}`"))
+        .help(format!("remove it, and answer `{of}`"))
 }
 
 /// The answers with the names of their attributes; one that is answered twice is reported.

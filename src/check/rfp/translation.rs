@@ -1,7 +1,8 @@
 use super::facts::Facts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Criterion, Declined, Earn, Holiday, Requirement, Scoring, Section, Timeline, Vocabulary,
+    Attribute, Criterion, Declined, Earn, Holiday, Requirement, Scoring, Section, Timeline,
+    Vocabulary,
 };
 use crate::source::{At, Span};
 use crate::value::{Language, Text};
@@ -71,11 +72,7 @@ pub(super) fn report_questions(
     for criterion in criteria {
         collect(criterion, &mut asked);
     }
-    for attribute in vocabulary
-        .attributes
-        .iter()
-        .filter(|a| asked.contains(&a.name.as_str()))
-    {
+    for attribute in asked_of(&asked, vocabulary) {
         let question = format!("the question of `{}`", attribute.name);
         report(
             &question,
@@ -89,6 +86,18 @@ pub(super) fn report_questions(
             report(&what, evidence, attribute.span, documents, out);
         }
     }
+}
+
+/// What vendors are asked for, in the order of the vocabulary.
+fn asked_of<'v>(names: &[&str], vocabulary: &'v Vocabulary) -> Vec<&'v Attribute> {
+    let asked: Vec<&str> = names
+        .iter()
+        .filter_map(|name| vocabulary.asked(name))
+        .map(|attribute| attribute.name.as_str())
+        .collect();
+    let all = vocabulary.attributes.iter();
+    all.filter(|one| asked.contains(&one.name.as_str()))
+        .collect()
 }
 
 fn collect<'a>(criterion: &'a Criterion, asked: &mut Vec<&'a str>) {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::check::body::{after_keyword, only_value};
 use crate::check::clauses::judgements;
-use crate::check::offer::{by_attribute, is_list, typed_answer, unknown_attribute};
+use crate::check::offer::{by_attribute, computed, is_list, typed_answer, unknown_attribute};
 use crate::check::panel::{Offers, off_scale};
 use crate::check::tariff::made_up_tariffs;
 use crate::check::values::{number, plain, quoted_list};
@@ -43,6 +43,9 @@ pub(super) fn made_up<'a>(
         match context.vocabulary.attribute(name) {
             Some(attribute) if is_judged(attribute, context) => {
                 scores.extend(score(name, fact, context, out).map(|it| (name.to_owned(), it)));
+            }
+            Some(attribute) if attribute.distance_of.is_some() => {
+                out.push(computed(attribute, fact));
             }
             Some(attribute) => {
                 let answer: Option<Answer> = typed_answer(attribute, fact, context, out);

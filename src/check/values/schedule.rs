@@ -1,12 +1,13 @@
-use super::time::{no_such_time, zone};
+use super::time::{date, no_such_time, zone};
 use super::{written_term, wrong};
 use crate::check::Cursor;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{At, Span};
 use crate::syntax::{Term, TermKind};
-use crate::value::{Schedule, Weekday, Window, Zone};
+use crate::value::{Closed, Schedule, Weekday, Window, Zone};
 
 const HELP: &str = "write `24/7` or days and times, such as `mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00`";
+const CLOSED: &str = "write closed days last, behind a comma: `24/7 Asia/Kuala_Lumpur, closed on holidays, 2027-12-24`";
 
 /// `24/7`, or windows of the week; the zone stands behind at least one of them.
 pub(in crate::check) fn schedule(
@@ -17,15 +18,13 @@ pub(in crate::check) fn schedule(
         .iter()
         .map(Cursor::span)
         .reduce(|whole, next| whole.to(next))?;
+    let (phrases, closed) = without_closed(phrases, out)?;
     if let [only] = phrases.as_slice()
         && only
             .peek()
             .is_some_and(|term| term.kind == TermKind::Always)
     {
-        let mut only = only.clone();
-        only.next();
-        only.finish(out, HELP)?;
-        return Some(At::new(Schedule::always(), span));
+        return Some(At::new(always(only.clone(), closed, out)?, span));
     }
     let mut windows = Vec::new();
     let mut stated: Option<At<Zone>> = None;
@@ -45,7 +44,7 @@ pub(in crate::check) fn schedule(
         return None;
     };
     match Schedule::new(windows, zone.value.name()) {
-        Ok(schedule) => Some(At::new(schedule, span)),
+        Ok(schedule) => Some(At::new(schedule.closed_on(closed), span)),
         Err(error) => {
             out.push(
                 Diagnostic::new(Code::NotASchedule, error.to_string())
@@ -55,6 +54,56 @@ pub(in crate::check) fn schedule(
             None
         }
     }
+}
+
+/// `24/7`, with the zone where some days are closed.
+fn always(mut cursor: Cursor, closed: Closed, out: &mut Diagnostics) -> Option<Schedule> {
+    let sign = cursor.next()?.span;
+    if cursor.done() && closed.is_empty() {
+        return Some(Schedule::always());
+    }
+    if closed.is_empty() || cursor.peek().and_then(Term::word) == Some("except") {
+        cursor.finish(out, CLOSED)?;
+    }
+    if cursor.done() {
+        out.push(
+            Diagnostic::new(
+                Code::UnknownZone,
+                "a schedule with closed days lacks its time zone",
+            )
+            .label(sign, "by whose clocks does a day begin?")
+            .help("write the zone behind it, such as `24/7 Asia/Kuala_Lumpur, closed on holidays`"),
+        );
+        return None;
+    }
+    let zone = zone(&mut cursor, out)?;
+    cursor.finish(out, CLOSED)?;
+    Some(Schedule::every_day(zone.name()).ok()?.closed_on(closed))
+}
+
+/// Takes `closed on holidays, 2027-12-24` off the end.
+fn without_closed<'a>(
+    mut phrases: Vec<Cursor<'a>>,
+    out: &mut Diagnostics,
+) -> Option<(Vec<Cursor<'a>>, Closed)> {
+    let mut closed = Closed::default();
+    let begins = |phrase: &Cursor| phrase.at_word("closed");
+    let Some(first) = phrases.iter().position(begins).filter(|first| *first > 0) else {
+        return Some((phrases, closed));
+    };
+    for (place, mut phrase) in phrases.split_off(first).into_iter().enumerate() {
+        if place == 0 && phrase.eat_all(&["closed", "on"]).is_none() {
+            out.push(wrong(Code::NotASchedule, "`closed on`", &phrase).help(CLOSED));
+            return None;
+        }
+        if phrase.eat("holidays").is_some() {
+            closed.on_holidays = true;
+        } else {
+            closed.days.insert(date(&mut phrase, out)?.value);
+        }
+        phrase.finish(out, CLOSED)?;
+    }
+    Some((phrases, closed))
 }
 
 fn window(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<Window> {

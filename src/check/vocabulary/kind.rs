@@ -17,6 +17,7 @@ const TYPES: &[&str] = &[
     "set of a, b, c",
     "set of a, b, c with expiry",
     "one of a < b < c",
+    "distance of ATTRIBUTE",
     "references",
     "reviews, prior 70% weight 50",
     "schedule",

@@ -126,6 +126,10 @@ fn attribute_of(
     let having: Vec<&Attribute> = attributes
         .filter(|attribute| options(attribute).any(|own| own == option.value))
         .collect();
+    // Of several, the one beside the band is meant: another vocabulary does not know of it.
+    let beside = |attribute: &&&Attribute| attribute.span.file == option.span.file;
+    let beside: Vec<&Attribute> = having.iter().filter(beside).copied().collect();
+    let having = if beside.is_empty() { having } else { beside };
     match having.as_slice() {
         [only] => return Some((only.name.clone(), option.value.to_owned())),
         [] => out.push(unknown(option, vocabulary)),

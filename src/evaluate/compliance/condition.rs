@@ -82,6 +82,11 @@ fn covers(project: &Project, answer: &AnswerValue, wanted: &AnswerValue) -> Opti
         return None;
     };
     let term = &project.rfp.term.value;
+    let holidays = || project.rfp.holidays.iter().map(|holiday| holiday.on);
+    let (own, needed) = (
+        &own.with_holidays(holidays()),
+        &needed.with_holidays(holidays()),
+    );
     let gap = own.first_gap(needed, term);
     let share = match gap {
         Some(_) => own.covered_share(needed, term),

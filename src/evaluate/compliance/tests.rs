@@ -102,6 +102,9 @@ fn hours_cover_by_the_minute() {
         held.missing.as_deref(),
         Some("mon 12:00–24:00 Asia/Kuala_Lumpur")
     );
+    let closed = schedule("24/7 Asia/Kuala_Lumpur, closed on 2027-03-25");
+    assert_eq!(share(&Condition::Covers(closed.clone()), &closed), YES);
+    assert_ne!(share(&wanted, &closed), YES);
     let day = Condition::Covers(schedule("mon-fri 08:00-20:00 Asia/Kuala_Lumpur"));
     assert_eq!(
         share(&day, &schedule("daily 07:00-21:00 Asia/Kuala_Lumpur")),

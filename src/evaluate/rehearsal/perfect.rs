@@ -14,17 +14,37 @@ use crate::value::Decimal;
 struct Asked<'a> {
     required: Vec<&'a Condition>,
     preferred: Vec<(&'a Condition, Decimal)>,
+    /// What is asked of the distances that follow from it.
+    distances: Vec<Asked<'a>>,
 }
 
 /// The best answer to each attribute that a requirement or a preference asks for.
 pub(super) fn answers(project: &Project) -> Result<BTreeMap<String, AnswerValue>, TooLarge> {
     let mut answers = BTreeMap::new();
-    for (attribute, asked) in asked(project) {
+    let mut all = asked(project);
+    for (of, distances) in distances(project, &mut all) {
+        all.entry(of).or_default().distances.extend(distances);
+    }
+    for (attribute, asked) in all {
         if let Some(answer) = best(project, attribute, &asked)? {
             answers.insert(attribute.to_owned(), answer);
         }
     }
     Ok(answers)
+}
+
+/// What is asked of distances, by the countries that they follow from; it is taken out of `all`.
+fn distances<'a>(
+    project: &'a Project,
+    all: &mut BTreeMap<&'a str, Asked<'a>>,
+) -> Vec<(&'a str, Option<Asked<'a>>)> {
+    let attributes = project.vocabulary.attributes.iter();
+    attributes
+        .filter_map(|one| {
+            let of = one.distance_of.as_ref()?;
+            Some((of.value.as_str(), Some(all.remove(one.name.as_str())?)))
+        })
+        .collect()
 }
 
 fn asked(project: &Project) -> BTreeMap<&str, Asked<'_>> {
@@ -61,7 +81,13 @@ fn best(
     let conditions: Vec<&Condition> = required.chain(preferred).collect();
     let kind = project.vocabulary.attribute(attribute).map(|one| &one.kind);
     let mut best: Option<((usize, Decimal), AnswerValue)> = None;
-    for candidate in candidates(kind, &conditions) {
+    let home = &project.rfp.home;
+    let mut all = candidates(kind, &conditions);
+    if !asked.distances.is_empty() {
+        let near = home.country.iter().chain(&home.nearshore);
+        all.extend(near.map(|one| AnswerValue::Countries([one.value].into())));
+    }
+    for candidate in all {
         let merit = merit(project, asked, &candidate)?;
         if best.as_ref().is_none_or(|(least, _)| merit > *least) {
             best = Some((merit, candidate));
@@ -85,6 +111,15 @@ fn merit(
     for (condition, weight) in &asked.preferred {
         if let Some(held) = held(project, condition, answer)? {
             earned = arith::add(earned, arith::mul(held.share, *weight)?)?;
+        }
+    }
+    if let AnswerValue::Countries(sites) = answer
+        && let Some(distance) = project.rfp.home.distance(sites)
+    {
+        for asked in &asked.distances {
+            let (also_met, also_earned) = merit(project, asked, &distance)?;
+            met = met.saturating_add(also_met);
+            earned = arith::add(earned, also_earned)?;
         }
     }
     Ok((met, earned))

@@ -144,7 +144,7 @@ impl<'a> Memo<'a> {
         match item {
             OpenItem::Requirement { clause, attribute }
             | OpenItem::Answer { clause, attribute } => {
-                let attribute = self.project.vocabulary.attribute(attribute);
+                let attribute = self.project.vocabulary.asked(attribute);
                 let question = attribute.map_or("", |attribute| words.text(&attribute.question));
                 let holds = matches!(item, OpenItem::Requirement { .. });
                 let key = if holds {

@@ -46,12 +46,14 @@ impl Writer<'_> {
 
     /// Each attribute once, with the numbers of all requirements that it answers.
     fn questions(&self) -> Vec<Block> {
-        let words = self.words;
+        let (words, vocabulary) = (self.words, &self.project.vocabulary);
         let mut attributes: Vec<(&str, Vec<String>)> = Vec::new();
         for item in self.branches.iter().flat_map(|branch| &branch.items) {
             for asked in item.attributes() {
+                let asked = vocabulary.asked(asked).map_or(asked, |own| &own.name);
                 let number = item.number.to_string();
                 match attributes.iter_mut().find(|(name, _)| *name == asked) {
+                    Some((_, numbers)) if numbers.contains(&number) => {}
                     Some((_, numbers)) => numbers.push(number),
                     None => attributes.push((asked, vec![number])),
                 }

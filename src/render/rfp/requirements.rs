@@ -17,6 +17,7 @@ impl Writer<'_> {
         blocks.extend(Block::facts(
             kinds.iter().map(|kind| self.kind_fact(kind)).collect(),
         ));
+        blocks.extend(self.distances());
         for branch in &self.branches {
             let mut table = Table::new(words.fill(
                 "requirements.caption",
@@ -56,7 +57,7 @@ impl Writer<'_> {
         let mut questions = Inline::new();
         let mut evidence = Inline::new();
         for name in item.attributes() {
-            let Some(attribute) = self.project.vocabulary.attribute(name) else {
+            let Some(attribute) = self.project.vocabulary.asked(name) else {
                 continue;
             };
             questions = questions.below(words.text(&attribute.question).into());

@@ -13,9 +13,18 @@ impl Schedule {
     /// The days are those of the needed schedule's zone, else of this one's, else universal.
     pub fn first_gap(&self, needed: &Self, term: &Term) -> Option<Gap> {
         let zone = self.zone_against(needed);
-        let (needed, own) = self.open_over(needed, term, &zone);
-        let missing = first_missing(&needed, &own)?;
-        Gap::new(missing, &zone)
+        let (asked, own) = self.open_over(needed, term, &zone);
+        let missing = first_missing(&asked, &own)?;
+        let dated = !needed.closed.is_empty() || !self.closed.is_empty();
+        Gap::new(missing, &zone, dated)
+    }
+
+    fn open_in(&self, range: Interval) -> Vec<Interval> {
+        let open = open(&self.hours, range);
+        match self.zone() {
+            Some(zone) => self.closed.taken_from(open, zone),
+            None => open,
+        }
     }
 
     /// Covered minutes by needed minutes over the term, 0 to 1; 1 where nothing is needed.
@@ -31,7 +40,7 @@ impl Schedule {
     pub fn open_minutes(&self, month: YearMonth) -> u64 {
         let zone = self.zone().cloned().unwrap_or(Zone::UTC);
         let range = days_in(&zone, month.first_day(), month.last_day());
-        let seconds = total_seconds(&open(&self.0, range));
+        let seconds = total_seconds(&self.open_in(range));
         u64::try_from(seconds).unwrap_or_default() / 60
     }
 
@@ -41,7 +50,7 @@ impl Schedule {
 
     fn open_over(&self, needed: &Self, term: &Term, zone: &Zone) -> (Vec<Interval>, Vec<Interval>) {
         let range = days_in(zone, term.start, term.end());
-        (open(&needed.0, range), open(&self.0, range))
+        (needed.open_in(range), self.open_in(range))
     }
 }
 

@@ -22,11 +22,13 @@ pub struct Gap {
     pub to_minute: u16,
     /// By whose clocks.
     pub zone: Zone,
+    /// Whether the day of the week does not tell which day it is, since some days are closed.
+    pub dated: bool,
 }
 
 impl Gap {
     /// The part of the missing time that lies on its first day.
-    pub(super) fn new(missing: Interval, zone: &Zone) -> Option<Self> {
+    pub(super) fn new(missing: Interval, zone: &Zone, dated: bool) -> Option<Self> {
         let (date, from_minute) = wall(zone, missing.from)?;
         let midnight = date.tomorrow().ok().and_then(|day| start_of_day(zone, day));
         let day_end = midnight.map_or(missing.to, Timestamp::as_second);
@@ -45,6 +47,7 @@ impl Gap {
             from_minute,
             to_minute,
             zone: zone.clone(),
+            dated,
         })
     }
 
@@ -76,10 +79,14 @@ fn wall(zone: &Zone, second: i64) -> Option<(Date, u16)> {
     Some((local.date(), hour.checked_mul(60)?.checked_add(minute)?))
 }
 
-/// `sun 22:00–24:00 Asia/Kuala_Lumpur`.
+/// `sun 22:00–24:00 Asia/Kuala_Lumpur`, with the date where some days are closed.
 impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (from, to) = (clock(self.from_minute), clock(self.to_minute));
-        write!(f, "{} {from}–{to} {}", self.weekday(), self.zone)
+        let day = self.weekday();
+        if self.dated {
+            return write!(f, "{day} {} {from}–{to} {}", self.date, self.zone);
+        }
+        write!(f, "{day} {from}–{to} {}", self.zone)
     }
 }

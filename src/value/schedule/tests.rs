@@ -37,6 +37,8 @@ fn prints_as_the_language_writes() {
         "mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00",
         "daily 00:00-24:00 UTC",
         "fri-mon 22:00-06:00 Europe/Berlin",
+        "24/7 Asia/Kuala_Lumpur, closed on holidays, 2027-12-24",
+        "mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00, closed on 2027-12-24",
     ] {
         assert_eq!(schedule(text).to_string(), text);
     }
@@ -215,4 +217,42 @@ fn no_term_is_no_need_and_the_calendar_has_an_end() {
     assert!(schedule("24/7").open_minutes(YearMonth::parse("9999-12").unwrap()) > 29 * 1440);
     let first = term("0000-01-01", 1);
     assert!(gap("sun 08:00-20:00 UTC", needed, &first).is_some());
+}
+
+#[test]
+fn the_first_hour_of_a_closed_day_is_named_with_its_date() {
+    let term = term("2027-03-01", 12);
+    let own = "24/7 Asia/Kuala_Lumpur, closed on 2027-08-31, 2027-12-25";
+    let day = "mon-fri 08:00-20:00 Asia/Kuala_Lumpur";
+    let gap = gap(own, day, &term);
+    assert_eq!(
+        gap.as_deref(),
+        Some("2027-08-31 tue 2027-08-31 08:00–20:00 Asia/Kuala_Lumpur")
+    );
+    // Christmas is a Saturday, so that one of 262 days is lost.
+    assert_eq!(share(own, day, &term), ratio(261, 262));
+}
+
+#[test]
+fn who_needs_nobody_on_a_day_may_be_closed_on_it() {
+    let term = term("2027-03-01", 12);
+    let needed = "daily 08:00-20:00 Asia/Kuala_Lumpur, closed on 2027-08-31";
+    let own = "24/7 Asia/Kuala_Lumpur, closed on 2027-08-31";
+    assert_eq!(gap(own, needed, &term), None);
+    let more = "24/7 Asia/Kuala_Lumpur, closed on 2027-08-31, 2027-09-16";
+    assert!(gap(more, needed, &term).is_some());
+}
+
+#[test]
+fn holidays_count_once_they_are_known() {
+    let term = term("2027-03-01", 12);
+    let own = schedule("24/7 Asia/Kuala_Lumpur, closed on holidays");
+    assert_eq!(own.first_gap(&Schedule::always(), &term), None);
+    let known = own.with_holidays(parse_date("2027-08-31"));
+    let gap = known.first_gap(&Schedule::always(), &term).unwrap();
+    assert_eq!(
+        gap.to_string(),
+        "tue 2027-08-31 00:00–24:00 Asia/Kuala_Lumpur"
+    );
+    assert_eq!(known.to_string(), own.to_string());
 }

@@ -38,6 +38,19 @@ fn any_schedule() -> impl Strategy<Value = Schedule> {
         windows[0] = format!("{} {zone}", windows[0]);
         Schedule::parse(&windows.join(", ")).unwrap()
     });
+    let days = proptest::collection::btree_set(2_u8..=28, 0..4);
+    let weekly = (weekly, days).prop_map(|(weekly, days)| {
+        let days: Vec<String> = ["2027-03", "2027-04", "2027-10"]
+            .iter()
+            .flat_map(|month| days.iter().map(move |day| format!("{month}-{day:02}")))
+            .collect();
+        let closed = if days.is_empty() {
+            weekly.to_string()
+        } else {
+            format!("{weekly}, closed on {}", days.join(", "))
+        };
+        Schedule::parse(&closed).unwrap()
+    });
     prop_oneof![8 => weekly, 1 => Just(Schedule::always())]
 }
 
@@ -55,6 +68,9 @@ fn is_open(schedule: &Schedule, second: i64) -> bool {
         return true;
     };
     let (date, minute) = wall(zone, second);
+    if schedule.closed().days.contains(&date) {
+        return false;
+    }
     let today = Weekday::of(date);
     let yesterday = Weekday::of(date.yesterday().unwrap());
     schedule.windows().iter().any(|window| {

@@ -1,0 +1,42 @@
+//! How far away sites are: which countries count as what.
+
+use super::Writer;
+use crate::model::Home;
+use crate::render::block::{Block, Fact};
+use crate::render::inline::Inline;
+use crate::value::Country;
+
+impl Writer<'_> {
+    /// What the classes of distance mean, where a criterion uses them.
+    pub(super) fn distances(&self) -> Vec<Block> {
+        let (words, rfp) = (self.words, &self.project.rfp);
+        let items = self.branches.iter().flat_map(|branch| &branch.items);
+        let names: Vec<&str> = items.flat_map(|item| item.attributes()).collect();
+        let attributes = self.project.vocabulary.attributes.iter();
+        let used = attributes
+            .filter(|one| one.distance_of.is_some() && names.contains(&one.name.as_str()));
+        let used: Vec<Inline> = used.map(|one| Inline::code(one.name.as_str())).collect();
+        let Some(country) = rfp.home.country.as_ref().filter(|_| !used.is_empty()) else {
+            return Vec::new();
+        };
+        let near = rfp.home.nearshore.iter().map(|one| one.value);
+        let facts = Home::DISTANCES.iter().rev().map(|class| {
+            let countries = match *class {
+                "onshore" => self.countries([country.value].into_iter()),
+                "nearshore" => self.countries(near.clone()),
+                _ => words.get("distance.others").to_owned(),
+            };
+            Fact::new(words.title(class), countries)
+        });
+        let names = Inline::joined(used, ", ");
+        let mut blocks = vec![Block::paragraph(
+            words.say("distance.intro", &[("names", names)]),
+        )];
+        blocks.extend(Block::facts(facts.collect()));
+        blocks
+    }
+
+    fn countries(&self, all: impl Iterator<Item = Country>) -> String {
+        self.words.listed(all.map(|one| self.words.country(one)))
+    }
+}
