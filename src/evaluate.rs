@@ -30,9 +30,9 @@ mod tests;
 pub use award::{CEILING, FLOOR, TECHNICAL};
 pub use derivation::{Derivation, Figure, FigureUnit, Formula, Node, NodeId};
 pub use evaluation::{
-    Award, ChannelDemand, ContractStance, CostLine, CriterionScore, EarnScore, Evaluation,
-    JudgedScore, LineKind, LineTotal, MonthCost, NoAward, OfferEvaluation, Outcome, ScenarioCost,
-    ScenarioDemand, ScenarioOutcome, Stance, Status, TariffCost,
+    Award, ChannelDemand, ContractStance, CostLine, CriterionScore, Deflected, EarnScore,
+    Evaluation, JudgedScore, LineKind, LineTotal, MonthCost, NoAward, OfferEvaluation, Outcome,
+    ScenarioCost, ScenarioDemand, ScenarioOutcome, Stance, Status, TariffCost,
 };
 pub use figures::{Figures, OfferFigures, PresentValue, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};

@@ -31,7 +31,10 @@ pub use criterion::{
     Branch, Check, ClauseId, Condition, Criterion, Earn, Judgement, Preference, Question,
     Requirement, Scoring,
 };
-pub use demand::{Change, Demand, DemandFact, Scenario, ScenarioChange};
+pub use demand::{
+    Change, Deflection, Deflector, Demand, DemandFact, HandleTime, OutboundList, Profile,
+    ProfilePart, Scenario, ScenarioChange,
+};
 pub use home::{Home, derive_distances};
 pub use lot::Lot;
 pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};

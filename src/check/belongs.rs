@@ -34,6 +34,13 @@ const HOMES: &[(&str, &[&str])] = &[
         "a `demand`",
         &[
             "volume",
+            "list",
+            "attempts",
+            "reached",
+            "repeat",
+            "menu",
+            "bot",
+            "voicemail",
             "talk",
             "growth",
             "season",

@@ -45,6 +45,13 @@ impl<'a> Body<'a> {
         self.take_where(|s| s.keyword.is_none() && fact_name(s) == Some(name))
     }
 
+    /// Where a fact of this name stands that nobody has taken yet.
+    pub fn span_of(&self, name: &str) -> Option<Span> {
+        let mut left = self.left.iter();
+        let found = left.find(|s| s.keyword.is_none() && fact_name(s) == Some(name));
+        found.map(|statement| statement.span)
+    }
+
     /// As [`Self::fact`], and [`Self::finish`] reports its absence with an example of it.
     pub fn required(
         &mut self,

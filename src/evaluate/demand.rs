@@ -1,16 +1,25 @@
 //! How much is needed: the demand of each scenario, month by month.
 
 pub(super) mod fact;
+mod flow;
 mod growth;
+mod outbound;
 #[cfg_attr(not(test), expect(dead_code, reason = "staffing will use it"))]
 pub(super) mod profile;
 mod season;
+#[cfg(test)]
+mod tests;
+#[cfg_attr(not(test), expect(dead_code, reason = "billed time will use it"))]
+pub(super) mod times;
 
-use self::fact::Stating;
+use self::fact::{Stating, changed};
+use self::times::Calendar;
 use super::arith;
 use super::staffing::{self, Staffing};
-use super::{ChannelDemand, Derivation, Figure, FigureUnit, Formula, ScenarioDemand, TooLarge};
-use crate::model::{Demand, DemandFact, Project, Scenario};
+use super::{
+    ChannelDemand, Deflected, Derivation, Figure, FigureUnit, Formula, ScenarioDemand, TooLarge,
+};
+use crate::model::{Change, Demand, DemandFact, Project, Scenario};
 use crate::value::{Decimal, YearMonth, plural};
 
 /// What one scenario needs.
@@ -31,15 +40,26 @@ pub(super) struct ChannelNeeds<'a> {
     pub demand: &'a Demand,
     /// What is counted, in the singular.
     pub unit: &'a str,
-    /// Contacts by month of the term.
+    /// Contacts that reach an agent, by month of the term.
     pub months: Vec<(YearMonth, Figure)>,
-    /// Contacts over the term.
+    /// Contacts that reach an agent, over the term.
     pub total: Figure,
-    /// Seconds of talk of a contact.
+    /// First contacts by month of the term: as many as there are cases.
+    pub cases: Vec<Figure>,
+    /// All contacts by month of the term, repeated and deflected ones too.
+    pub arriving: Vec<Figure>,
+    /// Contacts that a menu, a bot or voicemail deals with.
+    pub deflected: Vec<Deflected>,
+    /// Dials by month of the term, where a list is called.
+    pub dials: Vec<Figure>,
+    /// How long contacts take, by calendar month.
+    #[cfg_attr(not(test), expect(dead_code, reason = "billed time will use it"))]
+    pub times: Calendar,
+    /// Seconds of talk of a contact in a usual month.
     pub talk: Option<Figure>,
-    /// Seconds of wrap-up of a contact.
+    /// Seconds of wrap-up of a contact in a usual month.
     pub wrap: Option<Figure>,
-    /// Seconds on hold of a contact.
+    /// Seconds on hold of a contact in a usual month.
     pub hold: Option<Figure>,
 }
 
@@ -66,6 +86,10 @@ impl Needs<'_> {
             channel: needs.demand.channel.clone(),
             months: needs.months.clone(),
             total: needs.total,
+            first: needs.cases.clone(),
+            all: needs.arriving.clone(),
+            deflected: needs.deflected.clone(),
+            dials: needs.dials.clone(),
         });
         ScenarioDemand {
             scenario: self.scenario.to_owned(),
@@ -113,13 +137,13 @@ fn channel_needs<'a>(
     let channel = project.vocabulary.channel(&demand.channel);
     let unit = channel.map_or(demand.channel.as_str(), |channel| channel.unit.as_str());
     let stating = Stating { demand, scenario };
-    let time = |book: &mut Derivation, fact| stating.fact(book, fact, FigureUnit::Seconds);
-    let talk = time(book, DemandFact::Talk)?;
-    let wrap = time(book, DemandFact::Wrap)?;
-    let hold = time(book, DemandFact::Hold)?;
-    let months = volumes(book, &stating, unit, months)?;
-    let figures: Vec<Figure> = months.iter().map(|(_, figure)| *figure).collect();
+    let times = times::calendar(book, &stating)?;
     let counted = FigureUnit::Count(unit.to_owned());
+    let volume = base(book, &stating, counted.clone())?;
+    let first = volumes(book, &stating, (unit, counted.clone()), &volume, months)?;
+    let dials = dials(book, &volume, &first)?;
+    let flow = flow::flow(book, &stating, unit, first)?;
+    let figures: Vec<Figure> = flow.handled.iter().map(|(_, figure)| *figure).collect();
     let total = book.total(
         &format!("{} over the term", demand.channel),
         counted,
@@ -129,30 +153,119 @@ fn channel_needs<'a>(
         total,
         format!("demand.{}.{}", demand.channel, scenario.name),
     );
+    let mean = |time: &Option<times::Time>| time.as_ref().map(|time| time.mean);
     Ok(ChannelNeeds {
         demand,
         unit,
-        months,
+        months: flow.handled,
         total,
-        talk,
-        wrap,
-        hold,
+        cases: flow.cases,
+        arriving: flow.arriving,
+        deflected: flow.deflected,
+        dials,
+        talk: mean(&times.usual.talk),
+        wrap: mean(&times.usual.wrap),
+        hold: mean(&times.usual.hold),
+        times,
     })
+}
+
+/// What the volume of a month begins with.
+enum Base {
+    /// The same in each month.
+    Same(Option<Figure>),
+    /// As given for each calendar month.
+    ByMonth(Vec<Figure>),
+    /// People reached by calling a list.
+    Called(outbound::Reached),
+}
+
+impl Base {
+    fn of(&self, month: YearMonth) -> Option<Figure> {
+        match self {
+            Self::Same(figure) => *figure,
+            Self::ByMonth(figures) => {
+                let before = usize::try_from(month.month).ok()?.checked_sub(1)?;
+                figures.get(before).copied()
+            }
+            Self::Called(reached) => Some(reached.people),
+        }
+    }
+}
+
+fn base(
+    book: &mut Derivation,
+    stating: &Stating<'_>,
+    counted: FigureUnit,
+) -> Result<Base, TooLarge> {
+    let demand = stating.demand;
+    if let Some(list) = &demand.list {
+        return outbound::reached(book, stating, list, counted).map(Base::Called);
+    }
+    if demand.by_month.is_empty() {
+        let same = stating.fact(book, DemandFact::Volume, counted)?;
+        return Ok(Base::Same(same));
+    }
+    let given = demand.by_month.iter();
+    let figures = given.map(|own| {
+        let label = fact::label(DemandFact::Volume);
+        let before = book.stated(label, own.value, counted.clone(), own.span);
+        let Some(change) = stating.change(DemandFact::Volume) else {
+            return Ok(before);
+        };
+        match change.change {
+            // Another volume leaves the months in proportion.
+            Change::To(volume) if !demand.volume.is_zero() => {
+                let value = arith::div(arith::mul(own.value, volume)?, demand.volume.value)?;
+                let to = book.stated(label, volume, counted.clone(), change.span);
+                let mean = (demand.volume.value, counted.clone());
+                let mean = book.step("mean of the months", mean, Formula::Stated, &[], &[]);
+                let label = format!("{label} in the scenario");
+                let inputs = [before, to, mean];
+                let figure = (value, counted.clone());
+                Ok(book.step(&label, figure, Formula::InProportion, &inputs, &[]))
+            }
+            _ => changed(book, label, counted.clone(), before, change),
+        }
+    });
+    figures.collect::<Result<_, _>>().map(Base::ByMonth)
+}
+
+/// People reached by the share of dials that reach one.
+fn dials(
+    book: &mut Derivation,
+    base: &Base,
+    reached: &[(YearMonth, Figure)],
+) -> Result<Vec<Figure>, TooLarge> {
+    let Base::Called(outbound::Reached {
+        share: Some(share), ..
+    }) = base
+    else {
+        return Ok(Vec::new());
+    };
+    let of_month = |(month, people): &(YearMonth, Figure)| {
+        let value = arith::mul(people.value, Decimal::ONE_HUNDRED)?;
+        let value = arith::div(value, share.value)?;
+        let label = format!("dials in {month}");
+        let figure = (value, FigureUnit::Count("dial".to_owned()));
+        Ok(book.step(&label, figure, Formula::Quotient, &[*people, *share], &[]))
+    };
+    reached.iter().map(of_month).collect()
 }
 
 /// base · growth · season, by month of the term.
 fn volumes(
     book: &mut Derivation,
     stating: &Stating<'_>,
-    unit: &str,
+    (unit, counted): (&str, FigureUnit),
+    base: &Base,
     months: &[YearMonth],
 ) -> Result<Vec<(YearMonth, Figure)>, TooLarge> {
-    let counted = FigureUnit::Count(unit.to_owned());
-    let base = stating.fact(book, DemandFact::Volume, counted.clone())?;
     let growth = stating.fact(book, DemandFact::Growth, FigureUnit::Percent)?;
     let mut figures = Vec::with_capacity(months.len());
     let mut walked: u32 = 0;
     for month in months {
+        let base = base.of(*month);
         let mut inputs: Vec<Figure> = base.into_iter().collect();
         let mut value = base.map_or(Decimal::ZERO, |base| base.value);
         if let Some(season) = season::of(book, stating.demand, *month) {
@@ -173,8 +286,6 @@ fn volumes(
             &inputs,
             &[],
         );
-        let (channel, scenario) = (&stating.demand.channel, &stating.scenario.name);
-        book.name(figure, format!("demand.{channel}.{scenario}.{month}"));
         figures.push((*month, figure));
         walked = walked.saturating_add(1);
     }

@@ -54,6 +54,12 @@ pub enum Formula {
     Volume,
     /// A scenario's change of a stated value.
     Scenario,
+    /// The first input times the second, by the third: what belongs to a mean follows it.
+    InProportion,
+    /// N · (1 − (1 − p)^n): people reached of N numbers, each dialled n times at most, a dial reaching one with the chance p.
+    Reached,
+    /// V / (1 − r): contacts, when each is followed by another with the chance r.
+    Repeats,
     /// d / (1 − e^(−d / M)): a contact's exponentially distributed time, mean M, rounded up to d.
     BilledTime,
     /// a + r · e^(−(a − w) / M): nothing is billed below a, r is the mean billed of a time of mean M, w is added before.
@@ -68,6 +74,8 @@ pub enum Formula {
     Least,
     /// The first input, as the second is the least of its kind.
     Taken,
+    /// Σ share · d · ⌈t / d⌉: contacts of a histogram's times t, each rounded up to d.
+    BilledBins,
     /// Quantity at the rates of its slices.
     Slices,
     /// Quantity at the rate that the whole of it reaches.

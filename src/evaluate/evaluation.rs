@@ -1,5 +1,5 @@
 use super::{Derivation, Figure, Figures, Finding, OpenItem, RequirementResult};
-use crate::model::ClauseId;
+use crate::model::{ClauseId, Deflector};
 use crate::source::Span;
 use crate::value::YearMonth;
 
@@ -34,10 +34,29 @@ pub struct ScenarioDemand {
 pub struct ChannelDemand {
     /// The channel.
     pub channel: String,
-    /// Units by month of the term.
+    /// Units that reach an agent, by month of the term.
     pub months: Vec<(YearMonth, Figure)>,
-    /// Units over the term.
+    /// Units that reach an agent, over the term.
     pub total: Figure,
+    /// First units by month of the term: as many as there are cases.
+    pub first: Vec<Figure>,
+    /// All units by month of the term, repeated and deflected ones too.
+    pub all: Vec<Figure>,
+    /// Units that never reach an agent, by month of the term.
+    pub deflected: Vec<Deflected>,
+    /// Dials by month of the term, where a list is called.
+    pub dials: Vec<Figure>,
+}
+
+/// Units that never reach an agent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deflected {
+    /// What deals with them.
+    pub by: Deflector,
+    /// Seconds of one.
+    pub time: Figure,
+    /// How many, by month of the term.
+    pub months: Vec<Figure>,
 }
 
 /// Everything that follows for one offer.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, Channel, Charge, Check,
-    Conditions, Criterion, Demand, Earn, Handling, Home, Increment, Judgement, Measure, MeasureOf,
-    Offer, OfferRole, PanelRule, PanelScore, PanelSheet, Preference, PriceMethod, PriceRule,
-    Pricing, Project, Requirement, Rfp, Scenario, Scoring, Tariff, Tier, Timeline, Vocabulary,
-    Wrap,
+    Conditions, Criterion, Demand, Earn, HandleTime, Handling, Home, Increment, Judgement, Measure,
+    MeasureOf, Offer, OfferRole, PanelRule, PanelScore, PanelSheet, Preference, PriceMethod,
+    PriceRule, Pricing, Project, Requirement, Rfp, Scenario, Scoring, Tariff, Tier, Timeline,
+    Vocabulary, Wrap,
 };
 use crate::source::{At, Span};
 use crate::value::{
@@ -38,8 +38,8 @@ pub(super) fn percent(text: &str) -> Percent {
     Percent(d(text))
 }
 
-pub(super) fn seconds(text: &str) -> Option<At<Duration>> {
-    Some(at(Duration(d(text))))
+pub(super) fn seconds(text: &str) -> Option<At<HandleTime>> {
+    Some(at(Duration(d(text)).into()))
 }
 
 pub(super) fn currency(code: &str) -> Currency {
@@ -146,12 +146,17 @@ pub(super) fn demand(channel: &str, volume: &str, talk: &str) -> Demand {
     Demand {
         channel: channel.to_owned(),
         volume: at(d(volume)),
+        by_month: Vec::new(),
+        list: None,
+        repeat: None,
+        deflections: Vec::new(),
         talk: seconds(talk),
         wrap: None,
         hold: None,
         growth: None,
         season: Vec::new(),
         share: Vec::new(),
+        profile: None,
         hours: None,
         answer: None,
         patience: None,

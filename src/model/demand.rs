@@ -1,26 +1,37 @@
 use super::{Pool, StaffingFacts};
 use crate::source::{At, Span};
-use crate::value::{Decimal, Duration, Language, Money, Percent, Schedule, Text};
+use crate::value::{Decimal, Duration, Language, Money, Percent, Schedule, Text, Window};
 
 /// How much of a channel the buyer needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Demand {
     /// The channel's name.
     pub channel: String,
-    /// Units a month at the start of the term, before season.
+    /// First contacts a month at the start of the term, before season: as stated, the mean of the months given, or
+    /// the people whom the list reaches.
     pub volume: At<Decimal>,
-    /// Mean talk time of a contact.
-    pub talk: Option<At<Duration>>,
-    /// Mean wrap-up time of a contact.
-    pub wrap: Option<At<Duration>>,
-    /// Mean hold time of a contact.
-    pub hold: Option<At<Duration>>,
+    /// First contacts by calendar month at the start of the term, January first: twelve, or none where one volume is stated.
+    pub by_month: Vec<At<Decimal>>,
+    /// The list that is called in place of a volume.
+    pub list: Option<OutboundList>,
+    /// The chance that a contact is followed by another about the same matter.
+    pub repeat: Option<At<Percent>>,
+    /// What deals with contacts before they reach an agent, each kind once.
+    pub deflections: Vec<Deflection>,
+    /// Talk time of a contact.
+    pub talk: Option<At<HandleTime>>,
+    /// Wrap-up time of a contact.
+    pub wrap: Option<At<HandleTime>>,
+    /// Hold time of a contact.
+    pub hold: Option<At<HandleTime>>,
     /// A year.
     pub growth: Option<At<Percent>>,
     /// Factor by calendar month 1..=12, in percent; months not named are 100%.
     pub season: Vec<At<(u8, Percent)>>,
     /// Languages and their shares, which add to 100%; empty when not stated.
     pub share: Vec<At<(Language, Percent)>>,
+    /// How contacts spread over the week; flat over the hours where not stated.
+    pub profile: Option<At<Profile>>,
     /// When the channel must be answered.
     pub hours: Option<At<Schedule>>,
     /// Service level: this share of contacts within this time.
@@ -75,6 +86,70 @@ fn lacking(facts: &[(&'static str, bool)]) -> Vec<&'static str> {
     missing.map(|(name, _)| *name).collect()
 }
 
+/// How long a part of a contact takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandleTime {
+    /// The mean of a usual month, stated or that of the bins.
+    pub mean: Duration,
+    /// A histogram, its shares adding up to 100%; empty where only a mean is known.
+    pub bins: Vec<At<(Duration, Percent)>>,
+    /// Other means, by calendar month 1..=12.
+    pub months: Vec<At<(u8, Duration)>>,
+}
+
+/// People called by the vendor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutboundList {
+    /// Numbers a month at the start of the term.
+    pub numbers: At<Decimal>,
+    /// How often a number is dialled until somebody answers, at most.
+    pub attempts: At<u32>,
+    /// The share of dials at which the right person answers; above 0%.
+    pub reached: At<Percent>,
+}
+
+/// Contacts that are dealt with before they reach an agent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deflection {
+    /// By what.
+    pub by: Deflector,
+    /// The share of all contacts.
+    pub share: At<Percent>,
+    /// How long one takes.
+    pub time: At<Duration>,
+}
+
+/// What deals with contacts in place of an agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Deflector {
+    /// A recorded menu.
+    Menu,
+    /// A bot, by voice or in writing.
+    Bot,
+    /// Voicemail.
+    Voicemail,
+}
+
+/// How the contacts of a week spread over it, by the wall clock of the demand's hours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// The standard shape of the vocabulary, where one is named.
+    pub shape: Option<String>,
+    /// Shares of the week, 100% together; each spreads evenly over its time.
+    pub parts: Vec<ProfilePart>,
+}
+
+/// A share of the week's contacts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfilePart {
+    /// When they come.
+    pub window: Window,
+    /// How many of the week's.
+    pub share: Percent,
+    /// The clause.
+    pub span: Span,
+}
+
 /// A "what if" on the demand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scenario {
@@ -116,6 +191,16 @@ pub enum DemandFact {
     Agents,
     /// Hours a month.
     AgentHours,
+    /// Percent.
+    Repeat,
+    /// Percent of contacts.
+    Deflected(Deflector),
+    /// Numbers a month. Stated agents and agent hours follow it.
+    List,
+    /// Dials of a number, at most.
+    Attempts,
+    /// Percent of dials.
+    Reached,
 }
 
 /// How a scenario changes a fact.
@@ -125,4 +210,36 @@ pub enum Change {
     By(Percent),
     /// To another value, in the fact's own unit (units or hours a month, percent a year, seconds, agents).
     To(Decimal),
+}
+
+impl From<Duration> for HandleTime {
+    /// A mean, of which nothing more is known.
+    fn from(mean: Duration) -> Self {
+        Self {
+            mean,
+            bins: Vec::new(),
+            months: Vec::new(),
+        }
+    }
+}
+
+impl Deflector {
+    /// Every one.
+    pub const ALL: &'static [Self] = &[Self::Menu, Self::Bot, Self::Voicemail];
+
+    /// As it is written: `voicemail`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Menu => "menu",
+            Self::Bot => "bot",
+            Self::Voicemail => "voicemail",
+        }
+    }
+}
+
+impl Demand {
+    /// What the demand says of contacts that this deals with.
+    pub fn deflection(&self, by: Deflector) -> Option<&Deflection> {
+        self.deflections.iter().find(|one| one.by == by)
+    }
 }

@@ -1,8 +1,14 @@
+mod deflection;
 mod lists;
 mod monthly;
+mod outbound;
 mod staffing;
+mod times;
+mod volume;
 
-pub(super) use monthly::{hours_a_month, volume_a_month};
+pub(super) use deflection::over_all;
+pub(super) use monthly::{hours_a_month, numbers_a_month, volume_a_month};
+pub(super) use outbound::{attempts, reached};
 
 use super::fact::{only, phrases};
 use super::facts::optional_text;
@@ -125,15 +131,10 @@ fn facts(
     out: &mut Diagnostics,
 ) -> Option<Demand> {
     let mut body = Body::of(statement, "a `demand`");
-    let volume = body.required("volume", "volume: 12_000 calls per month", out);
-    let volume = volume.and_then(|fact| {
-        only(
-            fact,
-            "volume: 12_000 calls per month",
-            out,
-            |cursor, out| volume_a_month(cursor, channel, vocabulary, out),
-        )
-    });
+    let how_much = volume::how_much(&mut body, channel, vocabulary, out);
+    let repeat = body.fact("repeat", out);
+    let repeat = repeat.and_then(|fact| only(fact, "repeat: 12%", out, repeated));
+    let deflections = deflection::deflections(&mut body, out);
     let growth = body.fact("growth", out);
     let growth = growth.and_then(|fact| only(fact, "growth: 18% per year", out, growth_a_year));
     let answer = body.fact("answer", out);
@@ -149,8 +150,9 @@ fn facts(
             hours_a_month,
         )
     });
-    let [talk, wrap, hold, patience] =
-        ["talk", "wrap", "hold", "patience"].map(|name| length(&mut body, name, out));
+    let [talk, wrap, hold] =
+        ["talk", "wrap", "hold"].map(|name| times::handle_time(&mut body, name, out));
+    let patience = length(&mut body, "patience", out);
     let season = body
         .fact("season", out)
         .map(|fact| lists::season(fact, out));
@@ -163,9 +165,15 @@ fn facts(
     let lost = body.fact("lost_contact", out);
     let lost_contact = lost.and_then(|fact| only(fact, "lost_contact: 12 MYR", out, money));
     body.finish(out);
+    let how_much = how_much?;
     Some(Demand {
         channel: channel?.name.clone(),
-        volume: volume?,
+        volume: how_much.volume,
+        by_month: how_much.by_month,
+        list: how_much.list,
+        repeat,
+        deflections,
+        profile: None,
         talk,
         wrap,
         hold,
@@ -210,6 +218,23 @@ pub(super) fn report_foreign(
 fn length(body: &mut Body, name: &str, out: &mut Diagnostics) -> Option<At<Duration>> {
     let fact = body.fact(name, out)?;
     only(fact, &format!("{name}: 3 min 20 s"), out, duration)
+}
+
+/// `12%`; less than all, or contacts would follow each other for ever.
+pub(super) fn repeated(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
+    let repeat = share(cursor, out)?;
+    if repeat.value < Percent::HUNDRED {
+        return Some(repeat);
+    }
+    out.push(
+        Diagnostic::new(
+            Code::OutOfRange,
+            "contacts that are all repeated never end",
+        )
+        .label(repeat.span, "must be below 100%")
+        .help("write the share of contacts that are followed by another about the same matter: `12%`"),
+    );
+    None
 }
 
 /// `18% per year`.

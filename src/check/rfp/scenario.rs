@@ -1,4 +1,5 @@
 mod change;
+mod together;
 
 use super::demand::{Demands, ReadDemand};
 use crate::check::Cursor;
@@ -6,11 +7,11 @@ use crate::check::body::after_keyword;
 use crate::check::body::report_duplicates;
 use crate::check::values::{quoted_list, word, written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{DemandFact, Scenario, ScenarioChange, Vocabulary};
+use crate::model::{Deflector, DemandFact, Scenario, ScenarioChange, Vocabulary};
 use crate::source::Span;
 use crate::syntax::Statement;
 
-const FACTS: [(&str, DemandFact); 7] = [
+const FACTS: [(&str, DemandFact); 14] = [
     ("volume", DemandFact::Volume),
     ("growth", DemandFact::Growth),
     ("talk", DemandFact::Talk),
@@ -18,6 +19,25 @@ const FACTS: [(&str, DemandFact); 7] = [
     ("hold", DemandFact::Hold),
     ("agents", DemandFact::Agents),
     ("agent_hours", DemandFact::AgentHours),
+    ("repeat", DemandFact::Repeat),
+    ("menu", DemandFact::Deflected(Deflector::Menu)),
+    ("bot", DemandFact::Deflected(Deflector::Bot)),
+    ("voicemail", DemandFact::Deflected(Deflector::Voicemail)),
+    ("list", DemandFact::List),
+    ("attempts", DemandFact::Attempts),
+    ("reached", DemandFact::Reached),
+];
+
+/// Facts of a demand that are the same in every scenario, with what can be changed instead.
+const FIXED: [(&str, &str); 8] = [
+    ("season", "change the volume: `volume: +40%`"),
+    ("share", "state another scenario by its volume"),
+    ("profile", "change the volume: `volume: +40%`"),
+    ("history", "change what follows from it: `volume: +40%`"),
+    ("hours", "they are part of what vendors offer for"),
+    ("answer", "it is part of what vendors offer for"),
+    ("patience", "it is part of what vendors offer for"),
+    ("source", "it is no figure"),
 ];
 
 /// The scenarios in the order stated, after `base`, which is the demand as stated.
@@ -66,6 +86,7 @@ fn scenario(
         .filter_map(|line| change_of(line, demands, vocabulary, out))
         .collect();
     report_repeated(statement.body(), out);
+    together::check(&changes, demands, out);
     Some(Scenario {
         name: name?.value.to_owned(),
         changes,
@@ -156,6 +177,13 @@ fn unknown(name: &str, span: Span, channel: &str, fact: &str, demands: &Demands)
         Code::UnknownScenarioTarget,
         format!("`{name}` changes something that no demand has"),
     );
+    let fixed = FIXED.iter().find(|(known, _)| *known == fact);
+    if let (Some(_), Some((_, instead))) = (demands.of(channel), fixed) {
+        let message = format!("`{name}` is the same in every scenario");
+        return Diagnostic::new(Code::UnknownScenarioTarget, message)
+            .label(span, format!("`{fact}` can't be changed"))
+            .help((*instead).to_owned());
+    }
     let diagnostic = match demands.of(channel) {
         Some(_) => diagnostic.label(span, format!("`{fact}` can't be changed")),
         None => diagnostic.label(span, format!("no demand for `{channel}`")),
@@ -174,7 +202,9 @@ fn unstated(name: &str, span: Span, fact: &str, demand: &ReadDemand) -> Diagnost
     )
     .label(span, "nothing to change")
     .label(demand.statement.span, format!("no `{fact}` in this demand"))
-    .help(format!(
-        "state `{fact}` in the demand, or change another fact"
-    ))
+    .help(if fact == "volume" && demand.fact("list").is_some() {
+        "the volume follows from the list: change `list`, `attempts` or `reached`".to_owned()
+    } else {
+        format!("state `{fact}` in the demand, or change another fact")
+    })
 }

@@ -7,7 +7,9 @@
 
 use super::{Basis, packages, quantity};
 use crate::evaluate::{Derivation, OpenItem};
-use crate::model::{Charge, Demand, Offer, OfferRole, Rfp, Stated, SurchargeOn, Tariff};
+use crate::model::{
+    Charge, Demand, HandleTime, Offer, OfferRole, Rfp, Stated, SurchargeOn, Tariff,
+};
 use crate::source::At;
 use crate::value::{Decimal, Duration};
 
@@ -82,7 +84,7 @@ fn charge_lacks(rfp: &Rfp, charge: &Charge, item: Stated) -> bool {
     let of_time = quantity::counts_contact_time(&charge.measure);
     let asked = || rfp.pricing.state.iter().any(|stated| stated.value == item);
     let demand = || quantity::demand_of(rfp, &charge.measure);
-    let matters = |time: fn(&Demand) -> &Option<At<Duration>>| {
+    let matters = |time: fn(&Demand) -> &Option<At<HandleTime>>| {
         of_time && (asked() || demand().is_some_and(|demand| is_positive(time(demand))))
     };
     match item {
@@ -97,9 +99,12 @@ fn charge_lacks(rfp: &Rfp, charge: &Charge, item: Stated) -> bool {
     }
 }
 
-fn is_positive(time: &Option<At<Duration>>) -> bool {
-    time.as_ref()
-        .is_some_and(|time| time.value.seconds() > Decimal::ZERO)
+fn is_positive(time: &Option<At<HandleTime>>) -> bool {
+    time.as_ref().is_some_and(|time| {
+        let mut months = time.value.months.iter().map(|month| month.value.1);
+        let positive = |time: Duration| time.seconds() > Decimal::ZERO;
+        positive(time.value.mean) || months.any(positive)
+    })
 }
 
 /// Whether every charge is by packages that say what further units cost.

@@ -2,9 +2,9 @@
 
 use crate::evaluate::arith;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
-use crate::model::{Change, Demand, DemandFact, Scenario, ScenarioChange};
-use crate::source::Span;
-use crate::value::Decimal;
+use crate::model::{Change, Deflector, Demand, DemandFact, HandleTime, Scenario, ScenarioChange};
+use crate::source::{At, Span};
+use crate::value::{Decimal, Percent};
 
 /// A demand in a scenario.
 #[derive(Debug, Clone, Copy)]
@@ -73,21 +73,33 @@ pub(in crate::evaluate) fn changed(
 }
 
 fn stated(demand: &Demand, fact: DemandFact) -> Option<(Decimal, Span)> {
-    let seconds = match fact {
-        DemandFact::Talk => &demand.talk,
-        DemandFact::Wrap => &demand.wrap,
-        DemandFact::Hold => &demand.hold,
-        DemandFact::Volume => return Some((demand.volume.value, demand.volume.span)),
-        DemandFact::Growth => return demand.growth.as_ref().map(|g| (g.value.0, g.span)),
-        DemandFact::Agents => return demand.agents.as_ref().map(|a| (a.value, a.span)),
-        DemandFact::AgentHours => return demand.agent_hours.as_ref().map(|h| (h.value, h.span)),
+    let time = |time: &Option<At<HandleTime>>| {
+        let time = time.as_ref()?;
+        Some((time.value.mean.seconds(), time.span))
     };
-    seconds
-        .as_ref()
-        .map(|time| (time.value.seconds(), time.span))
+    let percent = |percent: &At<Percent>| (percent.value.0, percent.span);
+    let number = |number: &At<Decimal>| (number.value, number.span);
+    let list = demand.list.as_ref();
+    match fact {
+        DemandFact::Talk => time(&demand.talk),
+        DemandFact::Wrap => time(&demand.wrap),
+        DemandFact::Hold => time(&demand.hold),
+        DemandFact::Volume => Some(number(&demand.volume)),
+        DemandFact::Growth => demand.growth.as_ref().map(percent),
+        DemandFact::Agents => demand.agents.as_ref().map(number),
+        DemandFact::AgentHours => demand.agent_hours.as_ref().map(number),
+        DemandFact::Repeat => demand.repeat.as_ref().map(percent),
+        DemandFact::Deflected(by) => demand.deflection(by).map(|own| percent(&own.share)),
+        DemandFact::List => list.map(|list| number(&list.numbers)),
+        DemandFact::Attempts => {
+            list.map(|list| (Decimal::from(list.attempts.value), list.attempts.span))
+        }
+        DemandFact::Reached => list.map(|list| percent(&list.reached)),
+    }
 }
 
-const fn label(fact: DemandFact) -> &'static str {
+/// What a fact is called in a derivation.
+pub(super) const fn label(fact: DemandFact) -> &'static str {
     match fact {
         DemandFact::Volume => "volume a month",
         DemandFact::Growth => "growth a year",
@@ -96,5 +108,12 @@ const fn label(fact: DemandFact) -> &'static str {
         DemandFact::Hold => "hold",
         DemandFact::Agents => "agents",
         DemandFact::AgentHours => "agent hours a month",
+        DemandFact::Repeat => "repeated contacts",
+        DemandFact::Deflected(Deflector::Menu) => "share of the menu",
+        DemandFact::Deflected(Deflector::Bot) => "share of the bot",
+        DemandFact::Deflected(Deflector::Voicemail) => "share of voicemail",
+        DemandFact::List => "numbers a month",
+        DemandFact::Attempts => "attempts",
+        DemandFact::Reached => "dials that reach the right person",
     }
 }

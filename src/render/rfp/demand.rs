@@ -1,8 +1,10 @@
 //! Background, demand, scenarios, service levels.
 
+mod facts;
+
 use super::Writer;
 use crate::evaluate::{ChannelDemand, ScenarioDemand};
-use crate::model::{Demand, SectionKind};
+use crate::model::{Deflector, Demand, SectionKind};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
 use crate::render::number;
@@ -22,6 +24,9 @@ impl Writer<'_> {
         blocks.push(Block::heading(words.get("demand.title")));
         blocks.push(Block::paragraph(words.get("demand.intro")));
         blocks.extend(self.demand_facts());
+        if self.project.rfp.demands.iter().any(differs) {
+            blocks.push(Block::paragraph(words.get("demand.handled.note")));
+        }
         if self.project.rfp.states_agents() {
             blocks.push(Block::paragraph(words.get("demand.agents.note")));
         }
@@ -49,20 +54,27 @@ impl Writer<'_> {
         for demand in &self.project.rfp.demands {
             table = table.column(self.channel(&demand.channel));
         }
-        let volume = |d: &Demand| {
-            let units = words.units(d.volume.value, self.unit_of(&d.channel));
-            Some(format!("{units} {}", words.per(TimeUnit::Month)))
-        };
-        let rows: [(&str, Cell<'_>); 14] = [
-            ("demand.volume", &volume),
+        let rows: [(&str, Cell<'_>); 21] = [
+            ("demand.volume", &|d| self.volume(d)),
+            ("demand.by_month", &|d| self.by_month(d)),
+            ("demand.list", &|d| self.list(d)),
+            ("demand.reached", &|d| self.reached(d)),
+            ("demand.repeat", &|d| {
+                d.repeat.as_ref().map(|share| number::percent(share.value))
+            }),
+            ("demand.menu", &|d| self.deflection(d, Deflector::Menu)),
+            ("demand.bot", &|d| self.deflection(d, Deflector::Bot)),
+            ("demand.voicemail", &|d| {
+                self.deflection(d, Deflector::Voicemail)
+            }),
             ("demand.growth", &|d| {
                 d.growth.as_ref().map(|g| self.per_year(g.value))
             }),
             ("demand.season", &|d| self.season(d)),
             ("demand.share", &|d| self.shares(d)),
-            ("demand.talk", &|d| d.talk.as_ref().map(|t| length(t.value))),
-            ("demand.wrap", &|d| d.wrap.as_ref().map(|t| length(t.value))),
-            ("demand.hold", &|d| d.hold.as_ref().map(|t| length(t.value))),
+            ("demand.talk", &|d| self.handle_time(d.talk.as_ref())),
+            ("demand.wrap", &|d| self.handle_time(d.wrap.as_ref())),
+            ("demand.hold", &|d| self.handle_time(d.hold.as_ref())),
             ("demand.hours", &|d| {
                 d.hours.as_ref().map(|hours| words.schedule(hours))
             }),
@@ -175,18 +187,25 @@ impl Writer<'_> {
         let mut table = Table::new(words.get("months.caption")).column(words.get("months.month"));
         for channel in &base.channels {
             let unit = words.unit(self.unit_of(&channel.channel), false);
-            table = table.numbers(format!("{} ({unit})", self.channel(&channel.channel)));
+            let name = self.channel(&channel.channel);
+            let values = [("channel", name.as_str()), ("unit", unit.as_str())];
+            table = if has_all(channel) {
+                let all = table.numbers(words.fill("months.all", &values));
+                all.numbers(words.fill("months.agents", &values))
+            } else {
+                table.numbers(format!("{name} ({unit})"))
+            };
         }
         let term = self.project.rfp.term.months();
         for (at, month) in term.iter().enumerate() {
-            let figures = base.channels.iter().map(|channel| month_cell(channel, at));
+            let figures = base
+                .channels
+                .iter()
+                .flat_map(|channel| month_cells(channel, at));
             let head = Inline::text(capitalised(&words.month(*month)));
             table.row(Look::Plain, std::iter::once(head).chain(figures));
         }
-        let totals = base
-            .channels
-            .iter()
-            .map(|c| Inline::text(number::whole(c.total.value)));
+        let totals = base.channels.iter().flat_map(total_cells);
         table.row(
             Look::Total,
             std::iter::once(Inline::text(words.get("total"))).chain(totals),
@@ -257,6 +276,36 @@ fn is_flat(channel: &ChannelDemand) -> bool {
     let mut volumes = channel.months.iter().map(|(_, figure)| figure.value);
     let first = volumes.next();
     volumes.all(|volume| Some(volume) == first)
+}
+
+/// Whether contacts are repeated or deflected, so that more or fewer reach an agent than are stated.
+fn differs(demand: &Demand) -> bool {
+    demand.repeat.is_some() || !demand.deflections.is_empty()
+}
+
+/// Whether all contacts are others than those that reach an agent.
+fn has_all(channel: &ChannelDemand) -> bool {
+    !channel.deflected.is_empty()
+}
+
+fn total_cells(channel: &ChannelDemand) -> Vec<Inline> {
+    let total = Inline::text(number::whole(channel.total.value));
+    if !has_all(channel) {
+        return vec![total];
+    }
+    let all = channel
+        .all
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.value));
+    vec![Inline::text(number::whole(all.unwrap_or_default())), total]
+}
+
+fn month_cells(channel: &ChannelDemand, at: usize) -> Vec<Inline> {
+    let handled = month_cell(channel, at);
+    match channel.all.get(at).filter(|_| has_all(channel)) {
+        Some(all) => vec![Inline::text(number::whole(all.value)), handled],
+        None => vec![handled],
+    }
 }
 
 fn month_cell(channel: &ChannelDemand, at: usize) -> Inline {

@@ -1,7 +1,7 @@
 //! Scenarios and holidays.
 
 use super::Writer;
-use crate::model::{Change, DemandFact, Scenario, ScenarioChange};
+use crate::model::{Change, Deflector, DemandFact, Scenario, ScenarioChange};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
 use crate::render::number;
@@ -58,6 +58,13 @@ impl Writer<'_> {
             DemandFact::Hold => "fact.hold",
             DemandFact::Agents => "fact.agents",
             DemandFact::AgentHours => "fact.agent_hours",
+            DemandFact::Repeat => "fact.repeat",
+            DemandFact::Deflected(Deflector::Menu) => "fact.menu",
+            DemandFact::Deflected(Deflector::Bot) => "fact.bot",
+            DemandFact::Deflected(Deflector::Voicemail) => "fact.voicemail",
+            DemandFact::List => "fact.list",
+            DemandFact::Attempts => "fact.attempts",
+            DemandFact::Reached => "fact.reached",
         });
         let channel = self.channel(&change.channel);
         let to = match change.change {
@@ -74,9 +81,14 @@ impl Writer<'_> {
             DemandFact::Talk | DemandFact::Wrap | DemandFact::Hold => {
                 self.words.duration(Duration(value))
             }
-            DemandFact::Volume | DemandFact::Agents | DemandFact::AgentHours => {
-                number::count(value)
+            DemandFact::Repeat | DemandFact::Deflected(_) | DemandFact::Reached => {
+                number::percent(Percent(value))
             }
+            DemandFact::Volume
+            | DemandFact::Agents
+            | DemandFact::AgentHours
+            | DemandFact::List
+            | DemandFact::Attempts => number::count(value),
         }
     }
 

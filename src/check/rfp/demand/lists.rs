@@ -3,11 +3,12 @@ use crate::check::body::report_duplicates;
 use crate::check::rfp::fact::each;
 use crate::check::values::{language, percent, quoted_list, share, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::At;
+use crate::source::{At, Span};
 use crate::syntax::{Statement, Term};
 use crate::value::{Decimal, Language, Percent};
 
-const MONTHS: [(&str, u8); 12] = [
+/// The months as they are written, and their numbers.
+pub(super) const MONTHS: [(&str, u8); 12] = [
     ("jan", 1),
     ("feb", 2),
     ("mar", 3),
@@ -25,27 +26,12 @@ const MONTHS: [(&str, u8); 12] = [
 /// `nov 130%, dec 160%`.
 pub(super) fn season(fact: &Statement, out: &mut Diagnostics) -> Vec<At<(u8, Percent)>> {
     let months = each(fact, "season: nov 130%, dec 160%", out, month).unwrap_or_default();
-    let named = months.iter().filter_map(|one| {
-        let (name, _) = MONTHS.iter().find(|(_, number)| *number == one.value.0)?;
-        Some((*name, one.span))
-    });
-    report_duplicates(Code::DuplicateName, "the month", named, out);
+    report_repeated(&months, out);
     months
 }
 
 fn month(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<(u8, Percent)>> {
-    let stated = cursor.peek().and_then(Term::word).unwrap_or_default();
-    let Some((_, number)) = MONTHS.iter().find(|(name, _)| *name == stated) else {
-        let names = || MONTHS.iter().map(|(name, _)| *name);
-        let help = match nearest(stated, names()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("the months are: {}", quoted_list(names())),
-        };
-        out.push(wrong(Code::NotADate, "a month", cursor).help(help));
-        return None;
-    };
-    let name = cursor.here();
-    cursor.next();
+    let name = month_name(cursor, out)?;
     let factor = percent(cursor, out)?;
     if factor.value < Percent::ZERO {
         out.push(
@@ -58,7 +44,36 @@ fn month(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<(u8, Percent)>
         );
         return None;
     }
-    Some(At::new((*number, factor.value), name.to(factor.span)))
+    Some(At::new(
+        (name.value, factor.value),
+        name.span.to(factor.span),
+    ))
+}
+
+/// `dec`, as a number.
+pub(super) fn month_name(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<u8>> {
+    let stated = cursor.peek().and_then(Term::word).unwrap_or_default();
+    let Some((_, number)) = MONTHS.iter().find(|(name, _)| *name == stated) else {
+        let names = || MONTHS.iter().map(|(name, _)| *name);
+        let help = match nearest(stated, names()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("the months are: {}", quoted_list(names())),
+        };
+        out.push(wrong(Code::NotADate, "a month", cursor).help(help));
+        return None;
+    };
+    let name = cursor.here();
+    cursor.next();
+    Some(At::new(*number, name))
+}
+
+/// Reports a month that is named twice.
+pub(super) fn report_repeated<T>(months: &[At<(u8, T)>], out: &mut Diagnostics) {
+    let named = months.iter().filter_map(|one| {
+        let (name, _) = MONTHS.iter().find(|(_, number)| *number == one.value.0)?;
+        Some((*name, one.span))
+    });
+    report_duplicates(Code::DuplicateName, "the month", named, out);
 }
 
 /// `ms 60%, en 30%, zh 10%`, which have to be 100% together.
@@ -68,14 +83,20 @@ pub(super) fn shares(fact: &Statement, out: &mut Diagnostics) -> Vec<At<(Languag
     };
     let languages = shares.iter().map(|one| (one.value.0.as_str(), one.span));
     report_duplicates(Code::DuplicateName, "the language", languages, out);
-    let sum = shares
+    let parts = shares.iter().map(|one| (one.value.1, one.span)).collect();
+    report_sum("the shares of the languages", parts, out);
+    shares
+}
+
+/// Reports parts that are not 100% together; `what` names them in the plural.
+pub(super) fn report_sum(what: &str, parts: Vec<(Percent, Span)>, out: &mut Diagnostics) {
+    let sum = parts
         .iter()
-        .try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.value.1.0));
+        .try_fold(Decimal::ZERO, |sum, (part, _)| sum.checked_add(part.0));
     let off = sum.and_then(|sum| Decimal::ONE_HUNDRED.checked_sub(sum));
     if let (Some(sum), Some(off)) = (sum, off.filter(|off| !off.is_zero())) {
-        out.push(wrong_sum(&shares, Percent(sum), off));
+        out.push(wrong_sum(what, &parts, Percent(sum), off));
     }
-    shares
 }
 
 fn of_language(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<(Language, Percent)>> {
@@ -85,16 +106,16 @@ fn of_language(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<(Languag
     Some(At::new((language.value, share.value), span))
 }
 
-fn wrong_sum(shares: &[At<(Language, Percent)>], sum: Percent, off: Decimal) -> Diagnostic {
-    let message = format!("the shares of the languages add up to {sum}, not 100%");
+fn wrong_sum(what: &str, parts: &[(Percent, Span)], sum: Percent, off: Decimal) -> Diagnostic {
+    let message = format!("{what} add up to {sum}, not 100%");
     let by = Percent(off.abs());
     let help = if off.is_sign_positive() {
         format!("{by} is missing")
     } else {
         format!("{by} is too much")
     };
-    shares.iter().fold(
+    parts.iter().fold(
         Diagnostic::new(Code::ShareSum, message).help(help),
-        |diagnostic, share| diagnostic.label(share.span, format!("{}", share.value.1)),
+        |diagnostic, (part, span)| diagnostic.label(*span, part.to_string()),
     )
 }

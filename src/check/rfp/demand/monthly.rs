@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Channel, Vocabulary};
 use crate::source::{At, Span};
 use crate::syntax::Term;
-use crate::value::{Decimal, TimeUnit, plural, write_decimal};
+use crate::value::{Decimal, Quantity, TimeUnit, plural, write_decimal};
 
 /// `12_000 calls per month` in the channel's unit; per day, week, quarter and year are turned into months.
 pub(in crate::check::rfp) fn volume_a_month(
@@ -16,7 +16,21 @@ pub(in crate::check::rfp) fn volume_a_month(
     let mut ahead = cursor.clone();
     ahead.next();
     let volume = quantity(cursor, vocabulary, out)?;
-    let stated = ahead.word();
+    unit_of_channel(&volume, ahead.word(), channel, out)?;
+    let Some(period) = volume.per else {
+        out.push(without_period(&volume.value.written(), volume.span));
+        return None;
+    };
+    monthly(volume.amount, period, volume.span, out)
+}
+
+/// Reports a volume in another unit than the channel's; `stated` is the unit as it is written.
+pub(super) fn unit_of_channel(
+    volume: &Quantity,
+    stated: Option<At<&str>>,
+    channel: Option<&Channel>,
+    out: &mut Diagnostics,
+) -> Option<()> {
     if let (Some(channel), Some(stated)) = (
         channel,
         stated.filter(|_| channel.is_some_and(|c| c.unit != volume.unit)),
@@ -24,11 +38,37 @@ pub(in crate::check::rfp) fn volume_a_month(
         out.push(wrong_unit(&stated, channel, volume.amount));
         return None;
     }
-    let Some(period) = volume.per else {
-        out.push(without_period(&volume.value.written(), volume.span));
+    Some(())
+}
+
+/// `5_000 numbers per month`.
+pub(in crate::check::rfp) fn numbers_a_month(
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<At<Decimal>> {
+    let numbers = number(cursor, out)?;
+    not_negative(&numbers, out)?;
+    let shown = write_decimal(numbers.value, 0);
+    let unit = cursor.here();
+    if cursor.eat("numbers").is_none() && cursor.eat("number").is_none() {
+        out.push(
+            wrong(Code::WrongUnit, "`numbers`", cursor)
+                .help(format!("write `{shown} numbers per month`")),
+        );
+        return None;
+    }
+    let Some(period) = per(cursor, out) else {
+        let stated = format!("{shown} numbers");
+        out.push(without_period(&stated, numbers.span.to(unit)));
         return None;
     };
-    monthly(volume.amount, period, volume.span, out)
+    let period = period?;
+    monthly(
+        numbers.value,
+        period.value,
+        numbers.span.to(period.span),
+        out,
+    )
 }
 
 /// `2_080 hours per month`.

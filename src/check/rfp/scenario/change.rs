@@ -1,7 +1,9 @@
 use crate::check::Cursor;
-use crate::check::rfp::demand::{count, growth, hours_a_month, volume_a_month};
+use crate::check::rfp::demand::{
+    attempts, count, growth, hours_a_month, numbers_a_month, reached, repeated, volume_a_month,
+};
 use crate::check::rfp::fact::only;
-use crate::check::values::{duration, per, percent};
+use crate::check::values::{duration, per, percent, share};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Change, Channel, DemandFact, Vocabulary};
 use crate::source::At;
@@ -18,14 +20,32 @@ pub(super) fn change(
 ) -> Option<Change> {
     let read =
         |cursor: &mut Cursor, out: &mut Diagnostics| match cursor.peek().map(|term| &term.kind) {
-            Some(TermKind::Percent(text)) if text.starts_with(['+', '-']) => by(cursor, out),
-            Some(TermKind::Percent(text)) if fact != DemandFact::Growth => {
+            Some(TermKind::Percent(text)) if text.starts_with(['+', '-']) => {
+                if fact == DemandFact::Attempts {
+                    out.push(not_by(text, cursor));
+                    return None;
+                }
+                by(cursor, out)
+            }
+            Some(TermKind::Percent(text)) if !is_share(fact) => {
                 out.push(unsigned(text, cursor));
                 None
             }
             _ => to(cursor, fact, channel, vocabulary, out),
         };
-    only(line, "voice.volume: +40%", out, read).map(|change| change.value)
+    let example = match fact {
+        DemandFact::Deflected(_) => "voice.menu: 25%",
+        _ => "voice.volume: +40%",
+    };
+    only(line, example, out, read).map(|change| change.value)
+}
+
+/// Whether the fact is itself a percentage, so that one without a sign is its new value.
+const fn is_share(fact: DemandFact) -> bool {
+    matches!(
+        fact,
+        DemandFact::Growth | DemandFact::Repeat | DemandFact::Deflected(_) | DemandFact::Reached
+    )
 }
 
 fn by(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Change>> {
@@ -63,6 +83,11 @@ fn to(
         DemandFact::Talk | DemandFact::Wrap | DemandFact::Hold => {
             duration(cursor, out)?.map(|duration| duration.seconds())
         }
+        DemandFact::Repeat => repeated(cursor, out)?.map(|share| share.0),
+        DemandFact::Deflected(_) => share(cursor, out)?.map(|share| share.0),
+        DemandFact::List => numbers_a_month(cursor, out)?,
+        DemandFact::Attempts => attempts(cursor, out)?.map(Decimal::from),
+        DemandFact::Reached => reached(cursor, out)?.map(|share| share.0),
         DemandFact::Agents => count(cursor, out)?,
         DemandFact::AgentHours => hours_a_month(cursor, out)?,
     };
@@ -78,4 +103,13 @@ fn unsigned(text: &str, cursor: &Cursor) -> Diagnostic {
     .help(format!(
         "write `+{text}%` or `-{text}%`, or the new value with its unit"
     ))
+}
+
+fn not_by(text: &str, cursor: &Cursor) -> Diagnostic {
+    Diagnostic::new(
+        Code::WrongUnit,
+        format!("`{text}%` more attempts may be no whole number"),
+    )
+    .label(cursor.here(), "a share of whole dials")
+    .help("write the new number of attempts: `5`")
 }

@@ -1,0 +1,90 @@
+//! Single facts of a demand, in words.
+
+use crate::model::{Deflector, Demand, HandleTime};
+use crate::render::number;
+use crate::render::rfp::Writer;
+use crate::source::At;
+use crate::value::TimeUnit;
+
+impl Writer<'_> {
+    /// One volume a month, where it is stated so.
+    pub(super) fn volume(&self, demand: &Demand) -> Option<String> {
+        if demand.list.is_some() || !demand.by_month.is_empty() {
+            return None;
+        }
+        let units = self
+            .words
+            .units(demand.volume.value, self.unit_of(&demand.channel));
+        Some(format!("{units} {}", self.words.per(TimeUnit::Month)))
+    }
+
+    /// `January 11,000, February 10,500, …`.
+    pub(super) fn by_month(&self, demand: &Demand) -> Option<String> {
+        let months = (1..).zip(&demand.by_month).map(|(month, volume)| {
+            let name = self.words.month_name(month);
+            format!("{name} {}", number::count(volume.value))
+        });
+        let months: Vec<String> = months.collect();
+        (!months.is_empty()).then(|| months.join(", "))
+    }
+
+    /// `5,000 numbers per month, each dialled up to 3 times`.
+    pub(super) fn list(&self, demand: &Demand) -> Option<String> {
+        let list = demand.list.as_ref()?;
+        let numbers = number::count(list.numbers.value);
+        let attempts = list.attempts.value.to_string();
+        let values = [
+            ("numbers", numbers.as_str()),
+            ("per", self.words.per(TimeUnit::Month)),
+            ("attempts", &attempts),
+        ];
+        Some(self.words.fill("demand.list.value", &values))
+    }
+
+    /// `25% of dials`.
+    pub(super) fn reached(&self, demand: &Demand) -> Option<String> {
+        let list = demand.list.as_ref()?;
+        let share = number::percent(list.reached.value);
+        let units = self.words.units(
+            crate::value::round_half_even(demand.volume.value, 0),
+            self.unit_of(&demand.channel),
+        );
+        let values = [
+            ("share", share.as_str()),
+            ("units", &units),
+            ("per", self.words.per(TimeUnit::Month)),
+        ];
+        Some(self.words.fill("demand.reached.value", &values))
+    }
+
+    /// `10%, 45 seconds each`.
+    pub(super) fn deflection(&self, demand: &Demand, by: Deflector) -> Option<String> {
+        let own = demand.deflection(by)?;
+        let share = number::percent(own.share.value);
+        let time = self.words.duration(own.time.value);
+        let values = [("share", share.as_str()), ("time", &time)];
+        Some(self.words.fill("demand.deflected", &values))
+    }
+
+    /// `3 min 20 s; December 4 min`, or the bins with their mean.
+    pub(super) fn handle_time(&self, time: Option<&At<HandleTime>>) -> Option<String> {
+        let time = &time?.value;
+        let words = self.words;
+        let mut parts = vec![words.duration(time.mean)];
+        if !time.bins.is_empty() {
+            let bins = time.bins.iter().map(|bin| {
+                let (time, share) = bin.value;
+                format!("{} {}", words.duration(time), number::percent(share))
+            });
+            let bins: Vec<String> = bins.collect();
+            parts.push(words.fill("demand.bins", &[("bins", &bins.join(", "))]));
+        }
+        let months = time.months.iter().map(|month| {
+            let (number, mean) = month.value;
+            let name = words.month_name(i8::try_from(number).unwrap_or(1));
+            format!("{name} {}", words.duration(mean))
+        });
+        parts.extend(months);
+        Some(parts.join("; "))
+    }
+}
