@@ -9,7 +9,6 @@ pub(super) mod profile;
 mod season;
 #[cfg(test)]
 mod tests;
-#[cfg_attr(not(test), expect(dead_code, reason = "billed time will use it"))]
 pub(super) mod times;
 
 use self::fact::{Stating, changed};
@@ -53,7 +52,6 @@ pub(super) struct ChannelNeeds<'a> {
     /// Dials by month of the term, where a list is called.
     pub dials: Vec<Figure>,
     /// How long contacts take, by calendar month.
-    #[cfg_attr(not(test), expect(dead_code, reason = "billed time will use it"))]
     pub times: Calendar,
     /// Seconds of talk of a contact in a usual month.
     pub talk: Option<Figure>,

@@ -6,11 +6,12 @@ mod short;
 use self::rounding::Rounding;
 use super::quantity::{self, seconds_of};
 use crate::evaluate::arith;
+use crate::evaluate::demand::times::{self, Time, Times};
 use crate::evaluate::demand::{ChannelNeeds, Needs};
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
 use crate::model::{Charge, Handling, Increment, MeasureOf, Wrap, WrapOrder};
 use crate::source::Span;
-use crate::value::{Decimal, Duration, plural};
+use crate::value::{Decimal, Duration, YearMonth, plural};
 
 pub(super) use self::short::Short;
 
@@ -34,32 +35,69 @@ pub(super) struct Billed {
     pub each: Figure,
 }
 
+/// What a charge counts of a contact, month by month.
+#[derive(Debug)]
+pub(super) struct Counting {
+    usual: Counted,
+    /// By the number of a calendar month in which contacts take another time.
+    named: Vec<(u8, Counted)>,
+}
+
+impl Counting {
+    /// What is counted of a contact in a month.
+    pub(super) fn of(&self, month: YearMonth) -> Counted {
+        let own = |(number, _): &&(u8, Counted)| i8::try_from(*number) == Ok(month.month);
+        let named = self.named.iter().find(own);
+        named.map_or(self.usual, |(_, counted)| *counted)
+    }
+}
+
 /// What is counted of a contact of a charge; nothing where the charge counts no contacts.
 pub(super) fn of(
     book: &mut Derivation,
     needs: &Needs<'_>,
     charge: &Charge,
-) -> Result<Counted, TooLarge> {
-    let none = Counted {
-        billed: None,
-        free: None,
+) -> Result<Counting, TooLarge> {
+    let mut counting = Counting {
+        usual: Counted {
+            billed: None,
+            free: None,
+        },
+        named: Vec::new(),
     };
     let MeasureOf::Channel(name) = &charge.measure.of else {
-        return Ok(none);
+        return Ok(counting);
     };
+    let counts_time = seconds_of(&charge.measure).is_some() || charge.free.is_some();
+    if let Some(channel) = needs.channel(name).filter(|_| counts_time) {
+        counting.usual = counted(book, channel, &channel.times.usual, charge)?;
+        for (month, times) in &channel.times.named {
+            let counted = counted(book, channel, times, charge)?;
+            counting.named.push((*month, counted));
+        }
+    }
+    Ok(counting)
+}
+
+fn counted(
+    book: &mut Derivation,
+    channel: &ChannelNeeds<'_>,
+    times: &Times,
+    charge: &Charge,
+) -> Result<Counted, TooLarge> {
     let unit_seconds = seconds_of(&charge.measure);
-    let Some(channel) = needs
-        .channel(name)
-        .filter(|_| unit_seconds.is_some() || charge.free.is_some())
-    else {
-        return Ok(none);
-    };
-    let mean = handled(book, channel, charge)?;
+    let parts = parts(times, charge);
+    let bins = times::distribution(&parts)?;
+    let mean = handled(book, channel, charge, &parts)?;
     let rounding = rounding_of(charge);
     let after = added(charge, WrapOrder::After);
     let mut billed = None;
     if let Some(unit_seconds) = unit_seconds {
-        let rounded = rounded(book, charge, rounding, mean)?;
+        let rounded = if bins.is_empty() {
+            rounded(book, charge, rounding, mean)?
+        } else {
+            rounded_bins(book, charge, rounding, (mean, &parts, &bins))?
+        };
         let rounded = with_wrap(book, rounded, after)?;
         let each = in_unit(book, channel, charge, rounded, unit_seconds)?;
         billed = Some(Billed {
@@ -75,6 +113,7 @@ pub(super) fn of(
         &short::Terms {
             rounding,
             mean,
+            bins: &bins,
             after: after.map(|(time, _)| time),
             unit_seconds,
         },
@@ -110,23 +149,27 @@ fn added(charge: &Charge, at: WrapOrder) -> Option<(Duration, Span)> {
 }
 
 /// Talk, and wrap-up and hold where they are billed.
+fn parts<'a>(times: &'a Times, charge: &Charge) -> Vec<&'a Time> {
+    let wrap = charge.wrap.as_ref().map(|wrap| wrap.value);
+    let hold = charge.hold.as_ref().map(|hold| hold.value);
+    let wrapped = times.wrap.as_ref().filter(|_| wrap == Some(Wrap::Billed));
+    let held = times
+        .hold
+        .as_ref()
+        .filter(|_| hold == Some(Handling::Billed));
+    let parts = [times.talk.as_ref(), wrapped, held];
+    parts.into_iter().flatten().collect()
+}
+
 fn handled(
     book: &mut Derivation,
     channel: &ChannelNeeds<'_>,
     charge: &Charge,
+    parts: &[&Time],
 ) -> Result<Figure, TooLarge> {
     let wrap = charge.wrap.as_ref();
     let hold = charge.hold.as_ref();
-    let wrapped = channel
-        .wrap
-        .filter(|_| wrap.is_some_and(|wrap| wrap.value == Wrap::Billed));
-    let held = channel
-        .hold
-        .filter(|_| hold.is_some_and(|hold| hold.value == Handling::Billed));
-    let parts: Vec<Figure> = [channel.talk, wrapped, held]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<Figure> = parts.iter().map(|part| part.mean).collect();
     let value = arith::sum(parts.iter().map(|part| part.value))?;
     let label = format!("time of a {} that counts", channel.unit);
     let fixed = wrap.filter(|wrap| matches!(wrap.value, Wrap::Added { .. }));
@@ -167,6 +210,31 @@ fn rounded(
         &inputs,
         &[],
     ))
+}
+
+/// The mean of a histogram's times as each is billed.
+fn rounded_bins(
+    book: &mut Derivation,
+    charge: &Charge,
+    rounding: Rounding,
+    (mean, parts, bins): (Figure, &[&Time], &[(Decimal, Decimal)]),
+) -> Result<Figure, TooLarge> {
+    let value = rounding.mean_of_bins(bins)?;
+    let step = charge.billed.as_ref().zip(rounding.increment);
+    let step = step.map(|(billed, increment)| {
+        book.stated("increment", increment, FigureUnit::Seconds, billed.span)
+    });
+    let floor = if rounding.at_least.is_zero() && rounding.added.is_zero() {
+        None
+    } else {
+        floor(book, charge, rounding)?
+    };
+    let stated = parts.iter().flat_map(|part| &part.bins);
+    let stated = stated.flat_map(|(time, share)| [*time, *share]);
+    let first = [step, floor, Some(mean)].into_iter().flatten();
+    let inputs: Vec<Figure> = first.chain(stated).collect();
+    let figure = (value, FigureUnit::Seconds);
+    Ok(book.step("billed seconds", figure, Formula::BilledBins, &inputs, &[]))
 }
 
 fn rounded_up(

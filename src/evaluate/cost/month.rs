@@ -1,6 +1,6 @@
 //! The walk over the months of the term.
 
-use super::billed_time::{self, Counted};
+use super::billed_time::{self, Counting};
 use super::invoice::Invoice;
 use super::minimum::{Commitment, Place};
 use super::plan::{Plan, PlannedCharge};
@@ -15,7 +15,7 @@ pub(super) struct Priced<'a> {
     /// The charge.
     pub planned: &'a PlannedCharge<'a>,
     /// What is counted of a contact.
-    pub counted: Counted,
+    pub counted: Counting,
 }
 
 impl Priced<'_> {

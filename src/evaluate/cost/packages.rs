@@ -188,6 +188,6 @@ pub(super) fn over_term(
     let counted = billed_time::of(book, needs, charge)?;
     let months = 0..needs.months();
     months
-        .map(|walked| quantity::in_month(book, needs, &charge.measure, counted, walked))
+        .map(|walked| quantity::in_month(book, needs, &charge.measure, &counted, walked))
         .collect()
 }

@@ -1,8 +1,8 @@
 //! How many of a measure a month has.
 
-use super::billed_time::{Billed, Counted, Short};
+use super::billed_time::{Billed, Counting, Short};
 use crate::evaluate::arith;
-use crate::evaluate::demand::{ChannelNeeds, Needs};
+use crate::evaluate::demand::Needs;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
 use crate::model::{Demand, Measure, MeasureOf, Rfp};
 use crate::value::{Decimal, TimeUnit};
@@ -45,7 +45,7 @@ pub(super) fn in_month(
     book: &mut Derivation,
     needs: &Needs<'_>,
     measure: &Measure,
-    counted: Counted,
+    counting: &Counting,
     walked: usize,
 ) -> Result<Figure, TooLarge> {
     let MeasureOf::Channel(name) = &measure.of else {
@@ -55,9 +55,11 @@ pub(super) fn in_month(
         };
     };
     let channel = needs.channel(name);
-    let Some(contacts) = channel.and_then(|channel| contacts_in(channel, walked)) else {
+    let month = channel.and_then(|channel| channel.months.get(walked));
+    let Some((month, contacts)) = month.copied() else {
         return none_of(book, measure);
     };
+    let counted = counting.of(month);
     let all = match counted.billed {
         Some(billed) => time_of(book, measure, contacts, billed)?,
         None => contacts,
@@ -124,10 +126,6 @@ pub(super) fn seconds_of(measure: &Measure) -> Option<Decimal> {
         }
         _ => None,
     }
-}
-
-fn contacts_in(channel: &ChannelNeeds<'_>, walked: usize) -> Option<Figure> {
-    channel.months.get(walked).map(|(_, contacts)| *contacts)
 }
 
 fn agents_of(needs: &Needs<'_>, measure: &Measure) -> Option<Figure> {

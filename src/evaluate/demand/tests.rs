@@ -178,7 +178,7 @@ proptest! {
             for (at, (_, handled)) in voice.months.iter().enumerate() {
                 let away = arith::sum(voice.deflected.iter().map(|one| one.months[at].value))?;
                 let all = arith::add(handled.value, away)?;
-                assert_eq!(arith::settled(all), arith::settled(voice.arriving[at].value));
+                assert_eq!(all.round_dp(15), voice.arriving[at].value.round_dp(15));
                 assert!(handled.value >= Decimal::ZERO && voice.arriving[at].value >= voice.cases[at].value);
             }
             Ok(())
@@ -218,7 +218,7 @@ proptest! {
         let seasonal = handled(&year(seasonal, &[(volume, by), (volume, Change::To(d("9000")))]));
         let given = handled(&year(given, &[(volume, by), (volume, Change::To(to))]));
         for (a, b) in seasonal.iter().flatten().zip(given.iter().flatten()) {
-            assert_eq!(arith::settled(*a).round_dp(15), arith::settled(*b).round_dp(15));
+            assert_eq!(a.round_dp(12), b.round_dp(12));
         }
     }
 }

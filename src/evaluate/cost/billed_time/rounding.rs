@@ -59,6 +59,23 @@ impl Rounding {
         }
     }
 
+    /// One time as it is billed.
+    pub(super) fn of(&self, time: Decimal) -> Result<Decimal, TooLarge> {
+        let whole = arith::add(time, self.added)?;
+        let rounded = match self.increment {
+            Some(increment) => up(whole, increment)?,
+            None => whole,
+        };
+        Ok(self.at_least.max(rounded))
+    }
+
+    /// The mean of times and their shares of 1. No time is billed as none.
+    pub(super) fn mean_of_bins(&self, bins: &[(Decimal, Decimal)]) -> Result<Decimal, TooLarge> {
+        bins.iter().try_fold(Decimal::ZERO, |sum, (time, share)| {
+            arith::add(sum, arith::mul(self.of(*time)?, *share)?)
+        })
+    }
+
     /// The same for contacts that last longer than `seconds`.
     pub(super) fn beyond(self, seconds: Decimal) -> Result<Self, TooLarge> {
         let added = arith::add(self.added, seconds)?;
@@ -215,21 +232,23 @@ mod tests {
     }
 
     #[test]
+    fn a_histogram_is_rounded_bin_by_bin() {
+        let bins = [("45", "0.2"), ("150", "0.5"), ("420", "0.3")];
+        let bins = bins.map(|(time, share)| (d(time), d(share)));
+        let mean =
+            |increment, at_least, added| rounding(increment, at_least, added).mean_of_bins(&bins);
+        // 60 · 0.2 + 180 · 0.5 + 420 · 0.3, and with 30 s before: 120, 180, 480.
+        assert_eq!(mean("60", "0", "0"), Ok(d("228")));
+        assert_eq!(mean("60", "180", "0"), Ok(d("252")));
+        assert_eq!(mean("60", "0", "30"), Ok(d("258")));
+        assert_eq!(mean("0", "0", "0"), Ok(d("210")));
+        assert_eq!(mean("6", "0", "0"), Ok(d("210.6")));
+    }
+
+    #[test]
     fn no_time_and_no_increment_change_nothing() {
         assert_eq!(expected(d("0"), d("60")), Ok(d("0")));
         assert_eq!(expected(d("200"), d("0")), Ok(d("200")));
-    }
-
-    impl Rounding {
-        /// One time as it is billed.
-        fn of(&self, time: Decimal) -> Result<Decimal, TooLarge> {
-            let whole = arith::add(time, self.added)?;
-            let rounded = match self.increment {
-                Some(increment) => up(whole, increment)?,
-                None => whole,
-            };
-            Ok(self.at_least.max(rounded))
-        }
     }
 
     fn rounding(increment: &str, at_least: &str, added: &str) -> Rounding {

@@ -2,7 +2,8 @@
 //!
 //! With times exponentially distributed with mean M, the share of contacts that end within s is 1 − e^(−s / M).
 //! Of those that do not, what is left of the time is distributed as the time itself: they are billed as contacts
-//! with s added before rounding. What the short ones would be billed is what remains of the mean of all.
+//! with s added before rounding. What the short ones would be billed is what remains of the mean of all. Of a
+//! histogram, the short ones are the bins up to s.
 
 use super::rounding::{Rounding, exceeds};
 use super::time_in;
@@ -28,11 +29,13 @@ pub(in crate::evaluate::cost) struct Short {
 
 /// How the time of contacts is billed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Terms {
+pub(super) struct Terms<'a> {
     /// How it is rounded.
     pub rounding: Rounding,
     /// The mean.
     pub mean: Figure,
+    /// A histogram: times and their shares of 1; empty where only the mean is known.
+    pub bins: &'a [(Decimal, Decimal)],
     /// A fixed wrap-up that is added after rounding.
     pub after: Option<Duration>,
     /// Seconds of the measure's unit of time, where time is charged.
@@ -44,14 +47,19 @@ pub(super) fn of(
     book: &mut Derivation,
     channel: &ChannelNeeds<'_>,
     charge: &Charge,
-    terms: &Terms,
+    terms: &Terms<'_>,
 ) -> Result<Option<Short>, TooLarge> {
     let Some(free) = &charge.free else {
         return Ok(None);
     };
     let within = free.value.within.seconds();
     let stated = book.stated("free within", within, FigureUnit::Seconds, free.span);
-    let longer = exceeds(within, terms.mean.value)?;
+    let longer = if terms.bins.is_empty() {
+        exceeds(within, terms.mean.value)?
+    } else {
+        let long = terms.bins.iter().filter(|(time, _)| *time > within);
+        arith::sum(long.map(|(_, share)| *share))?
+    };
     let share = (arith::sub(Decimal::ONE, longer)?, FigureUnit::Ratio);
     let label = format!(
         "share of {} that end so soon",
@@ -88,14 +96,20 @@ fn first(
 /// Seconds that one of the short contacts would be billed.
 fn billed(
     book: &mut Derivation,
-    terms: &Terms,
+    terms: &Terms<'_>,
     within: Decimal,
     longer: Decimal,
     inputs: &[Figure],
 ) -> Result<Figure, TooLarge> {
-    let all = terms.rounding.mean(terms.mean.value)?;
-    let long = terms.rounding.beyond(within)?.mean(terms.mean.value)?;
-    let rest = arith::sub(all, arith::mul(long, longer)?)?;
+    let rest = if terms.bins.is_empty() {
+        let all = terms.rounding.mean(terms.mean.value)?;
+        let long = terms.rounding.beyond(within)?.mean(terms.mean.value)?;
+        arith::sub(all, arith::mul(long, longer)?)?
+    } else {
+        let short = terms.bins.iter().filter(|(time, _)| *time <= within);
+        let short: Vec<(Decimal, Decimal)> = short.copied().collect();
+        terms.rounding.mean_of_bins(&short)?
+    };
     let share = arith::sub(Decimal::ONE, longer)?;
     let mean = if share.is_zero() {
         Decimal::ZERO

@@ -152,3 +152,22 @@ fn a_figure_that_is_too_large_is_said_not_rounded() {
     };
     assert!(costs(&mut book, basis, &offer("a", vec![per_minute("1000")])).is_err());
 }
+
+#[test]
+fn a_histogram_and_the_times_of_a_month_decide_what_is_billed() {
+    let mut project = project();
+    project.rfp.term.value.months = 2;
+    let mut talk = seconds("150").unwrap();
+    talk.value.bins = vec![
+        at((Duration(d("45")), percent("50"))),
+        at((Duration(d("255")), percent("50"))),
+    ];
+    talk.value.months = vec![at((4, Duration(d("300"))))];
+    project.rfp.demands[0].talk = Some(talk);
+    let mut tariff = per_minute("1");
+    tariff.charges[0].billed = Some(at(Increment::Per(Duration(d("60")))));
+    // 1,000 calls: 1 and 5 minutes in March; twice as long in April, 90 s and 510 s: 2 and 9 minutes.
+    let cost = cost(&project, tariff);
+    assert_eq!(lines(&cost, 0), ["minute-of-voice 3000"]);
+    assert_eq!(lines(&cost, 1), ["minute-of-voice 5500"]);
+}
