@@ -7,6 +7,7 @@ mod cost;
 mod explain;
 mod fmt;
 mod issue;
+mod lint;
 mod memo;
 mod new;
 mod output;
@@ -54,6 +55,8 @@ enum Command {
     Check(check::Arguments),
     /// Give every file the one layout
     Fmt(fmt::Arguments),
+    /// Search the rule for what it would do wrong, before anybody offers
+    Lint(lint::Arguments),
     /// Try the rule on the made-up offers of the `test` items
     Test(test::Arguments),
     /// Write the RFP document, in every language that the RFP names
@@ -134,6 +137,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&arguments, &terminal),
         Command::Check(arguments) => check::run(&arguments, &terminal),
         Command::Fmt(arguments) => fmt::run(&arguments, &terminal),
+        Command::Lint(arguments) => lint::run(&arguments, &terminal),
         Command::Test(arguments) => test::run(&arguments, &terminal),
         Command::Issue(arguments) => issue::run(&arguments, &terminal),
         Command::Compare(arguments) => compare::run(&arguments, &terminal),

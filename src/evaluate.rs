@@ -13,6 +13,7 @@ mod evaluation;
 mod figures;
 mod finding;
 mod findings;
+mod lint;
 mod offer;
 mod priced;
 mod rates;
@@ -36,6 +37,7 @@ pub use evaluation::{
 };
 pub use figures::{Figures, OfferFigures, PresentValue, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
+pub use lint::{Flip, Lint, LintKind, Trial, lint};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use score::price::{price_points, worked};
 pub use staffing::{Offered, Service, Target, required, service};

@@ -9,6 +9,7 @@ mod escape;
 mod explain;
 mod formula;
 mod inline;
+mod lint;
 mod lists;
 mod memo;
 mod notes;
@@ -30,6 +31,7 @@ pub use comparison::{
 };
 pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView, costs};
 pub use explain::explain;
+pub use lint::{LintView, TrialView, lint};
 pub use questions::{own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
 

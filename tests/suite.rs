@@ -33,6 +33,8 @@ mod golden;
 mod language;
 #[path = "suite/limits.rs"]
 mod limits;
+#[path = "suite/lint.rs"]
+mod lint;
 #[path = "suite/lots.rs"]
 mod lots;
 #[path = "suite/masked.rs"]

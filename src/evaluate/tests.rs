@@ -2,6 +2,7 @@ mod awards;
 mod contracts;
 mod derived;
 mod formulas;
+mod lints;
 mod properties;
 mod scores;
 mod seen;

@@ -5,7 +5,7 @@ use super::scenario::{points, price_rule};
 use crate::evaluate::arith::{self, settled};
 use crate::evaluate::standing::Standing;
 use crate::evaluate::{Derivation, Status, TooLarge};
-use crate::model::{ClauseId, Project};
+use crate::model::{ClauseId, Project, Rfp};
 use crate::source::At;
 use crate::value::{Decimal, Percent};
 
@@ -67,21 +67,27 @@ fn outside_budget(
     project: &Project,
     standing: &Standing<'_>,
 ) -> Result<Option<&'static str>, TooLarge> {
-    let (Some(budget), Some(price)) = (&project.rfp.budget, standing.compared(0)) else {
+    let Some(price) = standing.compared(0) else {
         return Ok(None);
+    };
+    Ok(match budget_bounds(&project.rfp)? {
+        (Some(floor), _) if price.value < floor => Some(FLOOR),
+        (_, Some(ceiling)) if price.value > ceiling => Some(CEILING),
+        _ => None,
+    })
+}
+
+/// The least and the highest cost that come to the comparison, in the RFP's currency.
+pub(in crate::evaluate) fn budget_bounds(
+    rfp: &Rfp,
+) -> Result<(Option<Decimal>, Option<Decimal>), TooLarge> {
+    let Some(budget) = &rfp.budget else {
+        return Ok((None, None));
     };
     let bound = |share: &Option<At<Percent>>| {
         let share = share.as_ref().map(|share| share.value.0);
         let amount = share.map(|share| arith::percent_of(budget.value.amount, share));
         amount.transpose()
     };
-    let (floor, ceiling) = (
-        bound(&project.rfp.award.bid_floor)?,
-        bound(&project.rfp.award.bid_ceiling)?,
-    );
-    Ok(match (floor, ceiling) {
-        (Some(floor), _) if price.value < floor => Some(FLOOR),
-        (_, Some(ceiling)) if price.value > ceiling => Some(CEILING),
-        _ => None,
-    })
+    Ok((bound(&rfp.award.bid_floor)?, bound(&rfp.award.bid_ceiling)?))
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{PriceMethod, PriceRule};
 use crate::source::At;
 
-fn by(mut project: Project, method: PriceMethod) -> Project {
+pub(super) fn by(mut project: Project, method: PriceMethod) -> Project {
     let criterion = project.rfp.criteria.last_mut().unwrap();
     criterion.scoring = Scoring::Price(PriceRule {
         method: at(method),
