@@ -4,6 +4,7 @@ mod abnormal;
 mod arith;
 mod award;
 mod band;
+mod certainty;
 mod compliance;
 mod contract;
 mod cost;
@@ -29,6 +30,7 @@ mod testing;
 mod tests;
 
 pub use award::{CEILING, FLOOR, TECHNICAL};
+pub use certainty::{End, ItemRange, Range, TariffRange};
 pub use derivation::{Derivation, Figure, FigureUnit, Formula, Node, NodeId};
 pub use evaluation::{
     Award, ChannelDemand, ContractStance, CostLine, CriterionScore, Deflected, EarnScore,

@@ -41,8 +41,8 @@ pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};
 pub use price::{PriceMethod, PriceRule};
 pub use project::{Input, Project};
 pub use rfp::{
-    Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, PanelRule, Pricing, Rfp, Section,
-    SectionKind, Stated, TieBreak, Timeline,
+    Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, MostUnsaid, PanelRule, Pricing,
+    Rfp, Section, SectionKind, SilenceBound, Stated, TieBreak, Timeline,
 };
 pub use staffing::{Pool, StaffingFacts};
 pub use tariff::{

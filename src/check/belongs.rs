@@ -57,7 +57,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("a criterion", &["require", "prefer", "judge"]),
-    ("a `pricing`", &["accept", "state"]),
+    ("a `pricing`", &["accept", "state", "unsaid"]),
     (
         "a `response`",
         &["received", "valid", "late", "deviation", "tariff"],

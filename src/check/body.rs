@@ -115,6 +115,13 @@ impl<'a> Body<'a> {
         self.take_where(|s| s.keyword.is_none() && s.name() == Some(word))
     }
 
+    /// The only block of this name without a keyword (`unsaid { … }`); a second one is reported.
+    pub fn block(&mut self, name: &str, out: &mut Diagnostics) -> Option<&'a Statement> {
+        let found = self.named(name);
+        duplicates(name, &found, out);
+        found.first().copied()
+    }
+
     /// Every statement for which `wanted` holds.
     pub fn take_where(&mut self, wanted: impl Fn(&Statement) -> bool) -> Vec<&'a Statement> {
         let (taken, left) = self.left.iter().partition(|s| wanted(s));

@@ -18,6 +18,7 @@ mod scenario;
 mod tests;
 mod timeline;
 mod translation;
+mod unsaid;
 
 pub(super) use translation::report as report_untranslated;
 
@@ -107,6 +108,7 @@ fn read(
     let pricing = pricing::pricing(
         statement,
         body.one(Keyword::Pricing, out),
+        facts.currency.as_ref().map(|currency| currency.value),
         &demands,
         vocabulary,
         out,

@@ -2,7 +2,7 @@ use comfy_table::{
     Cell, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Row, Table, TableStyle,
 };
 
-use crate::render::{ComparisonView, OfferView};
+use crate::render::{ComparisonView, CostView, OfferView};
 use crate::value::{format_decimal, parse_decimal};
 
 /// The widest that a table gets.
@@ -145,8 +145,7 @@ impl Group<'_> {
         let first = self.view.offers.first();
         for (at, scenario) in first.map(|o| &o.costs).into_iter().flatten().enumerate() {
             self.row(&mut table, scenario.scenario.clone(), |_, offer| {
-                let cost = offer.costs.get(at);
-                or_dash(cost.and_then(|c| c.cost.as_deref()).map(grouped))
+                or_dash(offer.costs.get(at).and_then(cost_text))
             });
         }
         table
@@ -175,6 +174,18 @@ impl Group<'_> {
         }
         table
     }
+}
+
+/// A cost, or the ends between which it lies.
+fn cost_text(view: &CostView) -> Option<String> {
+    let Some(lowest) = view.lowest.as_deref().map(grouped) else {
+        return view.cost.as_deref().map(grouped);
+    };
+    Some(match view.highest.as_deref().map(grouped) {
+        Some(highest) if highest == lowest => lowest,
+        Some(highest) => format!("{lowest} to {highest}"),
+        None => format!("from {lowest}"),
+    })
 }
 
 /// A table in the one style.

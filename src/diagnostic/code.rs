@@ -150,6 +150,7 @@ codes! {
     E0641 LeastTime "a least time that is no multiple of the increment",
     E0642 NoContactTime "a time of contacts where none is charged",
     E0660 CarriedPastTerm "a minimum of the whole term that is carried over",
+    E0680 SilenceBound "a bound on silence that no silence needs",
     // E07: the panel, rates, clarifications and tests
     E0701 ScoreOutOfRange "a score outside its scale",
     E0702 ScoreWithoutReason "a score without a reason",

@@ -4,7 +4,9 @@ mod billed_time;
 mod charge;
 mod convert;
 mod discount;
+mod ends;
 mod fee;
+mod gap;
 mod invoice;
 mod minimum;
 mod month;
@@ -13,6 +15,7 @@ mod open;
 mod packages;
 mod plan;
 mod quantity;
+mod ranges;
 mod slug;
 mod surcharge;
 mod tax;
@@ -24,10 +27,11 @@ mod tiers;
 use self::convert::Exchange;
 use self::plan::Plan;
 use super::demand::Needs;
-use super::{Derivation, OpenItem, ScenarioCost, TariffCost, TooLarge};
+use super::{Derivation, OpenItem, ScenarioCost, TariffCost, TariffRange, TooLarge};
 use crate::model::{Offer, Project, Scoring, Tariff};
 
 pub(super) use self::names::{name_costs, paths};
+pub(super) use self::ranges::{name_ranges, price_range};
 
 /// What all tariffs are priced against.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +51,8 @@ pub(super) struct Costs {
     pub open: Vec<OpenItem>,
     /// Index into `tariffs` of the cheapest in the base scenario.
     pub chosen: Option<usize>,
+    /// What the tariffs that are not whole may cost, in the order stated.
+    pub ranges: Vec<TariffRange>,
 }
 
 /// Prices every tariff of an offer.
@@ -58,6 +64,11 @@ pub(super) fn costs(
     let mut costs = Costs::default();
     for tariff in &offer.tariffs {
         let unsaid = open::unsaid(basis, offer, tariff);
+        if !unsaid.is_empty() {
+            costs
+                .ranges
+                .push(ends::range(book, basis, tariff, &unsaid)?);
+        }
         match Exchange::of(book, basis.project, *tariff.currency) {
             Some(exchange) if unsaid.is_empty() => {
                 let cost = tariff_cost(book, basis, tariff, exchange)?;
@@ -65,6 +76,9 @@ pub(super) fn costs(
             }
             Some(_) => costs.open.extend(unsaid),
             None => {
+                if unsaid.is_empty() {
+                    costs.ranges.push(TariffRange::unknown(tariff.name.clone()));
+                }
                 costs.open.extend(unsaid);
                 costs.open.push(open::no_rate(tariff));
             }

@@ -40,6 +40,12 @@ pub enum FigureUnit {
 pub enum Formula {
     /// As a clause states it.
     Stated,
+    /// An end of what an answer not given may be.
+    Assumed,
+    /// The lowest that the open answers leave: the first input, with what the others assume.
+    LowEnd,
+    /// The highest that the open answers leave.
+    HighEnd,
     /// The sum of the inputs.
     Sum,
     /// The product of the inputs.

@@ -1,4 +1,6 @@
-use super::{Derivation, Figure, Figures, Finding, OpenItem, RequirementResult};
+use super::{
+    Derivation, Figure, Figures, Finding, OpenItem, Range, RequirementResult, TariffRange,
+};
 use crate::model::{ClauseId, Deflector};
 use crate::source::Span;
 use crate::value::YearMonth;
@@ -80,6 +82,10 @@ pub struct OfferEvaluation {
     pub tariffs: Vec<TariffCost>,
     /// Which of `tariffs` is taken: the cheapest in the base scenario.
     pub chosen: Option<usize>,
+    /// What the tariffs that leave something unsaid may cost, in the order stated.
+    pub ranges: Vec<TariffRange>,
+    /// What the price rule may come to compare, by scenario, while a tariff is not whole; empty where none is open.
+    pub cost_ranges: Vec<(String, Range)>,
     /// Scores of the top-level criteria, for offers that count.
     pub scores: Vec<CriterionScore>,
     /// Points of 100, for offers that count.
@@ -90,6 +96,16 @@ pub struct OfferEvaluation {
     pub scenarios: Vec<ScenarioOutcome>,
     /// What the people who decide should see.
     pub findings: Vec<Finding>,
+}
+
+impl OfferEvaluation {
+    /// What the price rule may come to compare in a scenario; `None` where no tariff is open, or no price is known.
+    pub fn cost_range(&self, scenario: &str) -> Option<Range> {
+        let mut ranges = self.cost_ranges.iter();
+        ranges
+            .find(|(name, _)| name == scenario)
+            .map(|(_, range)| *range)
+    }
 }
 
 /// Whether an offer takes part in the ranking.

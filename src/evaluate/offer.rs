@@ -1,8 +1,9 @@
 //! Everything that follows for one offer, as the documents read it.
 
 use super::award::Round;
+use super::cost::price_range;
 use super::standing::Standing;
-use super::{Finding, OfferEvaluation, ScenarioOutcome, Status};
+use super::{Finding, OfferEvaluation, Range, ScenarioOutcome, Status};
 
 /// An offer's evaluation; `index` is its place among the offers.
 pub(super) fn evaluation(
@@ -12,6 +13,7 @@ pub(super) fn evaluation(
     findings: Vec<Finding>,
 ) -> OfferEvaluation {
     let scenarios = outcomes(index, &standing, rounds);
+    let cost_ranges = cost_ranges(&standing);
     let own = |round: &Round<'_>| round.scored.iter().find(|s| s.offer == index).cloned();
     let base = rounds
         .first()
@@ -30,9 +32,19 @@ pub(super) fn evaluation(
         judged: standing.judged,
         tariffs: standing.costs.tariffs,
         chosen: standing.costs.chosen,
+        cost_ranges,
+        ranges: standing.costs.ranges,
         scenarios,
         findings,
     }
+}
+
+fn cost_ranges(standing: &Standing<'_>) -> Vec<(String, Range)> {
+    if standing.costs.ranges.is_empty() {
+        return Vec::new();
+    }
+    let range = price_range(&standing.costs);
+    range.map(|range| range.scenarios).unwrap_or_default()
 }
 
 fn outcomes(index: usize, standing: &Standing<'_>, rounds: &[Round<'_>]) -> Vec<ScenarioOutcome> {

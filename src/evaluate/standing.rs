@@ -63,6 +63,7 @@ pub(super) fn standing<'a>(
     let judged = judged(book, project, offer)?;
     let costs = cost::costs(book, basis, offer)?;
     cost::name_costs(book, &offer.alias, &costs);
+    cost::name_ranges(book, &offer.alias, &costs);
     let criteria = project.rfp.criteria.iter();
     let graded = criteria
         .map(|criterion| grade(book, project, offer, &judged, criterion))

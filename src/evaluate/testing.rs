@@ -116,6 +116,7 @@ fn rfp() -> Rfp {
             accept: Vec::new(),
             state: Vec::new(),
             assumptions: Vec::new(),
+            unsaid: Vec::new(),
             span: span(),
         },
         panel: PanelRule::default(),

@@ -1,6 +1,8 @@
 use super::{ContractClause, Criterion, Demand, FeeEvery, Home, Lot, Measure, Scenario};
 use crate::source::{At, Span};
-use crate::value::{Currency, Date, Decimal, Language, Moment, Money, Percent, Term, Text};
+use crate::value::{
+    Currency, Date, Decimal, Duration, Language, Moment, Money, Percent, Term, Text,
+};
 
 /// A request for proposals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,8 +158,32 @@ pub struct Pricing {
     pub state: Vec<At<Stated>>,
     /// What is taken for figures that nobody can know before the term.
     pub assumptions: Vec<Assumption>,
+    /// The most that an item may turn out to be while a tariff does not say it; at least, it is nothing.
+    pub unsaid: Vec<SilenceBound>,
     /// The clause.
     pub span: Span,
+}
+
+/// The most that something unsaid may turn out to be: a bound of what is shown, never of what is decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SilenceBound {
+    /// What is unsaid.
+    pub item: Stated,
+    /// At most this.
+    pub most: MostUnsaid,
+    /// The clause.
+    pub span: Span,
+}
+
+/// The size of a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MostUnsaid {
+    /// Of the billing increment.
+    Time(Duration),
+    /// Of the surcharge on holidays, of the tax, of overage.
+    Percent(Percent),
+    /// Of the set-up fee, of the minimum a month; in the RFP's currency.
+    Amount(Decimal),
 }
 
 /// What is taken, for all offers alike, for something that nobody can know before the term.

@@ -64,6 +64,10 @@ pub struct CostView {
     pub scenario: String,
     /// What the price rule compares.
     pub cost: Option<String>,
+    /// The lowest that it can turn out to be, while a tariff leaves something unsaid.
+    pub lowest: Option<String>,
+    /// The highest; none where nothing bounds it.
+    pub highest: Option<String>,
     /// Points of 100.
     pub points: Option<String>,
     /// The place from 1.
@@ -168,6 +172,12 @@ fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferVi
     let costs = offer.scenarios.iter().map(|outcome| CostView {
         scenario: outcome.scenario.clone(),
         cost: outcome.cost.map(|cost| plain(cost.value, decimals)),
+        lowest: offer
+            .cost_range(&outcome.scenario)
+            .map(|range| plain(range.low.value, decimals)),
+        highest: offer
+            .cost_range(&outcome.scenario)
+            .and_then(|range| Some(plain(range.high?.value, decimals))),
         points: outcome.total.map(|total| plain(total.value, 2)),
         place: outcome.place,
     });

@@ -8,6 +8,9 @@ use crate::value::plural;
 pub(super) const fn key(formula: Formula) -> &'static str {
     match formula {
         Formula::Stated => "formula.stated",
+        Formula::Assumed => "formula.assumed",
+        Formula::LowEnd => "formula.low_end",
+        Formula::HighEnd => "formula.high_end",
         Formula::Sum => "formula.sum",
         Formula::Product => "formula.product",
         Formula::Quotient => "formula.quotient",
@@ -77,6 +80,9 @@ pub(super) fn value(node: &Node) -> String {
 pub(super) const fn text(formula: Formula) -> &'static str {
     match formula {
         Formula::Stated => "stated",
+        Formula::Assumed => "an end of what is unsaid",
+        Formula::LowEnd => "lowest that the open answers leave",
+        Formula::HighEnd => "highest that the open answers leave",
         Formula::Sum => "sum",
         Formula::Product => "product",
         Formula::Quotient => "first / second",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::words::Words;
-use super::{Document, RenderError, template};
+use super::{Document, RenderError, number, template};
 use crate::evaluate::{OfferEvaluation, OpenItem};
 use crate::model::{Earn, Project, Scoring, Stated};
 use crate::value::Language;
@@ -168,8 +168,28 @@ impl Asking<'_> {
             }
             OpenItem::Score { .. } => return None,
         };
-        let why = words.get(why).to_owned();
+        let mut why = words.get(why).to_owned();
+        if let Some(moved) = self.moved(offer, item) {
+            why = format!("{why} {moved}");
+        }
         Some(QuestionView { clause, text, why })
+    }
+
+    /// What the answer does to the cost of its tariff; `None` where it does nothing or that can't be computed.
+    fn moved(&self, offer: &OfferEvaluation, item: &OpenItem) -> Option<String> {
+        let mut items = offer.ranges.iter().flat_map(|range| &range.items);
+        let moves = items.find(|one| one.item == *item)?.moves;
+        let currency = *self.project.rfp.currency;
+        let low = number::money(moves.low(), currency);
+        Some(match moves.high() {
+            Some(high) if high == moves.low() => return None,
+            Some(high) => {
+                let high = number::money(high, currency);
+                let ends = [("low", low.as_str()), ("high", high.as_str())];
+                self.words.fill("questions.moves", &ends)
+            }
+            None => self.words.fill("questions.moves.open", &[("low", &low)]),
+        })
     }
 
     /// Whether a clause of the contract is accepted, with what it says.

@@ -1,6 +1,7 @@
 mod agents;
 
 use super::demand::{Demands, ReadDemand};
+use super::unsaid::unsaid;
 use crate::check::Body;
 use crate::check::Cursor;
 use crate::check::body::{after_keyword, misspelt, report_duplicates};
@@ -10,11 +11,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{Measure, MeasureOf, Pricing, Stated, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
+use crate::value::Currency;
 
 /// `pricing { accept minute of voice  state hold, tax }`.
 pub(super) fn pricing(
     rfp: &Statement,
     statement: Option<&Statement>,
+    currency: Option<Currency>,
     demands: &Demands,
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
@@ -28,6 +31,7 @@ pub(super) fn pricing(
     let mut body = Body::of(statement, "a `pricing`");
     let accepting = body.all(Keyword::Accept);
     let stating = body.all(Keyword::State);
+    let bounds = body.block("unsaid", out);
     body.finish(out);
     let is_hidden = statement.has_unread() || misspelt(statement.body(), "accept");
     if accepting.is_empty() && !is_hidden {
@@ -45,10 +49,12 @@ pub(super) fn pricing(
     report_duplicates(Code::DuplicateName, "the measure", measures, out);
     let items = state.iter().map(|one| (one.value.as_str(), one.span));
     report_duplicates(Code::DuplicateName, "the item", items, out);
+    let unsaid = bounds.map(|block| unsaid(block, &state, currency, out));
     Some(Pricing {
         accept,
         state,
         assumptions: Vec::new(),
+        unsaid: unsaid.unwrap_or_default(),
         span: statement.span,
     })
 }
@@ -84,13 +90,16 @@ fn accepted(
 }
 
 fn stated(phrase: Cursor, out: &mut Diagnostics) -> Option<At<Stated>> {
-    let name = written(&phrase);
-    let known = Stated::ALL
-        .iter()
-        .copied()
-        .find(|item| item.as_str() == name);
+    item(&phrase, Stated::ALL, out)
+}
+
+/// One of the items that a tariff can be asked to state.
+pub(super) fn item(phrase: &Cursor, items: &[Stated], out: &mut Diagnostics) -> Option<At<Stated>> {
+    let name = written(phrase);
+    let mut all = Stated::ALL.iter().copied();
+    let known = all.find(|item| item.as_str() == name);
     if known.is_none() {
-        let names = || Stated::ALL.iter().map(|item| item.as_str());
+        let names = || items.iter().map(|item| item.as_str());
         out.push(
             Diagnostic::new(
                 Code::UnknownState,

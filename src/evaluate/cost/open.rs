@@ -114,7 +114,7 @@ fn says_what_is_above(tariff: &Tariff) -> bool {
 }
 
 /// Whether a month has more than any package holds, and nobody says what that costs.
-fn exceeds_packages(basis: Basis<'_>, charge: &Charge) -> bool {
+pub(super) fn exceeds_packages(basis: Basis<'_>, charge: &Charge) -> bool {
     // Only the values are looked at: the figures of the cost are made when all is said.
     let mut scratch = Derivation::default();
     let mut quantities = Vec::new();

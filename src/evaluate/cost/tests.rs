@@ -1,5 +1,6 @@
 mod charges;
 mod currencies;
+mod ends;
 mod invoices;
 mod minimums;
 mod quantities;

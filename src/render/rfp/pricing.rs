@@ -1,9 +1,10 @@
 //! How prices are stated and compared.
 
 use super::Writer;
-use crate::model::{Criterion, PriceRule, Scoring, Stated};
+use crate::model::{Criterion, MostUnsaid, PriceRule, Scoring, SilenceBound, Stated};
 use crate::render::block::{Block, Fact};
 use crate::render::inline::Inline;
+use crate::render::number;
 use crate::render::wording::capitalised;
 
 impl Writer<'_> {
@@ -45,6 +46,12 @@ impl Writer<'_> {
             blocks.push(Block::paragraph(words.get("pricing.state.intro")));
             blocks.push(facts);
         }
+        let bounds = pricing.unsaid.iter().map(|bound| self.unsaid(bound));
+        if let Some(facts) = Block::facts(bounds.collect()) {
+            blocks.push(Block::heading(words.get("pricing.unsaid")));
+            blocks.push(Block::paragraph(words.get("pricing.unsaid.intro")));
+            blocks.push(facts);
+        }
         blocks.push(Block::heading(words.get("pricing.compared")));
         blocks.extend(Block::list(self.comparing()));
         blocks
@@ -53,6 +60,22 @@ impl Writer<'_> {
     fn stated(&self, item: Stated) -> Fact {
         let words = self.words;
         Fact::new(capitalised(words.stated(item)), words.stated_meaning(item))
+    }
+
+    fn unsaid(&self, bound: &SilenceBound) -> Fact {
+        let (words, currency) = (self.words, *self.project.rfp.currency);
+        let most = match bound.most {
+            MostUnsaid::Time(time) => words.duration(time),
+            MostUnsaid::Percent(percent) => number::percent(percent),
+            MostUnsaid::Amount(amount) => number::money(amount, currency),
+        };
+        let key = match bound.item {
+            Stated::Minimum => "pricing.unsaid.month",
+            Stated::Overage => "pricing.unsaid.rates",
+            _ => "pricing.unsaid.most",
+        };
+        let head = capitalised(words.stated(bound.item));
+        Fact::new(head, words.fill(key, &[("most", &most)]))
     }
 
     fn comparing(&self) -> Vec<Inline> {
