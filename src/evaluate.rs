@@ -31,7 +31,10 @@ mod tests;
 
 pub use award::{CEILING, FLOOR, TECHNICAL};
 pub use certainty::{End, ItemRange, Range, TariffRange};
-pub use derivation::{Derivation, Figure, FigureUnit, Formula, Node, NodeId};
+pub use derivation::{
+    Derivation, Figure, FigureUnit, Formula, InUnit, Label, Node, NodeId, Noted, PathId, PathPart,
+    UnitId,
+};
 pub use evaluation::{
     Award, ChannelDemand, ContractStance, CostLine, CriterionScore, Deflected, EarnScore,
     Evaluation, JudgedScore, LineKind, LineTotal, MonthCost, NoAward, OfferEvaluation, Outcome,

@@ -70,7 +70,7 @@ fn mean(book: &mut Derivation, currency: Currency, prices: &[Figure]) -> Result<
 /// (a − b) / whole.
 fn apart(
     book: &mut Derivation,
-    label: &str,
+    label: &'static str,
     a: Figure,
     b: Figure,
     whole: Figure,

@@ -143,7 +143,7 @@ fn channel_needs<'a>(
     let flow = flow::flow(book, &stating, unit, first)?;
     let figures: Vec<Figure> = flow.handled.iter().map(|(_, figure)| *figure).collect();
     let total = book.total(
-        &format!("{} over the term", demand.channel),
+        format!("{} over the term", demand.channel),
         counted,
         &figures,
     )?;

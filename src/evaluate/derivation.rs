@@ -1,7 +1,24 @@
-use std::collections::BTreeMap;
+//! The figures of an evaluation and where each comes from.
+//!
+//! Nodes keep numbers alone: inputs and clauses lie one after the other in two lists, units and words are noted
+//! once. Text is made when somebody asks.
 
+mod label;
+mod names;
+mod unit;
+
+pub use self::label::{Label, Noted};
+pub use self::names::{PathId, PathPart};
+pub use self::unit::{FigureUnit, InUnit, UnitId};
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use self::label::{Kept, Texts};
+use self::names::Names;
+use self::unit::Units;
 use crate::source::Span;
-use crate::value::{Currency, Decimal};
+use crate::value::Decimal;
 
 /// A node of the derivation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,25 +31,6 @@ pub struct Figure {
     pub value: Decimal,
     /// Where it comes from.
     pub node: NodeId,
-}
-
-/// What a figure counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FigureUnit {
-    /// Money.
-    Money(Currency),
-    /// Money for one unit of something: `USD / minute`.
-    Rate(Currency, String),
-    /// Points of the score.
-    Points,
-    /// A pure number or a share from 0 to 1.
-    Ratio,
-    /// Percent.
-    Percent,
-    /// Units of something, by its singular name: `call`, `minute`, `hour`, `agent`, `day`.
-    Count(String),
-    /// Seconds.
-    Seconds,
 }
 
 /// How a figure follows from its inputs. Text is made only when somebody asks.
@@ -141,76 +139,155 @@ pub enum Formula {
 }
 
 /// One figure: its value, how it was made and what it rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node<'a> {
     /// The value.
     pub value: Decimal,
     /// What it counts.
-    pub unit: FigureUnit,
+    pub unit: &'a FigureUnit,
     /// How it follows from the inputs.
     pub formula: Formula,
     /// What it was computed from.
-    pub inputs: Vec<NodeId>,
+    pub inputs: &'a [NodeId],
     /// The clauses that it rests on itself.
-    pub clauses: Vec<Span>,
+    pub clauses: &'a [Span],
+}
+
+/// A node as it is kept; its inputs and clauses end where those of the next one begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    value: Decimal,
+    label: Kept,
+    unit: UnitId,
+    inputs: u32,
+    clauses: u32,
+    formula: Formula,
 }
 
 /// Every figure of an evaluation; some have a name by which people can ask for them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Derivation {
-    nodes: Vec<Node>,
-    names: BTreeMap<String, NodeId>,
-    labels: BTreeMap<NodeId, String>,
+    entries: Vec<Entry>,
+    inputs: Vec<NodeId>,
+    clauses: Vec<Span>,
+    units: Units,
+    texts: Texts,
+    names: Names,
 }
 
 impl Derivation {
     /// Adds a figure.
     pub fn add(
         &mut self,
-        value: Decimal,
-        unit: FigureUnit,
+        label: impl Into<Label>,
+        (value, unit): (Decimal, impl Into<InUnit>),
         formula: Formula,
         inputs: impl IntoIterator<Item = NodeId>,
-        clauses: impl IntoIterator<Item = Span>,
+        clauses: &[Span],
     ) -> Figure {
-        let node = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(Node {
+        let node = NodeId(position(self.entries.len()));
+        self.entries.push(Entry {
             value,
-            unit,
+            label: self.texts.keep(label.into()),
+            unit: self.units.note(unit.into()),
+            inputs: position(self.inputs.len()),
+            clauses: position(self.clauses.len()),
             formula,
-            inputs: inputs.into_iter().collect(),
-            clauses: clauses.into_iter().collect(),
         });
+        self.inputs.extend(inputs);
+        self.clauses.extend_from_slice(clauses);
         Figure { value, node }
+    }
+
+    /// Notes words for the labels and paths of many figures.
+    pub fn words(&mut self, words: &str) -> Noted {
+        self.texts.note(words)
+    }
+
+    /// Notes a unit for many figures.
+    pub fn unit(&mut self, unit: FigureUnit) -> UnitId {
+        self.units.note(unit.into())
+    }
+
+    /// The unit of a figure, for another one of the same.
+    pub fn unit_of(&self, figure: Figure) -> Option<UnitId> {
+        self.entry(figure.node).map(|(_, entry)| entry.unit)
     }
 
     /// Gives a figure the name by which `rfpc explain` finds it.
     pub fn name(&mut self, figure: Figure, name: impl Into<String>) {
-        self.names.insert(name.into(), figure.node);
+        self.names.say(name.into(), figure.node);
     }
 
-    /// Says in a few words what a figure is, for the tree that `rfpc explain` prints.
-    pub fn label(&mut self, figure: Figure, label: impl Into<String>) {
-        self.labels.insert(figure.node, label.into());
+    /// A place in the tree of names, below another or at the top; it holds no figure yet.
+    pub fn path(&mut self, above: Option<PathId>, part: impl Into<PathPart>) -> PathId {
+        self.names.place(above, part.into())
+    }
+
+    /// Gives a figure a place in the tree of names as its name; in a clash the later one keeps it.
+    pub fn name_path(
+        &mut self,
+        figure: Figure,
+        above: Option<PathId>,
+        part: impl Into<PathPart>,
+    ) -> PathId {
+        let path = self.path(above, part);
+        self.names.put(path, figure.node);
+        path
     }
 
     /// The node of an id.
-    pub fn node(&self, id: NodeId) -> Option<&Node> {
-        self.nodes.get(usize::try_from(id.0).ok()?)
+    pub fn node(&self, id: NodeId) -> Option<Node<'_>> {
+        let (at, entry) = self.entry(id)?;
+        let next = self.entries.get(at.saturating_add(1));
+        let inputs = range(entry.inputs, next.map(|next| next.inputs));
+        let clauses = range(entry.clauses, next.map(|next| next.clauses));
+        Some(Node {
+            value: entry.value,
+            unit: self.units.get(entry.unit)?,
+            formula: entry.formula,
+            inputs: part(&self.inputs, inputs),
+            clauses: part(&self.clauses, clauses),
+        })
     }
 
-    /// What a figure is, if it was said.
-    pub fn label_of(&self, id: NodeId) -> Option<&str> {
-        self.labels.get(&id).map(String::as_str)
+    /// What a figure is, in a few words, if it was said.
+    pub fn label_of(&self, id: NodeId) -> Option<String> {
+        let (_, entry) = self.entry(id)?;
+        self.texts.read(entry.label)
     }
 
     /// The figure of a name.
     pub fn find(&self, name: &str) -> Option<NodeId> {
-        self.names.get(name).copied()
+        self.names.find(&self.texts, name)
     }
 
-    /// All names, in alphabetical order.
-    pub fn names(&self) -> impl Iterator<Item = (&str, NodeId)> {
-        self.names.iter().map(|(name, id)| (name.as_str(), *id))
+    /// The first of a figure's names in alphabetical order.
+    pub fn name_of(&self, id: NodeId) -> Option<String> {
+        self.names.of(&self.texts, id)
     }
+
+    /// All names, in alphabetical order. They are made into text for this.
+    pub fn names(&self) -> impl Iterator<Item = (Cow<'_, str>, NodeId)> {
+        self.names.all(&self.texts).into_iter()
+    }
+
+    fn entry(&self, id: NodeId) -> Option<(usize, &Entry)> {
+        let at = usize::try_from(id.0).ok()?;
+        Some((at, self.entries.get(at)?))
+    }
+}
+
+fn position(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn range(start: u32, end: Option<u32>) -> Range<usize> {
+    let at = |position: u32| usize::try_from(position).unwrap_or(usize::MAX);
+    at(start)..end.map_or(usize::MAX, at)
+}
+
+fn part<T>(all: &[T], range: Range<usize>) -> &[T] {
+    let range = range.start..range.end.min(all.len());
+    all.get(range).unwrap_or_default()
 }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::{
     Derivation, Figure, Figures, Finding, OpenItem, Range, RequirementResult, TariffRange,
 };
@@ -200,10 +202,10 @@ pub struct MonthCost {
 pub struct CostLine {
     /// What kind of line.
     pub kind: LineKind,
-    /// As it is written in the tariff: `minute of voice`, `setup`, `SST`.
-    pub name: String,
+    /// As it is written in the tariff: `minute of voice`, `setup`, `SST`; shared by the months.
+    pub name: Arc<str>,
     /// Its part of a path: `minute-of-voice`.
-    pub slug: String,
+    pub slug: Arc<str>,
     /// How many of the measure, for charges.
     pub quantity: Option<Figure>,
     /// In the tariff's currency, rounded.
@@ -220,9 +222,9 @@ pub struct LineTotal {
     /// What kind of line.
     pub kind: LineKind,
     /// As in the months.
-    pub name: String,
+    pub name: Arc<str>,
     /// As in the months.
-    pub slug: String,
+    pub slug: Arc<str>,
     /// How many of the measure over the term, for charges.
     pub quantity: Option<Figure>,
     /// In the RFP's currency.

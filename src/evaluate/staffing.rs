@@ -72,7 +72,7 @@ fn over_channels(
 
 fn with_volume(
     book: &mut Derivation,
-    (label, unit): (&str, FigureUnit),
+    (label, unit): (&'static str, FigureUnit),
     stating: &Stating<'_>,
     own: Figure,
     change: &ScenarioChange,

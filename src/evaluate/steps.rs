@@ -1,7 +1,7 @@
 //! The common steps of a derivation: state, add up, multiply.
 
 use super::arith;
-use super::{Derivation, Figure, FigureUnit, Formula, TooLarge};
+use super::{Derivation, Figure, FigureUnit, Formula, InUnit, Label, TooLarge};
 use crate::source::Span;
 use crate::value::Decimal;
 
@@ -9,24 +9,22 @@ impl Derivation {
     /// A figure with a label.
     pub(super) fn step(
         &mut self,
-        label: &str,
-        (value, unit): (Decimal, FigureUnit),
+        label: impl Into<Label>,
+        (value, unit): (Decimal, impl Into<InUnit>),
         formula: Formula,
         inputs: &[Figure],
         clauses: &[Span],
     ) -> Figure {
         let nodes = inputs.iter().map(|input| input.node);
-        let figure = self.add(value, unit, formula, nodes, clauses.iter().copied());
-        self.label(figure, label);
-        figure
+        self.add(label, (value, unit), formula, nodes, clauses)
     }
 
     /// A figure as its clause states it.
     pub(super) fn stated(
         &mut self,
-        label: &str,
+        label: impl Into<Label>,
         value: Decimal,
-        unit: FigureUnit,
+        unit: impl Into<InUnit>,
         clause: Span,
     ) -> Figure {
         self.step(label, (value, unit), Formula::Stated, &[], &[clause])
@@ -35,8 +33,8 @@ impl Derivation {
     /// The sum of figures of one unit; nothing adds up to 0.
     pub(super) fn total(
         &mut self,
-        label: &str,
-        unit: FigureUnit,
+        label: impl Into<Label>,
+        unit: impl Into<InUnit>,
         figures: &[Figure],
     ) -> Result<Figure, TooLarge> {
         let value = arith::sum(figures.iter().map(|figure| figure.value))?;
@@ -46,8 +44,8 @@ impl Derivation {
     /// The product of two figures; one in percent counts as its hundredths.
     pub(super) fn product(
         &mut self,
-        label: &str,
-        unit: FigureUnit,
+        label: impl Into<Label>,
+        unit: impl Into<InUnit>,
         a: Figure,
         b: Figure,
     ) -> Result<Figure, TooLarge> {
@@ -61,8 +59,8 @@ impl Derivation {
     /// The first figure less the second.
     pub(super) fn difference(
         &mut self,
-        label: &str,
-        unit: FigureUnit,
+        label: impl Into<Label>,
+        unit: impl Into<InUnit>,
         a: Figure,
         b: Figure,
     ) -> Result<Figure, TooLarge> {
@@ -72,6 +70,6 @@ impl Derivation {
 
     fn is_percent(&self, figure: Figure) -> bool {
         self.node(figure.node)
-            .is_some_and(|node| node.unit == FigureUnit::Percent)
+            .is_some_and(|node| *node.unit == FigureUnit::Percent)
     }
 }

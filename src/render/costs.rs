@@ -196,7 +196,7 @@ impl Seen<'_> {
         let book = &self.evaluation.derivation;
         LineTotalView {
             kind: kind(line.kind),
-            line: line.name.clone(),
+            line: line.name.to_string(),
             quantity: line.quantity.map(exact),
             unit: line.quantity.and_then(|quantity| counted(book, quantity)),
             amount: self.amount(line.amount),
@@ -214,13 +214,13 @@ impl Seen<'_> {
 
     fn line(&self, line: &CostLine) -> LineView {
         let book = &self.evaluation.derivation;
-        let (decimals, currency) = match book.node(line.invoiced.node).map(|node| &node.unit) {
+        let (decimals, currency) = match book.node(line.invoiced.node).map(|node| node.unit) {
             Some(FigureUnit::Money(currency)) => (currency.exponent(), currency.code()),
             _ => (0, ""),
         };
         LineView {
             kind: kind(line.kind),
-            line: line.name.clone(),
+            line: line.name.to_string(),
             quantity: line.quantity.map(exact),
             unit: line.quantity.and_then(|quantity| counted(book, quantity)),
             invoiced: plain(line.invoiced.value, decimals),

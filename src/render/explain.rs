@@ -45,7 +45,7 @@ impl Tree<'_> {
             .iter()
             .map(|span| self.sources.location(*span))
             .collect();
-        let value = formula::value(node);
+        let value = formula::value(&node);
         // Writing to a string does not fail.
         let _ = write!(
             self.out,
@@ -58,11 +58,7 @@ impl Tree<'_> {
     }
 
     fn inputs(&mut self, id: NodeId, lead: &str, depth: usize) {
-        let inputs = self
-            .derivation
-            .node(id)
-            .map(|node| node.inputs.clone())
-            .unwrap_or_default();
+        let inputs = self.derivation.node(id).map_or(&[][..], |node| node.inputs);
         let again = !self.shown.insert(id);
         if again && !inputs.is_empty() {
             self.out.push_str("   (shown above)\n");
@@ -93,20 +89,16 @@ impl Tree<'_> {
 
     fn label(&self, id: NodeId) -> String {
         let label = self.derivation.label_of(id).or_else(|| self.name_of(id));
-        label.unwrap_or("figure").to_owned()
+        label.unwrap_or_else(|| "figure".to_owned())
     }
 
-    fn name_of(&self, id: NodeId) -> Option<&str> {
-        self.derivation
-            .names()
-            .find(|(_, named)| *named == id)
-            .map(|(name, _)| name)
+    fn name_of(&self, id: NodeId) -> Option<String> {
+        self.derivation.name_of(id)
     }
 
     /// How to go on from an input that is not explained here.
     fn hint(&mut self, id: NodeId) {
-        let name = self.name_of(id).map(str::to_owned);
-        match name {
+        match self.name_of(id) {
             Some(name) => {
                 let _ = writeln!(self.out, "   → {name}");
             }

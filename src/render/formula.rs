@@ -61,8 +61,8 @@ pub(super) const fn key(formula: Formula) -> &'static str {
 }
 
 /// A node's value with its unit: `MYR 1,234.50`, `13,440 calls`, `87.25`.
-pub(super) fn value(node: &Node) -> String {
-    match &node.unit {
+pub(super) fn value(node: &Node<'_>) -> String {
+    match node.unit {
         FigureUnit::Money(currency) => number::money(node.value, *currency),
         FigureUnit::Rate(currency, unit) => {
             format!("{} / {unit}", number::rate(node.value, *currency))

@@ -1,5 +1,7 @@
 //! Footnotes: where each headline figure comes from.
 
+use std::borrow::Cow;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::inline::Inline;
@@ -18,7 +20,7 @@ const MOST_INPUTS: usize = 4;
 pub(super) struct Notes<'a> {
     derivation: &'a Derivation,
     sources: &'a Sources,
-    names: BTreeMap<NodeId, &'a str>,
+    names: BTreeMap<NodeId, Cow<'a, str>>,
     by_text: BTreeMap<NodeId, usize>,
     places: BTreeMap<Span, usize>,
     lines: Vec<Inline>,
@@ -27,11 +29,16 @@ pub(super) struct Notes<'a> {
 impl<'a> Notes<'a> {
     /// No footnotes yet.
     pub(super) fn new(derivation: &'a Derivation, sources: &'a Sources) -> Self {
-        let mut names: BTreeMap<NodeId, &str> = BTreeMap::new();
+        let mut names: BTreeMap<NodeId, Cow<'_, str>> = BTreeMap::new();
         for (name, id) in derivation.names() {
-            let known = names.entry(id).or_insert(name);
-            if name.len() < known.len() {
-                *known = name;
+            match names.entry(id) {
+                Entry::Vacant(unnamed) => {
+                    unnamed.insert(name);
+                }
+                Entry::Occupied(mut known) if name.len() < known.get().len() => {
+                    known.insert(name);
+                }
+                Entry::Occupied(_) => {}
             }
         }
         Self {
@@ -79,17 +86,17 @@ impl<'a> Notes<'a> {
         let Some(node) = self.derivation.node(id) else {
             return Inline::new();
         };
-        let name = self.names.get(&id).copied();
+        let name = self.names.get(&id);
         let said = format!(
             "{}: {}",
-            formula::value(node),
+            formula::value(&node),
             words.get(formula::key(node.formula))
         );
         let mut line = match name {
-            Some(name) => Inline::code(name).then(format!(" = {said}")),
+            Some(name) => Inline::code(name.as_ref()).then(format!(" = {said}")),
             None => Inline::text(said),
         };
-        if let Some(inputs) = self.inputs(&node.inputs, words) {
+        if let Some(inputs) = self.inputs(node.inputs, words) {
             line = line.then(" ").with(inputs);
         }
         let places = self.places_below(id, words);
@@ -109,7 +116,7 @@ impl<'a> Notes<'a> {
             return Some(Inline::text(words.fill("note.inputs", &[("n", &n)])));
         }
         let shown = inputs.iter().filter_map(|id| {
-            let value = formula::value(self.derivation.node(*id)?);
+            let value = formula::value(&self.derivation.node(*id)?);
             Some(self.called(*id, words).then(value))
         });
         Some(
@@ -127,7 +134,7 @@ impl<'a> Notes<'a> {
             .filter(|_| words.language.primary() == "en");
         match (label, self.names.get(&id)) {
             (Some(label), _) => Inline::text(format!("{label} ")),
-            (None, Some(name)) => Inline::code(*name).then(" "),
+            (None, Some(name)) => Inline::code(name.as_ref()).then(" "),
             (None, None) => Inline::new(),
         }
     }

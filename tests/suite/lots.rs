@@ -54,7 +54,7 @@ fn cost(evaluation: &Evaluation, alias: &str, line: &str) -> Option<String> {
     let line = tariff.scenarios[0]
         .lines
         .iter()
-        .find(|own| own.name == line)?;
+        .find(|own| *own.name == *line)?;
     Some(line.amount.value.to_string())
 }
 

@@ -8,7 +8,7 @@ use super::quantity::{self, seconds_of};
 use crate::evaluate::arith;
 use crate::evaluate::demand::times::{self, Time, Times};
 use crate::evaluate::demand::{ChannelNeeds, Needs};
-use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, Label, TooLarge};
 use crate::model::{Charge, Handling, Increment, MeasureOf, Wrap, WrapOrder};
 use crate::source::Span;
 use crate::value::{Decimal, Duration, YearMonth, plural};
@@ -319,7 +319,7 @@ fn in_unit(
 /// Seconds in another unit of time.
 fn time_in(
     book: &mut Derivation,
-    label: &str,
+    label: impl Into<Label>,
     unit: &str,
     seconds: Figure,
     unit_seconds: Decimal,
@@ -327,7 +327,7 @@ fn time_in(
     let value = arith::div(seconds.value, unit_seconds)?;
     let article = if unit == "hour" { "an" } else { "a" };
     let ratio = book.step(
-        &format!("seconds of {article} {unit}"),
+        format!("seconds of {article} {unit}"),
         (unit_seconds, FigureUnit::Seconds),
         Formula::Stated,
         &[],

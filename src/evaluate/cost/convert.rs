@@ -2,7 +2,7 @@
 
 use crate::evaluate::arith;
 use crate::evaluate::rates::rate_of;
-use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, Noted, TooLarge, UnitId};
 use crate::model::Project;
 use crate::value::{Currency, round_half_even};
 
@@ -13,6 +13,10 @@ pub(super) struct Exchange {
     pub from: Currency,
     /// The RFP's currency.
     pub into: Currency,
+    /// Money of the tariff.
+    pub invoiced: UnitId,
+    /// Money of the RFP.
+    pub compared: UnitId,
     /// The rate, where the currencies differ.
     rate: Option<Figure>,
 }
@@ -26,13 +30,19 @@ impl Exchange {
         let rate = rate
             .clause
             .map(|clause| book.stated("exchange rate", rate.value, unit, clause));
-        Some(Self { from, into, rate })
+        Some(Self {
+            from,
+            into,
+            invoiced: book.unit(FigureUnit::Money(from)),
+            compared: book.unit(FigureUnit::Money(into)),
+            rate,
+        })
     }
 
     /// An amount of the tariff, rounded to its minor unit, half to even.
-    pub(super) fn rounded(self, book: &mut Derivation, label: &str, raw: Figure) -> Figure {
+    pub(super) fn rounded(self, book: &mut Derivation, label: Noted, raw: Figure) -> Figure {
         let value = round_half_even(raw.value, self.from.exponent());
-        let money = (value, FigureUnit::Money(self.from));
+        let money = (value, self.invoiced);
         book.step(label, money, Formula::Rounded, &[raw], &[])
     }
 
@@ -40,17 +50,14 @@ impl Exchange {
     pub(super) fn converted(
         self,
         book: &mut Derivation,
-        label: &str,
+        label: Noted,
         invoiced: Figure,
     ) -> Result<Figure, TooLarge> {
         let Some(rate) = self.rate else {
             return Ok(invoiced);
         };
         let exact = arith::mul(invoiced.value, rate.value)?;
-        let money = (
-            round_half_even(exact, self.into.exponent()),
-            FigureUnit::Money(self.into),
-        );
+        let money = (round_half_even(exact, self.into.exponent()), self.compared);
         Ok(book.step(label, money, Formula::Converted, &[invoiced, rate], &[]))
     }
 }

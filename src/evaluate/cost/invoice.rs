@@ -1,8 +1,10 @@
 //! The invoice of one month, line by line.
 
+use std::sync::Arc;
+
 use super::convert::Exchange;
 use super::plan::Line;
-use crate::evaluate::{CostLine, Derivation, Figure, FigureUnit, LineKind, TooLarge};
+use crate::evaluate::{CostLine, Derivation, Figure, LineKind, TooLarge, UnitId};
 use crate::value::{Currency, YearMonth};
 
 /// The lines so far.
@@ -32,13 +34,13 @@ impl Invoice {
         quantity: Option<Figure>,
         raw: Figure,
     ) -> Result<(), TooLarge> {
-        let label = format!("{} in {}", line.name, self.month);
-        let invoiced = self.exchange.rounded(book, &label, raw);
-        let amount = self.exchange.converted(book, &label, invoiced)?;
+        let label = line.words.in_month(self.month);
+        let invoiced = self.exchange.rounded(book, label, raw);
+        let amount = self.exchange.converted(book, label, invoiced)?;
         self.lines.push(CostLine {
             kind: line.kind,
-            name: line.name.clone(),
-            slug: line.slug.clone(),
+            name: Arc::clone(&line.name),
+            slug: Arc::clone(&line.slug),
             quantity,
             invoiced,
             amount,
@@ -51,7 +53,7 @@ impl Invoice {
     pub(super) fn sum_up_to(
         &self,
         book: &mut Derivation,
-        label: &str,
+        label: &'static str,
         last: LineKind,
     ) -> Result<Figure, TooLarge> {
         let lines = self.lines.iter().filter(|line| line.kind <= last);
@@ -75,8 +77,8 @@ impl Invoice {
     }
 
     /// Money of the tariff's currency.
-    pub(super) const fn money(&self) -> FigureUnit {
-        FigureUnit::Money(self.exchange.from)
+    pub(super) const fn money(&self) -> UnitId {
+        self.exchange.invoiced
     }
 
     /// The finished lines.

@@ -4,7 +4,7 @@ use super::discount;
 use super::invoice::Invoice;
 use super::plan::{Plan, PlannedMinimum};
 use crate::evaluate::arith;
-use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, LineKind, TooLarge};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, LineKind, TooLarge, UnitId};
 use crate::model::{Carry, Period};
 use crate::value::Decimal;
 
@@ -62,7 +62,7 @@ impl Commitment {
         self.use_up(book, invoice, planned, (least, charged), place.walked)
     }
 
-    fn charged_in(&mut self, book: &mut Derivation, money: FigureUnit) -> Result<Figure, TooLarge> {
+    fn charged_in(&mut self, book: &mut Derivation, money: UnitId) -> Result<Figure, TooLarge> {
         let charged = std::mem::take(&mut self.charged);
         match charged.as_slice() {
             [one] => Ok(*one),
@@ -108,8 +108,8 @@ impl Commitment {
         }
         let money = invoice.money();
         let left: Vec<Figure> = self.unused.iter().map(|unused| unused.left).collect();
-        let unused = book.total("unused minimum", money.clone(), &left)?;
-        let above = book.difference("above the minimum", money.clone(), charged, least)?;
+        let unused = book.total("unused minimum", money, &left)?;
+        let above = book.difference("above the minimum", money, charged, least)?;
         let used = unused.value.min(above.value);
         let raw = arith::sub(Decimal::ZERO, used)?;
         let inputs = [unused, above];
@@ -125,14 +125,14 @@ impl Commitment {
     fn consume(
         &mut self,
         book: &mut Derivation,
-        money: FigureUnit,
+        money: UnitId,
         credited: Figure,
     ) -> Result<(), TooLarge> {
         let mut rest = credited.value.abs();
         for unused in &mut self.unused {
             let taken = rest.min(unused.left.value);
             rest = arith::sub(rest, taken)?;
-            let left = (arith::sub(unused.left.value, taken)?, money.clone());
+            let left = (arith::sub(unused.left.value, taken)?, money);
             let inputs = [unused.left, credited];
             unused.left = book.step("left unused", left, Formula::LeftUnused, &inputs, &[]);
         }
@@ -159,7 +159,7 @@ fn least(
     book: &mut Derivation,
     planned: &PlannedMinimum,
     months: usize,
-    money: FigureUnit,
+    money: UnitId,
 ) -> Result<Figure, TooLarge> {
     let short = planned.minimum.per == Period::Quarter && months < 3;
     if !short {

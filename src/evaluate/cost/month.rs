@@ -1,12 +1,13 @@
 //! The walk over the months of the term.
 
 use super::billed_time::{self, Counting};
+use super::convert::Exchange;
 use super::invoice::Invoice;
 use super::minimum::{Commitment, Place};
 use super::plan::{Plan, PlannedCharge};
 use super::{charge, discount, fee, surcharge, tax};
 use crate::evaluate::demand::Needs;
-use crate::evaluate::{Derivation, Figure, FigureUnit, MonthCost, TooLarge};
+use crate::evaluate::{Derivation, Figure, MonthCost, TooLarge};
 use crate::model::{MeasureOf, Project};
 
 /// A charge in a scenario.
@@ -57,21 +58,21 @@ pub(super) fn walk(
             commitment.settle(book, &mut invoice, plan, place)?;
             fee::add(book, &mut invoice, plan, needs, walked)?;
             tax::add(book, &mut invoice, plan)?;
-            finish(book, project, invoice)
+            finish(book, plan.exchange, invoice)
         })
         .collect()
 }
 
 fn finish(
     book: &mut Derivation,
-    project: &Project,
+    exchange: Exchange,
     invoice: Invoice,
 ) -> Result<MonthCost, TooLarge> {
     let month = invoice.month;
     let lines = invoice.into_lines();
     let amounts: Vec<Figure> = lines.iter().map(|line| line.amount).collect();
-    let money = FigureUnit::Money(*project.rfp.currency);
-    let total = book.total(&format!("cost in {month}"), money, &amounts)?;
+    let label = book.words("cost").in_month(month);
+    let total = book.total(label, exchange.compared, &amounts)?;
     Ok(MonthCost {
         month,
         lines,

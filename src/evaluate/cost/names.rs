@@ -1,14 +1,18 @@
 //! The names by which people ask for the figures of a cost.
 
+use std::collections::BTreeMap;
+
 use super::Costs;
 use super::slug::Slugs;
-use crate::evaluate::{Derivation, ScenarioCost};
+use crate::evaluate::{Derivation, PathId, ScenarioCost};
 
 /// Names an offer's costs: `ALIAS.cost.…` for the chosen tariff, `ALIAS.TARIFF.cost.…` for the others.
 pub(in crate::evaluate) fn name_costs(book: &mut Derivation, alias: &str, costs: &Costs) {
     for (tariff, path) in costs.tariffs.iter().zip(paths(alias, costs)) {
+        let path = book.words(&path);
+        let path = book.path(None, path);
         for scenario in &tariff.scenarios {
-            name_scenario(book, &format!("{path}.{}", scenario.scenario), scenario);
+            name_scenario(book, path, scenario);
         }
     }
 }
@@ -30,20 +34,29 @@ pub(in crate::evaluate) fn paths(alias: &str, costs: &Costs) -> Vec<String> {
 }
 
 /// Lines come after the totals and months after the lines, so that in a clash the month keeps its name.
-fn name_scenario(book: &mut Derivation, path: &str, cost: &ScenarioCost) {
-    book.name(cost.total, path);
-    book.name(cost.before_tax, format!("{path}.before-tax"));
-    book.name(cost.tax, format!("{path}.taxes"));
-    for line in &cost.lines {
-        book.name(line.amount, format!("{path}.{}", line.slug));
+fn name_scenario(book: &mut Derivation, above: PathId, cost: &ScenarioCost) {
+    let scenario = book.words(&cost.scenario);
+    let path = book.name_path(cost.total, Some(above), scenario);
+    for (figure, part) in [(cost.before_tax, "before-tax"), (cost.tax, "taxes")] {
+        let part = book.words(part);
+        book.name_path(figure, Some(path), part);
     }
+    let mut slugs = BTreeMap::new();
+    for line in &cost.lines {
+        let slug = book.words(&line.slug);
+        slugs.insert(&*line.slug, slug);
+        book.name_path(line.amount, Some(path), slug);
+    }
+    let quantity = book.words("quantity");
     for month in &cost.months {
-        let path = format!("{path}.{}", month.month);
-        book.name(month.total, path.as_str());
+        let path = book.name_path(month.total, Some(path), month.month);
         for line in &month.lines {
-            book.name(line.amount, format!("{path}.{}", line.slug));
-            if let Some(quantity) = line.quantity {
-                book.name(quantity, format!("{path}.{}.quantity", line.slug));
+            let Some(slug) = slugs.get(&*line.slug) else {
+                continue;
+            };
+            let path = book.name_path(line.amount, Some(path), *slug);
+            if let Some(figure) = line.quantity {
+                book.name_path(figure, Some(path), quantity);
             }
         }
     }

@@ -64,7 +64,7 @@ pub(super) fn price(
 /// The first lowest of several prices.
 fn least(
     book: &mut Derivation,
-    label: &str,
+    label: &'static str,
     currency: Currency,
     prices: &[Figure],
 ) -> Result<Figure, TooLarge> {

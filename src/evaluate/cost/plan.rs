@@ -1,10 +1,12 @@
 //! A tariff made ready for the month walk: every stated amount as a figure, every line with its slug.
 
+use std::sync::Arc;
+
 use super::convert::Exchange;
 use super::packages::PackageFigures;
 use super::quantity;
 use super::slug::Slugs;
-use crate::evaluate::{Derivation, Figure, FigureUnit, LineKind};
+use crate::evaluate::{Derivation, Figure, FigureUnit, LineKind, Noted};
 use crate::model::{
     Charge, Discount, Fee, MeasureOf, Minimum, Period, Project, Surcharge, SurchargeOn, Tariff,
     Tax, TierKind,
@@ -72,9 +74,11 @@ pub(super) struct Line {
     /// What kind of line.
     pub kind: LineKind,
     /// As the tariff writes it.
-    pub name: String,
+    pub name: Arc<str>,
     /// Its part of a path.
-    pub slug: String,
+    pub slug: Arc<str>,
+    /// Its name among the words of the derivation.
+    pub words: Noted,
     /// Its clause.
     pub span: Span,
 }
@@ -168,8 +172,9 @@ impl Planner<'_> {
         let slug = self.slugs.take(&name);
         Line {
             kind,
-            name,
-            slug,
+            words: self.book.words(&name),
+            name: name.into(),
+            slug: slug.into(),
             span,
         }
     }
@@ -289,7 +294,7 @@ impl Planner<'_> {
         }
     }
 
-    fn percent(&mut self, label: &str, percent: Percent, span: Span) -> Figure {
+    fn percent(&mut self, label: &'static str, percent: Percent, span: Span) -> Figure {
         self.book
             .stated(label, percent.0, FigureUnit::Percent, span)
     }

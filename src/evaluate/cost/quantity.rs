@@ -142,7 +142,7 @@ fn agents_in(book: &mut Derivation, measure: &Measure, stated: Figure) -> Result
     let value = arith::div(arith::mul(stated.value, Decimal::from(3_600))?, seconds)?;
     let unit = FigureUnit::Count(unit_of(None, measure));
     Ok(book.step(
-        &measured(measure),
+        measured(measure),
         (value, unit),
         Formula::Product,
         &[stated],
@@ -152,7 +152,7 @@ fn agents_in(book: &mut Derivation, measure: &Measure, stated: Figure) -> Result
 
 fn none_of(book: &mut Derivation, measure: &Measure) -> Result<Figure, TooLarge> {
     let unit = FigureUnit::Count(unit_of(None, measure));
-    book.total(&format!("no demand for {measure}"), unit, &[])
+    book.total(format!("no demand for {measure}"), unit, &[])
 }
 
 /// `minutes of voice`.

@@ -68,7 +68,7 @@ fn holiday_share(
     let holidays = count(Decimal::from(days.len()));
     let holidays = book.step("holidays", holidays, Formula::Stated, &[], &clauses);
     let all = count(Decimal::from(month.days()));
-    let all = book.step(&format!("days of {month}"), all, Formula::Stated, &[], &[]);
+    let all = book.step(format!("days of {month}"), all, Formula::Stated, &[], &[]);
     let share = (arith::div(holidays.value, all.value)?, FigureUnit::Ratio);
     let inputs = [holidays, all];
     Ok(Some(book.step(
@@ -102,7 +102,7 @@ fn on_language(
     if parts.is_empty() {
         return Ok(None);
     }
-    book.total(&format!("charges in {language}"), invoice.money(), &parts)
+    book.total(format!("charges in {language}"), invoice.money(), &parts)
         .map(Some)
 }
 
@@ -126,11 +126,7 @@ fn spoken(
         [] => Ok(None),
         [one] => Ok(Some(*one)),
         several => book
-            .total(
-                &format!("share of {language}"),
-                FigureUnit::Percent,
-                several,
-            )
+            .total(format!("share of {language}"), FigureUnit::Percent, several)
             .map(Some),
     }
 }

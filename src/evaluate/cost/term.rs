@@ -1,9 +1,10 @@
 //! A scenario's invoices added up over the term.
 
+use std::sync::Arc;
+
 use super::plan::{Line, Plan};
 use crate::evaluate::{
-    CostLine, Derivation, Figure, FigureUnit, LineKind, LineTotal, MonthCost, ScenarioCost,
-    TooLarge,
+    CostLine, Derivation, Figure, LineKind, LineTotal, MonthCost, ScenarioCost, TooLarge, UnitId,
 };
 
 /// Each line over the term, and the totals, which are the sums of the lines.
@@ -14,10 +15,10 @@ pub(super) fn add_up(
     months: Vec<MonthCost>,
     with_tax: bool,
 ) -> Result<ScenarioCost, TooLarge> {
-    let money = || FigureUnit::Money(plan.exchange.into);
+    let money = plan.exchange.compared;
     let mut lines = Vec::new();
     for line in plan.lines() {
-        lines.extend(over_term(book, line, &months, money())?);
+        lines.extend(over_term(book, line, &months, money)?);
     }
     let of = |taxes: bool| -> Vec<Figure> {
         let wanted = lines
@@ -25,9 +26,9 @@ pub(super) fn add_up(
             .filter(|line| (line.kind == LineKind::Tax) == taxes);
         wanted.map(|line| line.amount).collect()
     };
-    let before_tax = book.total("cost before tax", money(), &of(false))?;
-    let tax = book.total("taxes", money(), &of(true))?;
-    let total = book.total("cost", money(), &[before_tax, tax])?;
+    let before_tax = book.total("cost before tax", money, &of(false))?;
+    let tax = book.total("taxes", money, &of(true))?;
+    let total = book.total("cost", money, &[before_tax, tax])?;
     Ok(ScenarioCost {
         scenario: scenario.to_owned(),
         months,
@@ -44,7 +45,7 @@ fn over_term(
     book: &mut Derivation,
     line: &Line,
     months: &[MonthCost],
-    money: FigureUnit,
+    money: UnitId,
 ) -> Result<Option<LineTotal>, TooLarge> {
     let all = months.iter().flat_map(|month| &month.lines);
     let own: Vec<&CostLine> = all.filter(|other| other.slug == line.slug).collect();
@@ -53,11 +54,11 @@ fn over_term(
     }
     let amounts: Vec<Figure> = own.iter().map(|line| line.amount).collect();
     let quantities: Vec<Figure> = own.iter().filter_map(|line| line.quantity).collect();
-    let amount = book.total(&format!("{} over the term", line.name), money, &amounts)?;
+    let amount = book.total(format!("{} over the term", line.name), money, &amounts)?;
     Ok(Some(LineTotal {
         kind: line.kind,
-        name: line.name.clone(),
-        slug: line.slug.clone(),
+        name: Arc::clone(&line.name),
+        slug: Arc::clone(&line.slug),
         quantity: quantity(book, line, &quantities)?,
         amount,
         span: line.span,
@@ -69,8 +70,8 @@ fn quantity(
     line: &Line,
     quantities: &[Figure],
 ) -> Result<Option<Figure>, TooLarge> {
-    let first = quantities.first().and_then(|first| book.node(first.node));
-    let Some(unit) = first.map(|node| node.unit.clone()) else {
+    let first = quantities.first().copied();
+    let Some(unit) = first.and_then(|first| book.unit_of(first)) else {
         return Ok(None);
     };
     let label = format!("quantity of {} over the term", line.name);

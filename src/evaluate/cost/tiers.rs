@@ -47,7 +47,7 @@ fn slices(
     for (position, tier) in tiers.iter().take_while(reached).enumerate() {
         let next = tiers.get(position.saturating_add(1)).filter(reached);
         let size = slice(book, tier, next, quantity)?;
-        parts.push(book.product(&slice_label(tier, next), money(), size, tier.rate)?);
+        parts.push(book.product(slice_label(tier, next), money(), size, tier.rate)?);
     }
     let value = arith::sum(parts.iter().map(|part| part.value))?;
     Ok(book.step("price", (value, money()), Formula::Slices, &parts, &[]))

@@ -61,7 +61,7 @@ fn handled(book: &mut Derivation, channel: &ChannelNeeds<'_>) -> Result<Option<F
     let times = [Some(talk), channel.wrap, channel.hold];
     let times: Vec<Figure> = times.into_iter().flatten().collect();
     let each = book.total(
-        &format!("handle time of a {}", channel.unit),
+        format!("handle time of a {}", channel.unit),
         FigureUnit::Seconds,
         &times,
     )?;

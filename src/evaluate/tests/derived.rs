@@ -31,7 +31,7 @@ fn the_derivation_recomputes() {
     let book = evaluate(&project).unwrap().derivation;
     let mut checked = 0;
     for (name, id) in book.names() {
-        checked = recompute(&book, name, id).saturating_add(checked);
+        checked = recompute(&book, &name, id).saturating_add(checked);
     }
     assert!(checked > 500, "{checked}");
 }
@@ -44,7 +44,7 @@ fn recompute(book: &crate::evaluate::Derivation, name: &str, id: crate::evaluate
         .iter()
         .map(|input| {
             let input = book.node(*input).unwrap();
-            let whole = input.unit == FigureUnit::Percent && node.unit != FigureUnit::Percent;
+            let whole = *input.unit == FigureUnit::Percent && *node.unit != FigureUnit::Percent;
             if whole {
                 over(input.value, d("100"))
             } else {

@@ -81,7 +81,7 @@ proptest! {
         prop_assert_eq!(winner(&straight), winner(&turned));
         let named = |evaluation: &Evaluation| -> Vec<(String, Decimal)> {
             let book = &evaluation.derivation;
-            book.names().map(|(name, id)| (name.to_owned(), book.node(id).unwrap().value)).collect()
+            book.names().map(|(name, id)| (name.into_owned(), book.node(id).unwrap().value)).collect()
         };
         prop_assert_eq!(named(&straight), named(&turned));
     }
