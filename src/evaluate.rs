@@ -38,7 +38,7 @@ pub use derivation::{
 pub use evaluation::{
     Award, ChannelDemand, ContractStance, CostLine, CriterionScore, Deflected, EarnScore,
     Evaluation, JudgedScore, LineKind, LineTotal, MonthCost, NoAward, OfferEvaluation, Outcome,
-    ScenarioCost, ScenarioDemand, ScenarioOutcome, Stance, Status, TariffCost,
+    RateBand, ScenarioCost, ScenarioDemand, ScenarioOutcome, Shared, Stance, Status, TariffCost,
 };
 pub use figures::{Figures, OfferFigures, PresentValue, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};

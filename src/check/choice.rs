@@ -3,7 +3,7 @@ use super::body::only_value;
 use super::values::{quoted_list, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::At;
-use crate::syntax::{Statement, Term};
+use crate::syntax::{Phrase, Statement, Term};
 
 /// One of a few words, each with its meaning.
 pub(super) fn choice<T: Copy>(
@@ -32,23 +32,33 @@ pub(super) fn choice<T: Copy>(
     None
 }
 
+/// The first value of a statement that needs one, and the others; `example` shows the whole line.
+pub(super) fn needs_value<'a>(
+    statement: &'a Statement,
+    example: &str,
+    out: &mut Diagnostics,
+) -> Option<(&'a Phrase, &'a [Phrase])> {
+    if let Some(values) = &statement.values {
+        return values.split_first();
+    }
+    let name = statement.name().unwrap_or("this");
+    out.push(
+        Diagnostic::new(
+            Code::MissingValue,
+            format!("`{name}` is stated without a value"),
+        )
+        .label(statement.span, "no colon and value")
+        .help(format!("write it so: `{example}`")),
+    );
+    None
+}
+
 /// The only value of a statement that needs one; `example` shows the whole line.
 pub(super) fn stated_value<'a>(
     statement: &'a Statement,
     example: &str,
     out: &mut Diagnostics,
 ) -> Option<Cursor<'a>> {
-    if statement.values.is_none() {
-        let name = statement.name().unwrap_or("this");
-        out.push(
-            Diagnostic::new(
-                Code::MissingValue,
-                format!("`{name}` is stated without a value"),
-            )
-            .label(statement.span, "no colon and value")
-            .help(format!("write it so: `{example}`")),
-        );
-        return None;
-    }
+    needs_value(statement, example, out)?;
     only_value(statement, out)
 }

@@ -7,13 +7,13 @@ pub(super) use needed::report_missing;
 use std::collections::BTreeMap;
 
 use super::body::{after_keyword, only_value};
-use super::values::{currency, date, number};
+use super::values::{currency, date, number, percent};
 use super::{Cursor, RfpContext};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Rates;
 use crate::source::{At, Span};
 use crate::syntax::Statement;
-use crate::value::{Currency, Date, Decimal, write_decimal};
+use crate::value::{Currency, Date, Decimal, Percent, write_decimal};
 
 const HELP: &str = "write `rates on 2026-12-21 source \"who published them\" { USD: 4.41 MYR }`";
 
@@ -26,21 +26,23 @@ pub(super) fn rates(
     let mut cursor = after_keyword(statement);
     let on = day(&mut cursor, out);
     let source = source(&mut cursor, statement, on.is_some(), out);
-    let mut rates = BTreeMap::new();
+    let (mut rates, mut bands) = (BTreeMap::new(), BTreeMap::new());
     for line in statement.body() {
-        let Some((currency, rate)) = rate(line, context, out) else {
+        let Some((currency, rate, band)) = rate(line, context, out) else {
             continue;
         };
         if let Some(first) = rates.get(&currency) {
             out.push(twice(currency, rate.span, At::<Decimal>::clone(first).span));
         } else {
             rates.insert(currency, rate);
+            bands.extend(band.map(|band| (currency, band)));
         }
     }
     Some(Rates {
         on: on?,
         source: source?,
         rates,
+        bands,
         span: statement.span,
     })
 }
@@ -112,7 +114,7 @@ fn rate(
     line: &Statement,
     context: &RfpContext,
     out: &mut Diagnostics,
-) -> Option<(Currency, At<Decimal>)> {
+) -> Option<(Currency, At<Decimal>, Option<At<Percent>>)> {
     let mut head = Cursor::new(&line.head, line.span);
     let from = currency(&mut head, out)?;
     head.finish(out, HELP)?;
@@ -130,11 +132,29 @@ fn rate(
         out.push(not_positive(&rate, from.value));
         return None;
     }
-    if !cursor.done() {
+    if !cursor.done() && !cursor.at_word("within") {
         into_own(&currency(&mut cursor, out)?, context, out)?;
     }
+    let band = match cursor.eat("within") {
+        Some(_) => Some(band(&mut cursor, out)?),
+        None => None,
+    };
     cursor.finish(out, HELP)?;
-    Some((from.value, At::new(rate.value, line.span)))
+    Some((from.value, At::new(rate.value, line.span), band))
+}
+
+/// How far the rate may go either way: more than nothing, and not down to nothing.
+fn band(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
+    let band = percent(cursor, out)?;
+    if band.value > Percent::ZERO && band.value < Percent::HUNDRED {
+        return Some(band);
+    }
+    out.push(
+        Diagnostic::new(Code::OutOfRange, format!("`{}` is out of range", *band))
+            .label(band.span, "not between 0% and 100%")
+            .help("write how far the rate may go either way, such as `within 5%`"),
+    );
+    None
 }
 
 fn not_positive(rate: &At<Decimal>, from: Currency) -> Diagnostic {
@@ -207,6 +227,9 @@ mod tests {
                 Code::RateWithoutSource,
             ),
             ("MYR", "SGD", Code::NotMoney),
+            ("4.41 MYR", "4.41 MYR within 100%", Code::OutOfRange),
+            ("4.41 MYR", "4.41 MYR within 5", Code::NotAPercent),
+            ("4.41 MYR", "4.41 MYR by 5%", Code::UnexpectedText),
             ("USD", "UDS", Code::UnknownCurrency),
             (" on 2026-12-21", "", Code::MissingFact),
             ("2026-12-21", "2026-12-32", Code::NotADate),

@@ -1,10 +1,12 @@
 //! What vendors charge.
 
-mod additions;
 mod charge;
+mod discount;
 mod fees;
 mod made_up;
 mod minimum;
+mod surcharge;
+mod tax;
 mod tiers;
 
 use std::collections::BTreeMap;
@@ -12,11 +14,13 @@ use std::collections::BTreeMap;
 use super::RfpContext;
 use super::body::{Body, after_keyword, only_value, report_duplicates};
 use super::lots::offered_lots;
-use super::values::{currency, text, total_in};
-use additions::{discounts, surcharges, taxes};
+use super::values::{currency, not_negative, percent, text, total_in};
 use charge::charge;
+use discount::discounts;
 use fees::fees;
 use minimum::minimum;
+use surcharge::surcharges;
+use tax::taxes;
 
 pub(super) use made_up::made_up_tariffs;
 
@@ -24,7 +28,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Answer, Charge, Conditions, OfferRole, Tariff};
 use crate::source::{At, Span};
 use crate::syntax::{Keyword, Statement};
-use crate::value::{Currency, Decimal, Text};
+use crate::value::{Currency, Decimal, Percent, Text};
 
 /// What a tariff is read with.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +115,7 @@ fn contents(
     let overage = body
         .fact("overage", out)
         .and_then(|fact| overage(fact, out));
-    let surcharges = surcharges(&body.all(Keyword::Surcharge), setting, out);
+    let surcharges = surcharges(&body.all(Keyword::Surcharge), &charges, setting, out);
     let discounts = discounts(&body.all(Keyword::Discount), out);
     let untaxed = body.fact("tax", out);
     let taxed = body.all(Keyword::Tax);
@@ -183,6 +187,13 @@ fn overage(fact: &Statement, out: &mut Diagnostics) -> Option<At<Option<Text>>> 
     };
     cursor.finish(out, example)?;
     Some(At::new(stated, fact.span))
+}
+
+/// A percentage that is added, 0% or more.
+fn addition(cursor: &mut super::Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
+    let size = percent(cursor, out)?;
+    not_negative(&At::new(size.value.0, size.span), out)?;
+    Some(size)
 }
 
 /// An amount that is paid as it stands, in the tariff's currency.

@@ -148,6 +148,23 @@ impl Group<'_> {
                 or_dash(offer.costs.get(at).and_then(cost_text))
             });
         }
+        if self
+            .view
+            .offers
+            .iter()
+            .any(|offer| offer.rate_band.is_some())
+        {
+            self.row(
+                &mut table,
+                "base, rate at its low end".into(),
+                |_, offer| or_dash(offer.rate_band.as_ref().map(|band| grouped(&band.low))),
+            );
+            self.row(
+                &mut table,
+                "base, rate at its high end".into(),
+                |_, offer| or_dash(offer.rate_band.as_ref().map(|band| grouped(&band.high))),
+            );
+        }
         table
     }
 

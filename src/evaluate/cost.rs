@@ -1,5 +1,6 @@
 //! What a tariff costs: an invoice for each month of the term, in each scenario.
 
+mod band;
 mod billed_time;
 mod charge;
 mod convert;
@@ -17,7 +18,7 @@ mod plan;
 mod quantity;
 mod ranges;
 mod slug;
-mod surcharge;
+pub(in crate::evaluate) mod surcharge;
 mod tax;
 mod term;
 #[cfg(test)]
@@ -104,9 +105,11 @@ fn tariff_cost(
         let months = month::walk(book, basis.project, &plan, needs)?;
         term::add_up(book, needs.scenario, &plan, months, with_tax)
     });
+    let scenarios = scenarios.collect::<Result<Vec<ScenarioCost>, _>>()?;
     Ok(TariffCost {
         tariff: tariff.name.clone(),
-        scenarios: scenarios.collect::<Result<Vec<ScenarioCost>, _>>()?,
+        scenarios,
+        band: band::ends(book, basis, plan, with_tax)?,
     })
 }
 

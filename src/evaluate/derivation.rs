@@ -96,6 +96,14 @@ pub enum Formula {
     LeftUnused,
     /// Holidays of the month divided by its days.
     HolidayShare,
+    /// The part of the month's opening hours that lies in some hours, contacts being spread evenly over them.
+    HoursShare,
+    /// The inputs' mean, each by the work of its channel: contacts times handling time.
+    WorkShare,
+    /// base · r / (100% − r): a tax withheld from a price that leaves the vendor the base.
+    GrossUp,
+    /// A rate at one end of its band.
+    BandEnd,
     /// The share of the wanted that the answer holds.
     Coverage,
     /// Linear between the end that earns nothing and the end that earns all, limited to 0..1.

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::model::{ClauseId, Deflector};
 use crate::source::Span;
-use crate::value::YearMonth;
+use crate::value::{Percent, YearMonth};
 
 /// Everything that follows from a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +165,28 @@ pub struct TariffCost {
     pub tariff: String,
     /// By scenario, `base` first.
     pub scenarios: Vec<ScenarioCost>,
+    /// What the base scenario costs at the ends of the band that the buyer states for the exchange rate.
+    pub band: Option<RateBand>,
+}
+
+/// What a tariff costs if its currency becomes cheaper or dearer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateBand {
+    /// How far the rate may go either way.
+    pub within: Percent,
+    /// What is compared at the low end.
+    pub low: Figure,
+    /// What is compared at the high end.
+    pub high: Figure,
+}
+
+/// Who is paid a cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shared {
+    /// What the vendor is left with.
+    pub to_vendor: Figure,
+    /// What is withheld or reverse-charged.
+    pub to_tax_office: Figure,
 }
 
 /// The cost of a tariff in a scenario, in the RFP's currency.
@@ -180,8 +202,10 @@ pub struct ScenarioCost {
     pub before_tax: Figure,
     /// Taxes.
     pub tax: Figure,
-    /// Everything.
+    /// Everything that the buyer pays: `to_vendor` and what goes to the tax office.
     pub total: Figure,
+    /// What of `total` goes to the vendor and to the tax office, where the buyer pays some of it there.
+    pub shared: Option<Shared>,
     /// What the price rule compares: `total` or `before_tax`.
     pub compared: Figure,
 }
@@ -195,6 +219,8 @@ pub struct MonthCost {
     pub lines: Vec<CostLine>,
     /// Their sum.
     pub total: Figure,
+    /// What of it the buyer pays to the tax office and not to the vendor; `None` where there is no such tax.
+    pub to_tax_office: Option<Figure>,
 }
 
 /// One invoice line.

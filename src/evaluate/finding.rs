@@ -149,6 +149,15 @@ pub enum Finding {
         /// After how many months.
         months: u32,
     },
+    /// A surcharge on something that the RFP does not require is not charged.
+    SurchargeUnneeded {
+        /// The tariff.
+        tariff: String,
+        /// The attribute that it is on.
+        surcharge: String,
+        /// The clause.
+        at: Span,
+    },
     /// A minimum is above what the forecast makes.
     MinimumAboveForecast {
         /// The tariff.

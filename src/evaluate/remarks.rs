@@ -1,10 +1,11 @@
 //! Findings that an offer gives rise to by itself.
 
 use super::compliance::all_criteria;
+use super::cost::surcharge::required;
 use super::{Derivation, FigureUnit, Finding, JudgedScore, TooLarge, band};
 use crate::model::{
     AnswerValue, Condition, Discount, Earn, Fee, MeasureOf, Offer, OfferRole, Project, Requirement,
-    Scoring, Tariff,
+    Scoring, SurchargeOn, Tariff,
 };
 
 /// What the people who decide should see in an offer, whatever the others say. Of the baseline: only the panel's spread.
@@ -22,6 +23,7 @@ pub(super) fn remarks(
             found.extend(tariff.discounts.iter().filter_map(ends));
             let fees = tariff.fees.iter().filter(|fee| !is_asked(project, fee));
             found.extend(fees.map(|fee| unasked(tariff, fee)));
+            found.extend(unneeded(project, tariff));
         }
         found.extend(expiring(project, offer));
         found.extend(statements(offer));
@@ -104,6 +106,23 @@ fn unasked(tariff: &Tariff, fee: &Fee) -> Finding {
         fee: fee.name.clone(),
         at: fee.span,
     }
+}
+
+/// Surcharges on attributes that the RFP does not require.
+fn unneeded(project: &Project, tariff: &Tariff) -> Vec<Finding> {
+    let surcharges = tariff.surcharges.iter();
+    let idle = surcharges.filter_map(|surcharge| match &surcharge.on {
+        SurchargeOn::Attribute(name) if surcharge.percent.is_some() => {
+            let unneeded = required(project, name).is_none();
+            unneeded.then(|| Finding::SurchargeUnneeded {
+                tariff: tariff.name.clone(),
+                surcharge: name.clone(),
+                at: surcharge.span,
+            })
+        }
+        _ => None,
+    });
+    idle.collect()
 }
 
 fn statements(offer: &Offer) -> impl Iterator<Item = Finding> {

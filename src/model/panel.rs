@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::ClauseId;
 use crate::source::{At, Span};
-use crate::value::{Currency, Date, Decimal, Text};
+use crate::value::{Currency, Date, Decimal, Percent, Text};
 
 /// One assessor's scores.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Rates {
     pub source: String,
     /// One unit of the currency in units of the RFP's.
     pub rates: BTreeMap<Currency, At<Decimal>>,
+    /// How far a rate may go either way over the term, where the buyer says so.
+    pub bands: BTreeMap<Currency, At<Percent>>,
     /// The clause.
     pub span: Span,
 }

@@ -55,6 +55,19 @@ pub struct OfferView {
     pub findings: usize,
     /// By scenario, `base` first.
     pub costs: Vec<CostView>,
+    /// The base scenario at the ends of the exchange rate's band, where the buyer states one.
+    pub rate_band: Option<BandView>,
+}
+
+/// What the base scenario costs if the tariff's currency becomes cheaper or dearer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BandView {
+    /// How far the rate may go either way, in percent.
+    pub within: String,
+    /// The cost at the low end.
+    pub low: String,
+    /// The cost at the high end.
+    pub high: String,
 }
 
 /// An offer in a scenario.
@@ -193,6 +206,11 @@ fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferVi
         open: offer.open.iter().map(reasons::question).collect(),
         findings: offer.findings.len(),
         costs: costs.collect(),
+        rate_band: tariff.and_then(|tariff| tariff.band).map(|band| BandView {
+            within: band.within.0.normalize().to_string(),
+            low: plain(band.low.value, decimals),
+            high: plain(band.high.value, decimals),
+        }),
     }
 }
 

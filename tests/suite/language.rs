@@ -137,7 +137,7 @@ fn framed(slot: &str, fragment: &str) -> String {
     );
     let demand = part(
         "demand",
-        "volume: 900 calls per month, talk: 4 min, wrap: 30 s, hold: 20 s, share: en 80%, es 20%
+        "volume: 900 calls per month, talk: 4 min, wrap: 30 s, hold: 20 s, share: en 80%, es 20%, hours: 24/7
          agents: 3, agent_hours: 400 hours per month",
     );
     let criteria = part(

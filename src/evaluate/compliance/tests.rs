@@ -210,6 +210,7 @@ fn money_is_compared_in_one_currency_or_not_at_all() {
         on: parse_date("2026-12-21").unwrap(),
         source: "Bank".to_owned(),
         rates: [(currency("USD"), at(d("4.41")))].into(),
+        bands: std::collections::BTreeMap::new(),
         span: span(),
     }];
     assert_eq!(share_in(&project, &at_most, &money("100", "USD")), YES);

@@ -4,7 +4,8 @@ use crate::evaluate::arith;
 use crate::evaluate::rates::rate_of;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, Noted, TooLarge, UnitId};
 use crate::model::Project;
-use crate::value::{Currency, round_half_even};
+use crate::source::Span;
+use crate::value::{Currency, Decimal, Percent, round_half_even};
 
 /// How a tariff's amounts become the RFP's.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +20,8 @@ pub(super) struct Exchange {
     pub compared: UnitId,
     /// The rate, where the currencies differ.
     rate: Option<Figure>,
+    /// How far the rate may go either way, and where that is said.
+    pub band: Option<(Percent, Span)>,
 }
 
 impl Exchange {
@@ -27,6 +30,7 @@ impl Exchange {
         let into = *project.rfp.currency;
         let rate = rate_of(project, from)?;
         let unit = FigureUnit::Rate(into, from.code().to_owned());
+        let band = rate.band;
         let rate = rate
             .clause
             .map(|clause| book.stated("exchange rate", rate.value, unit, clause));
@@ -36,6 +40,26 @@ impl Exchange {
             invoiced: book.unit(FigureUnit::Money(from)),
             compared: book.unit(FigureUnit::Money(into)),
             rate,
+            band,
+        })
+    }
+
+    /// The exchange at an end of the rate's band, so many percent of the rate.
+    pub(super) fn at(
+        self,
+        book: &mut Derivation,
+        label: &'static str,
+        percent: Decimal,
+    ) -> Result<Self, TooLarge> {
+        let (Some(rate), Some((_, clause))) = (self.rate, self.band) else {
+            return Ok(self);
+        };
+        let value = arith::percent_of(rate.value, percent)?;
+        let unit = FigureUnit::Rate(self.into, self.from.code().to_owned());
+        let moved = book.step(label, (value, unit), Formula::BandEnd, &[rate], &[clause]);
+        Ok(Self {
+            rate: Some(moved),
+            ..self
         })
     }
 

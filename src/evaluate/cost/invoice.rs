@@ -14,6 +14,7 @@ pub(super) struct Invoice {
     pub month: YearMonth,
     exchange: Exchange,
     lines: Vec<CostLine>,
+    to_tax_office: Vec<Figure>,
 }
 
 impl Invoice {
@@ -23,6 +24,7 @@ impl Invoice {
             month,
             exchange,
             lines: Vec::new(),
+            to_tax_office: Vec::new(),
         }
     }
 
@@ -47,6 +49,36 @@ impl Invoice {
             span: line.span,
         });
         Ok(())
+    }
+
+    /// Notes that the line added last is paid to the tax office, not to the vendor.
+    pub(super) fn last_to_tax_office(&mut self) {
+        let amount = self.lines.last().map(|line| line.amount);
+        self.to_tax_office.extend(amount);
+    }
+
+    /// Notes that so much of the lines is kept back for the tax office; it makes no line.
+    pub(super) fn withhold(
+        &mut self,
+        book: &mut Derivation,
+        line: &Line,
+        raw: Figure,
+    ) -> Result<(), TooLarge> {
+        let label = line.words.in_month(self.month);
+        let invoiced = self.exchange.rounded(book, label, raw);
+        let amount = self.exchange.converted(book, label, invoiced)?;
+        self.to_tax_office.push(amount);
+        Ok(())
+    }
+
+    /// What is paid to the tax office and not to the vendor, in the RFP's currency; `None` where all goes to the vendor.
+    pub(super) fn to_tax_office(&self, book: &mut Derivation) -> Result<Option<Figure>, TooLarge> {
+        if self.to_tax_office.is_empty() {
+            return Ok(None);
+        }
+        let label = format!("to the tax office in {}", self.month);
+        let money = self.exchange.compared;
+        book.total(label, money, &self.to_tax_office).map(Some)
     }
 
     /// The sum of the lines up to a kind, rounded as invoiced, in the tariff's currency.

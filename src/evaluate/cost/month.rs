@@ -49,7 +49,7 @@ pub(super) fn walk(
         .map(|(walked, month)| {
             let mut invoice = Invoice::new(month, plan.exchange);
             charge::add(book, &mut invoice, needs, &charges, walked)?;
-            surcharge::add(book, &mut invoice, project, plan, needs, &charges)?;
+            surcharge::add(book, &mut invoice, project, plan, needs, &charges, walked)?;
             discount::add(book, &mut invoice, plan, walked)?;
             let place = Place {
                 walked,
@@ -69,6 +69,7 @@ fn finish(
     invoice: Invoice,
 ) -> Result<MonthCost, TooLarge> {
     let month = invoice.month;
+    let to_tax_office = invoice.to_tax_office(book)?;
     let lines = invoice.into_lines();
     let amounts: Vec<Figure> = lines.iter().map(|line| line.amount).collect();
     let label = book.words("cost").in_month(month);
@@ -77,5 +78,6 @@ fn finish(
         month,
         lines,
         total,
+        to_tax_office,
     })
 }

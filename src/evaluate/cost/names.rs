@@ -11,6 +11,14 @@ pub(in crate::evaluate) fn name_costs(book: &mut Derivation, alias: &str, costs:
     for (tariff, path) in costs.tariffs.iter().zip(paths(alias, costs)) {
         let path = book.words(&path);
         let path = book.path(None, path);
+        if let (Some(band), Some(base)) = (&tariff.band, tariff.scenarios.first()) {
+            let base = book.words(&base.scenario);
+            let base = book.path(Some(path), base);
+            for (figure, part) in [(band.low, "rate-low"), (band.high, "rate-high")] {
+                let part = book.words(part);
+                book.name_path(figure, Some(base), part);
+            }
+        }
         for scenario in &tariff.scenarios {
             name_scenario(book, path, scenario);
         }
@@ -40,6 +48,16 @@ fn name_scenario(book: &mut Derivation, above: PathId, cost: &ScenarioCost) {
     for (figure, part) in [(cost.before_tax, "before-tax"), (cost.tax, "taxes")] {
         let part = book.words(part);
         book.name_path(figure, Some(path), part);
+    }
+    if let Some(shared) = &cost.shared {
+        let parts = [
+            (shared.to_vendor, "to-vendor"),
+            (shared.to_tax_office, "to-tax-office"),
+        ];
+        for (figure, part) in parts {
+            let part = book.words(part);
+            book.name_path(figure, Some(path), part);
+        }
     }
     let mut slugs = BTreeMap::new();
     for line in &cost.lines {

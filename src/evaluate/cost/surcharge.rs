@@ -1,9 +1,12 @@
-//! Additions in percent of charges: for holidays and for languages.
+//! Additions in percent of charges: for holidays, for languages, for hours and for what the RFP requires.
+
+mod hours;
 
 use super::invoice::Invoice;
 use super::month::Priced;
 use super::plan::Plan;
 use crate::evaluate::arith;
+use crate::evaluate::compliance::all_criteria;
 use crate::evaluate::demand::Needs;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, LineKind, TooLarge};
 use crate::model::{Demand, Project, SurchargeOn};
@@ -19,6 +22,7 @@ pub(super) fn add(
     plan: &Plan<'_>,
     needs: &Needs<'_>,
     charges: &[Priced<'_>],
+    walked: usize,
 ) -> Result<(), TooLarge> {
     for surcharge in &plan.surcharges {
         let on = match &surcharge.item.on {
@@ -26,7 +30,10 @@ pub(super) fn add(
             SurchargeOn::Language(language) => {
                 on_language(book, invoice, needs, charges, language)?
             }
-            SurchargeOn::Hours(..) | SurchargeOn::Attribute(_) => None,
+            SurchargeOn::Hours(name, hours) => {
+                hours::on_hours(book, invoice, needs, charges, (name, hours), walked)?
+            }
+            SurchargeOn::Attribute(name) => on_attribute(book, invoice, project, name)?,
         };
         if let Some(on) = on {
             let raw = book.product("surcharge", invoice.money(), on, surcharge.figure)?;
@@ -78,6 +85,40 @@ fn holiday_share(
         &inputs,
         &clauses,
     )))
+}
+
+/// All charges, where a requirement of the RFP names the attribute.
+fn on_attribute(
+    book: &mut Derivation,
+    invoice: &Invoice,
+    project: &Project,
+    attribute: &str,
+) -> Result<Option<Figure>, TooLarge> {
+    let Some(required) = required(project, attribute) else {
+        return Ok(None);
+    };
+    let charges = invoice.sum_up_to(book, "charges", LineKind::Charge)?;
+    let on = (charges.value, invoice.money());
+    let label = format!("charges, as {attribute} is required");
+    Ok(Some(book.step(
+        &label,
+        on,
+        Formula::Sum,
+        &[charges],
+        &[required],
+    )))
+}
+
+/// Where the RFP requires an attribute; what it only prefers or asks for makes no surcharge due.
+pub(in crate::evaluate) fn required(project: &Project, attribute: &str) -> Option<Span> {
+    let criteria = all_criteria(&project.rfp.criteria).into_iter();
+    let mut requirements = criteria.flat_map(|criterion| &criterion.requirements);
+    requirements.find_map(|requirement| {
+        let mut checks = requirement.checks();
+        checks
+            .any(|check| check.attribute == attribute)
+            .then_some(requirement.span)
+    })
 }
 
 /// The charges' part for contacts in a language; `None` where no charge has any.

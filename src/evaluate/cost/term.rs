@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::plan::{Line, Plan};
 use crate::evaluate::{
-    CostLine, Derivation, Figure, LineKind, LineTotal, MonthCost, ScenarioCost, TooLarge, UnitId,
+    CostLine, Derivation, Figure, LineKind, LineTotal, MonthCost, ScenarioCost, Shared, TooLarge,
+    UnitId,
 };
 
 /// Each line over the term, and the totals, which are the sums of the lines.
@@ -29,6 +30,7 @@ pub(super) fn add_up(
     let before_tax = book.total("cost before tax", money, &of(false))?;
     let tax = book.total("taxes", money, &of(true))?;
     let total = book.total("cost", money, &[before_tax, tax])?;
+    let shared = shared(book, &months, total, money)?;
     Ok(ScenarioCost {
         scenario: scenario.to_owned(),
         months,
@@ -36,8 +38,31 @@ pub(super) fn add_up(
         before_tax,
         tax,
         total,
+        shared,
         compared: if with_tax { total } else { before_tax },
     })
+}
+
+/// What goes to the vendor and to the tax office; `None` where all goes to the vendor.
+fn shared(
+    book: &mut Derivation,
+    months: &[MonthCost],
+    total: Figure,
+    money: UnitId,
+) -> Result<Option<Shared>, TooLarge> {
+    let paid: Vec<Figure> = months
+        .iter()
+        .filter_map(|month| month.to_tax_office)
+        .collect();
+    if paid.is_empty() {
+        return Ok(None);
+    }
+    let to_tax_office = book.total("to the tax office", money, &paid)?;
+    let to_vendor = book.difference("to the vendor", money, total, to_tax_office)?;
+    Ok(Some(Shared {
+        to_vendor,
+        to_tax_office,
+    }))
 }
 
 /// One line over the term; `None` if no month has it.

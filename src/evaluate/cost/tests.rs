@@ -1,10 +1,12 @@
 mod charges;
 mod currencies;
 mod ends;
+mod hours;
 mod invoices;
 mod minimums;
 mod quantities;
 mod silence;
+mod taxes;
 
 use crate::evaluate::cost::{Basis, Costs, costs};
 use crate::evaluate::testing::{

@@ -106,6 +106,7 @@ fn a_rate_outside_the_market_is_flagged_where_the_band_applies() {
         on: crate::value::parse_date("2026-12-01").unwrap(),
         source: "Bank".to_owned(),
         rates: [(currency("USD"), at(d("4")))].into(),
+        bands: std::collections::BTreeMap::new(),
         span: span(),
     }];
     let expected = [

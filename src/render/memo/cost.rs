@@ -1,7 +1,9 @@
 //! The comparable cost, line by line.
 
 use super::{Memo, base_cost, chosen};
-use crate::evaluate::{Figure, LineKind, LineTotal, OfferEvaluation, ScenarioCost, TariffCost};
+use crate::evaluate::{
+    Figure, LineKind, LineTotal, OfferEvaluation, ScenarioCost, Shared, TariffCost,
+};
 use crate::model::{Offer, Rates};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
@@ -127,7 +129,14 @@ impl<'a> Memo<'a> {
         }
         self.line_rows(&mut table, sent, tariff, taxes);
         self.sum_row(&mut table, tariff, "cost.total", |cost| cost.total);
+        self.shared_row(&mut table, tariff, "cost.to_vendor", |shared| {
+            shared.to_vendor
+        });
+        self.shared_row(&mut table, tariff, "cost.to_tax_office", |shared| {
+            shared.to_tax_office
+        });
         blocks.extend(table.block());
+        blocks.extend(self.band(sent, tariff).map(Block::paragraph));
         blocks
     }
 
@@ -172,6 +181,40 @@ impl<'a> Memo<'a> {
             row.push(self.amount(sum(scenario)));
         }
         table.row(Look::Total, row);
+    }
+
+    /// Who is paid the total, where the buyer pays a part to the tax office.
+    fn shared_row(
+        &mut self,
+        table: &mut Table,
+        tariff: &TariffCost,
+        key: &str,
+        share: fn(&Shared) -> Figure,
+    ) {
+        let mut row = vec![Inline::text(self.words.get(key)), Inline::new()];
+        let scenarios = tariff.scenarios.iter();
+        let shared: Vec<&Shared> = scenarios.filter_map(|cost| cost.shared.as_ref()).collect();
+        if shared.is_empty() {
+            return;
+        }
+        row.extend(shared.into_iter().map(|shared| self.amount(share(shared))));
+        table.row(Look::Plain, row);
+    }
+
+    /// What the base scenario costs at the ends of the exchange rate's band.
+    fn band(&mut self, sent: Option<&Offer>, tariff: &TariffCost) -> Option<Inline> {
+        let words = self.words;
+        let band = tariff.band?;
+        let mut stated = sent.into_iter().flat_map(|offer| &offer.tariffs);
+        let own = stated.find(|own| own.name == tariff.tariff)?;
+        let (low, high) = (self.money(band.low), self.money(band.high));
+        let values = [
+            ("currency", own.currency.code().into()),
+            ("within", number::percent(band.within).into()),
+            ("low", low),
+            ("high", high),
+        ];
+        Some(words.say("cost.band", &values))
     }
 
     fn line_row(

@@ -63,6 +63,18 @@ impl<'a> Memo<'a> {
                     ("term", self.project.rfp.term.months.to_string().into()),
                 ],
             )),
+            Finding::SurchargeUnneeded {
+                tariff,
+                surcharge,
+                at,
+            } => {
+                let number = self.notes.clause(*at);
+                let values = [
+                    ("surcharge", words.name(surcharge).into()),
+                    ("tariff", tariff.as_str().into()),
+                ];
+                Some(words.say("findings.surcharge", &values).note(number))
+            }
             Finding::MinimumAboveForecast {
                 tariff,
                 invoices,

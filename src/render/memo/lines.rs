@@ -2,7 +2,7 @@
 
 use super::Memo;
 use crate::evaluate::LineKind;
-use crate::model::{Offer, SurchargeOn};
+use crate::model::{Offer, SurchargeOn, TaxPaid};
 use crate::source::Span;
 use crate::value::Percent;
 
@@ -27,7 +27,11 @@ impl Memo<'_> {
             LineKind::Discount => "line.discount",
             LineKind::Minimum => return words.get("line.minimum").to_owned(),
             LineKind::Fee => "line.fee",
-            LineKind::Tax => "line.tax",
+            LineKind::Tax => match offer.and_then(|offer| tax_of(offer, span)) {
+                Some(TaxPaid::ReverseCharged) => "line.tax.reverse_charged",
+                Some(TaxPaid::WithheldOnTop) => "line.tax.withheld_on_top",
+                _ => "line.tax",
+            },
         };
         capitalised(&words.fill(key, &[("name", &name)]))
     }
@@ -74,4 +78,9 @@ impl Memo<'_> {
             LineKind::Minimum => None,
         })
     }
+}
+
+fn tax_of(offer: &Offer, span: Span) -> Option<TaxPaid> {
+    let mut taxes = offer.tariffs.iter().flat_map(|tariff| &tariff.taxes);
+    taxes.find(|tax| tax.span == span).map(|tax| tax.paid)
 }

@@ -118,7 +118,7 @@ impl Writer<'_> {
             .rfp
             .demands
             .iter()
-            .any(|demand| !demand.share.is_empty())
+            .any(|demand| !demand.share.is_empty() || demand.hours.is_some())
         {
             lines.push(words.get("form.tariff.surcharges").to_owned());
         }

@@ -96,6 +96,9 @@ impl Writer<'_> {
         {
             rules.insert(1, words.get("pricing.billed").into());
         }
+        if rfp.demands.iter().any(|demand| demand.hours.is_some()) {
+            rules.push(words.get("pricing.hours").into());
+        }
         let currency = Inline::text(rfp.currency.code());
         let deadline = Inline::text(words.date(rfp.timeline.responses.date()));
         rules.push(match self.project.rates.first() {

@@ -7,6 +7,7 @@ fn invoices_in_another_currency_are_rounded_then_converted() {
         on: parse_date(date).unwrap(),
         source: "Bank".to_owned(),
         rates: [(currency("USD"), at(d(rate)))].into(),
+        bands: std::collections::BTreeMap::new(),
         span: span(),
     };
     // The last day up to the deadline holds, whatever their order.
@@ -39,4 +40,28 @@ fn a_currency_without_a_rate_is_not_priced() {
     let costs = priced(&project(), vec![tariff]);
     assert!(costs.tariffs.is_empty());
     assert_eq!(items(&costs), ["exchange rate of USD"]);
+}
+
+#[test]
+fn a_band_of_the_rate_is_priced_at_both_ends() {
+    let mut project = project();
+    project.rates = vec![Rates {
+        on: parse_date("2026-12-01").unwrap(),
+        source: "Bank".to_owned(),
+        rates: [(currency("USD"), at(d("4.12")))].into(),
+        bands: [(currency("USD"), at(percent("5")))].into(),
+        span: span(),
+    }];
+    let mut tariff = per_minute("0.3339");
+    tariff.currency = at(currency("USD"));
+    let band = priced(&project, vec![tariff]).tariffs[0].band.unwrap();
+    // 333.90 USD at 4.12 · 95% = 3.914 and at 4.12 · 105% = 4.326.
+    assert_eq!(
+        (band.low.value, band.high.value),
+        (d("1306.88"), d("1444.45"))
+    );
+    assert_eq!(
+        priced(&project, vec![per_minute("1")]).tariffs[0].band,
+        None
+    );
 }
