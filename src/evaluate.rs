@@ -20,6 +20,7 @@ mod priced;
 mod rates;
 mod rehearsal;
 mod remarks;
+mod robustness;
 mod score;
 mod staffing;
 mod standing;
@@ -44,6 +45,7 @@ pub use figures::{Figures, OfferFigures, PresentValue, ScenarioFigures, TariffFi
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
 pub use lint::{Flip, Lint, LintKind, Trial, lint};
 pub use rehearsal::{Rehearsal, rehearse};
+pub use robustness::{Turn, WeightTurn};
 pub use score::price::{price_points, worked};
 pub use staffing::{Offered, Service, Target, required, service};
 
@@ -95,8 +97,10 @@ fn evaluated(project: &Project, in_full: bool) -> Result<Evaluation, TooLarge> {
     } else {
         Figures::default()
     };
+    let turns = robustness::turns(&mut book, project, base)?;
     let offers = standings.into_iter().zip(findings).enumerate();
     Ok(Evaluation {
+        turns,
         derivation: book,
         demand: needs.iter().map(demand::Needs::shown).collect(),
         ranking: ranking

@@ -136,6 +136,8 @@ pub enum Formula {
     PriceAbsolute,
     /// W · (n − place + 1) / n.
     PriceRank,
+    /// The weight at which two offers have the same points, the other weights in proportion.
+    WeightTurn,
     /// The middle of the inputs, or the mean of the two in the middle.
     Median,
     /// P / Q, Q the points for everything but the price.

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::{
     Derivation, Figure, Figures, Finding, OpenItem, Range, RequirementResult, TariffRange,
+    WeightTurn,
 };
 use crate::model::{ClauseId, Deflector};
 use crate::source::Span;
@@ -20,6 +21,8 @@ pub struct Evaluation {
     pub ranking: Vec<(usize, usize)>,
     /// Who wins.
     pub award: Award,
+    /// How far each weight can move before another offer is first.
+    pub turns: Vec<WeightTurn>,
     /// What people ask of costs beside their sums; empty unless evaluated in full.
     pub figures: Figures,
 }

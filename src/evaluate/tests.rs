@@ -7,6 +7,7 @@ mod properties;
 mod scores;
 mod seen;
 mod statuses;
+mod turns;
 
 use proptest::prelude::*;
 

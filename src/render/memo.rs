@@ -15,6 +15,7 @@ mod ranking;
 mod recommendation;
 mod scores;
 mod tradeoff;
+mod turns;
 
 use super::block::{Block, Page, Sections};
 use super::inline::Inline;

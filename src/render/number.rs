@@ -38,6 +38,12 @@ pub(super) fn share(value: Decimal) -> String {
     format!("{}%", signed(hundred, Some(1)))
 }
 
+/// A percentage that is given from 0 to 100, with one decimal where it has any: `40%`, `22.4%`.
+pub(super) fn share_of_hundred(value: Decimal) -> String {
+    let decimals = value.normalize().scale();
+    format!("{}%", signed(value, Some(decimals.min(1))))
+}
+
 /// A count, with as many decimals as it has but no more than four: `13,440`, `0.25`.
 pub(super) fn count(value: Decimal) -> String {
     let decimals = value.normalize().scale();

@@ -59,6 +59,7 @@ impl<'a> Memo<'a> {
                 .filter_map(|o| self.across_scenarios(o))
                 .collect(),
         ));
+        blocks.extend(self.turns());
         blocks
     }
 

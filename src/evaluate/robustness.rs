@@ -1,0 +1,30 @@
+//! How much would have to change for another offer to be first.
+
+mod weights;
+
+pub(super) use self::weights::turns;
+
+use super::Figure;
+use crate::model::ClauseId;
+
+/// How far the weight of a criterion can move before another offer is first. The other weights keep their proportions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeightTurn {
+    /// The criterion, of the top level.
+    pub criterion: ClauseId,
+    /// Its weight in percent.
+    pub weight: Figure,
+    /// Below this weight another offer is first.
+    pub below: Option<Turn>,
+    /// Above this weight another offer is first.
+    pub above: Option<Turn>,
+}
+
+/// Where the first place changes hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// The weight in percent at which both have the same points.
+    pub at: Figure,
+    /// The other offer, as an index into the evaluation's offers.
+    pub rival: usize,
+}
