@@ -54,8 +54,8 @@ fn turn(
         below: None,
         above: None,
     };
-    let (mut below, mut above): (Option<(Decimal, &Scored)>, Option<(Decimal, &Scored)>) =
-        (None, None);
+    let mut below: Option<(Decimal, &Scored)> = None;
+    let mut above: Option<(Decimal, &Scored)> = None;
     for rival in rivals {
         let Some(at) = level(project, criterion, first, rival)? else {
             continue;
