@@ -22,6 +22,7 @@ mod rehearsal;
 mod remarks;
 mod robustness;
 mod score;
+mod share;
 mod staffing;
 mod standing;
 mod steps;
@@ -47,6 +48,7 @@ pub use lint::{Flip, Lint, LintKind, Trial, lint};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use robustness::{Turn, WeightTurn};
 pub use score::price::{price_points, worked};
+pub use share::with_shares;
 pub use staffing::{Offered, Service, Target, required, service};
 
 use crate::model::{Project, Reviews};
@@ -78,8 +80,10 @@ pub fn evaluate_in_full(project: &Project) -> Result<Evaluation, TooLarge> {
 }
 
 fn evaluated(project: &Project, in_full: bool) -> Result<Evaluation, TooLarge> {
+    let project = &with_shares(project)?;
     let mut book = Derivation::default();
     let needs = demand::needs(&mut book, project)?;
+    share::name_shares(&mut book, project, &needs)?;
     let basis = cost::Basis {
         project,
         needs: &needs,

@@ -21,7 +21,7 @@ pub use answer::{
     Answer, AnswerValue, Deviation, Evidence, EvidenceKind, Offer, OfferRole, Reference, Review,
     Reviews,
 };
-pub use attribute::{Attribute, AttributeType, Better};
+pub use attribute::{Attribute, AttributeType, Better, Derived};
 pub use charge::{
     Charge, FreeContacts, Handling, Increment, Measure, MeasureOf, Package, PackageChoice, Tier,
     TierKind, Wrap, WrapOrder,

@@ -11,7 +11,7 @@ pub(super) fn known_clause(
     context: &RfpContext,
     out: &mut Diagnostics,
 ) -> Option<At<ClauseId>> {
-    let Some(rfp) = context.whole_rfp() else {
+    let Some(rfp) = context.intact(&["criteria", "section", "contract"]) else {
         return Some(named);
     };
     let Err(help) = is_clause(&named.value, rfp) else {

@@ -11,7 +11,7 @@ use super::vocabulary::vocabularies;
 use super::{panel, rates};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Clarification, Input, Offer, PanelSheet, Project, Rates, Test};
-use crate::source::At;
+use crate::source::{At, Span};
 use crate::syntax::{File, Keyword, Statement};
 use crate::value::Currency;
 
@@ -26,16 +26,25 @@ pub(super) fn compile(
     // Without any vocabulary every name would be a stranger, and the lack itself is the mistake.
     let vocabulary_whole = sound && !vocabulary.names.is_empty() && items.vocabularies_readable();
     let rfp_id = items.rfp.filter(|_| !items.several_rfps).and_then(id);
-    let (rfp, rfp_whole) = judged(out, |out| {
-        let statement = items.rfp?;
-        super::rfp::rfp(statement, &vocabulary, vocabulary_whole, out)
+    let mut found = Diagnostics::default();
+    let rfp = items.rfp.and_then(|statement| {
+        super::rfp::rfp(statement, &vocabulary, vocabulary_whole, &mut found)
     });
+    let rfp_whole = found.is_empty();
+    let mistakes: Vec<Span> = found
+        .iter()
+        .flat_map(|one| &one.labels)
+        .map(|label| label.span)
+        .collect();
+    out.extend(found);
     let context = RfpContext {
         // What a missing RFP would have used is not known.
         vocabulary_whole: vocabulary_whole && items.rfp.is_some(),
         vocabulary: &vocabulary,
         rfp_id: rfp_id.as_ref(),
         rfp: rfp.as_ref(),
+        statement: items.rfp.filter(|_| !items.several_rfps),
+        mistakes: &mistakes,
         rfp_whole: rfp_whole && vocabulary_whole && items.rfp.is_some_and(is_readable),
     };
     let headings = headings(&items, out);
@@ -252,6 +261,38 @@ mod tests {
         let codes: Vec<_> = said.diagnostics.iter().map(|one| one.code).collect();
         assert_eq!(codes, [Code::NotAPercent, Code::WeightSum]);
         assert!(said.project.is_none());
+    }
+
+    #[test]
+    fn a_mistake_of_the_rfp_hides_nothing_that_does_not_depend_on_it() {
+        let codes = |fixture: Fixture| -> Vec<Code> {
+            let said = fixture.check();
+            said.diagnostics.iter().map(|one| one.code).collect()
+        };
+        let wrong = |fixture: Fixture| {
+            fixture
+                .with("borneo.rfp", "charge minute of voice", "charge email")
+                .with("panel.rfp", "staff_fit: 4", "staff_fit: 9")
+        };
+        let weights = Fixture::right().with("rfp.rfp", "price 40%", "price 30%");
+        let all = codes(wrong(weights));
+        assert!(all.contains(&Code::WeightSum), "{all:?}");
+        assert!(all.contains(&Code::MeasureNotAccepted), "{all:?}");
+        assert!(!all.contains(&Code::ScoreOutOfRange), "{all:?}");
+        let buyer =
+            Fixture::right().with("rfp.rfp", "    buyer: \"Kedai Nusantara Sdn Bhd\"\n", "");
+        let all = codes(wrong(buyer));
+        assert!(all.contains(&Code::MissingFact), "{all:?}");
+        assert!(all.contains(&Code::MeasureNotAccepted), "{all:?}");
+        assert!(all.contains(&Code::ScoreOutOfRange), "{all:?}");
+        let pricing = Fixture::right().with(
+            "rfp.rfp",
+            "accept minute of voice",
+            "accept minutes of voices",
+        );
+        let all = codes(wrong(pricing));
+        assert!(!all.contains(&Code::MeasureNotAccepted), "{all:?}");
+        assert!(all.contains(&Code::ScoreOutOfRange), "{all:?}");
     }
 
     #[test]

@@ -1,6 +1,9 @@
+use super::body::misspelt;
+use super::items::is_readable;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{Rfp, Vocabulary};
-use crate::source::At;
+use crate::source::{At, Span};
+use crate::syntax::Statement;
 
 /// What responses, score sheets and the rest are held against.
 #[derive(Debug, Clone, Copy)]
@@ -15,12 +18,35 @@ pub(super) struct RfpContext<'a> {
     pub rfp: Option<&'a Rfp>,
     /// False when the RFP has mistakes: a clause that it lacks is then no second one.
     pub rfp_whole: bool,
+    /// The RFP as it is written, to tell which of its parts the mistakes are in.
+    pub statement: Option<&'a Statement>,
+    /// Where the RFP's mistakes are.
+    pub mistakes: &'a [Span],
 }
 
 impl<'a> RfpContext<'a> {
-    /// The RFP, if what it does not say is truly not said.
-    pub fn whole_rfp(&self) -> Option<&'a Rfp> {
-        self.rfp.filter(|_| self.rfp_whole)
+    /// The RFP, if what it does not say in the parts of these names is truly not said, whatever is wrong elsewhere.
+    pub fn intact(&self, parts: &[&str]) -> Option<&'a Rfp> {
+        if self.rfp_whole {
+            return self.rfp;
+        }
+        let statement = self.statement.filter(|_| self.vocabulary_whole)?;
+        let block = statement.block.as_ref()?;
+        let named = |word: &str| parts.contains(&word);
+        let mut unread = block.unread.iter();
+        let hidden = unread.any(|line| parts.iter().any(|part| line.may_be(part)));
+        let misspelt = parts.iter().any(|part| misspelt(&block.statements, part));
+        let own = block.statements.iter();
+        let mut own = own.filter(|one| one.name().is_some_and(named));
+        let broken = own.any(|one| !is_readable(one) || self.has_mistake(one));
+        self.rfp.filter(|_| !hidden && !misspelt && !broken)
+    }
+
+    fn has_mistake(&self, part: &Statement) -> bool {
+        let whole = part.full_span();
+        let inside =
+            |at: &Span| at.file == whole.file && at.start >= whole.start && at.end <= whole.end;
+        self.mistakes.iter().any(inside)
     }
 
     /// The context of a document that names `id` as its RFP: nothing of this RFP is held against one for another.
@@ -39,6 +65,7 @@ impl<'a> RfpContext<'a> {
         Self {
             rfp: None,
             rfp_whole: false,
+            statement: None,
             ..*self
         }
     }

@@ -22,12 +22,17 @@ pub(super) fn offered_lots(
             continue;
         };
         cursor.finish(out, "write the names of lots with commas between");
-        lots.extend(known(name, context, out));
+        lots.extend(known_lot(name, context, out));
     }
     lots
 }
 
-fn known(name: At<&str>, context: &RfpContext, out: &mut Diagnostics) -> Option<At<String>> {
+/// One of the RFP's lots, while it is known which there are.
+pub(super) fn known_lot(
+    name: At<&str>,
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Option<At<String>> {
     let Some(rfp) = context.rfp else {
         return Some(name.map(str::to_owned));
     };

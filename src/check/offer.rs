@@ -6,7 +6,9 @@ mod dates;
 mod deviations;
 mod unique;
 
+pub(super) use accepts::accepts;
 pub(super) use answers::{by_attribute, computed, is_list, typed_answer, unknown_attribute};
+pub(super) use deviations::deviations;
 pub(super) use unique::report_clashes;
 
 use super::RfpContext;
@@ -42,14 +44,14 @@ pub(super) fn offer(
         _ => (OfferRole::Vendor, "a `response`"),
     };
     let context = context.of_document(heading.map(|heading| &heading.rfp), out);
-    if let (Some(rfp), Some(heading)) = (context.whole_rfp(), heading) {
+    if let (Some(rfp), Some(heading)) = (context.intact(&["invited"]), heading) {
         invited(heading, rfp, out);
     }
     let mut body = Body::of(statement, place);
     let dates = dates::dates(&mut body, role, context.rfp, out);
-    let deviations = deviations::deviations(body.all(Keyword::Deviation), &context, out);
+    let deviations = deviations(body.all(Keyword::Deviation), &context, out);
     let lots = offered_lots(&mut body, &context, out);
-    let accepts = accepts::accepts(&mut body, &deviations, &context, out);
+    let accepts = accepts(&mut body, &deviations, &context, out);
     let stated = body.all(Keyword::Tariff);
     if stated.is_empty() {
         body.missing_as("tariff", without_price(statement));

@@ -24,8 +24,10 @@ pub(super) use translation::report as report_untranslated;
 
 use super::Body;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{PanelRule, Rfp, Vocabulary};
+use crate::model::{PanelRule, Pricing, Rfp, Vocabulary};
+use crate::source::At;
 use crate::syntax::{Keyword, Statement};
+use crate::value::Text;
 
 /// Reads an `rfp`; `whole` is false when the vocabulary has mistakes of its own, so that a name which it lacks is
 /// no second one.
@@ -125,7 +127,8 @@ fn read(
     if let Some(currency) = &facts.currency {
         demand::report_foreign(&demands, currency, out);
     }
-    let title = title?;
+    let nameless = At::new(Text::default(), statement.span);
+    let title = title.unwrap_or_else(|| nameless.clone());
     let mut texts = translation::texts(&title, &facts, &sections);
     texts.extend(translation::names(timeline.as_ref(), &holidays, &declined));
     translation::report_lacking(&texts, &facts.documents, out);
@@ -143,6 +146,12 @@ fn read(
         let what = format!("the clause `{}`", clause.name);
         translation::report(&what, &text.value, text.span, &facts.documents, out);
     }
+    // A demand that can't be read may be the one.
+    if demands.list.iter().all(|one| one.demand.is_some()) {
+        let demanded = demands.list.iter().filter_map(|one| one.demand.as_ref());
+        let demanded: Vec<_> = demanded.collect();
+        home::report_shares(&criteria, vocabulary, &demanded, out);
+    }
     home::report_needed(&criteria, vocabulary, &home, statement.span, out);
     if whole {
         translation::report_questions(&criteria, vocabulary, &facts.documents, out);
@@ -150,7 +159,8 @@ fn read(
     Some(Rfp {
         id: id?,
         title: title.value,
-        buyer: facts.buyer?,
+        // What is missing is reported, and stands in for nothing: the offers are held against the rest.
+        buyer: facts.buyer.unwrap_or(nameless),
         contact: facts.contact,
         home,
         authority: facts.authority,
@@ -161,7 +171,7 @@ fn read(
         documents: facts.documents,
         term: facts.term?,
         discount_rate: facts.discount_rate,
-        offers: facts.offers?,
+        offers: facts.offers.unwrap_or(At::new(1, statement.span)),
         invited: facts.invited,
         declined,
         sections: sections.into_iter().map(|(section, _)| section).collect(),
@@ -176,7 +186,12 @@ fn read(
         lots: lots.into_iter().map(|(lot, _)| lot).collect(),
         scenarios,
         criteria,
-        pricing: pricing?,
+        pricing: pricing.unwrap_or(Pricing {
+            accept: Vec::new(),
+            state: Vec::new(),
+            assumptions: Vec::new(),
+            span: statement.span,
+        }),
         panel: panel.unwrap_or_default(),
         award,
         span: statement.span,

@@ -42,7 +42,7 @@ pub(super) fn vocabularies(files: &[File], out: &mut Diagnostics) -> Vocabulary 
         let bands = market::bands(statement, &vocabulary, out);
         vocabulary.bands.extend(bands);
     }
-    attribute::report_distances(&vocabulary, out);
+    attribute::report_sources(&vocabulary, out);
     report_repeated_names(&vocabulary, out);
     for part in parts.drain(..) {
         part.rest.finish(out);

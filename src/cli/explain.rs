@@ -84,7 +84,12 @@ fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     let decisions = checked.decisions(terminal)?;
     let explained = decisions.iter().find_map(|decision| {
         let name = within(decision, &arguments.what)?;
-        render::explain(&decision.evaluation, &checked.sources, name)
+        render::explain(
+            &decision.evaluation,
+            &checked.sources,
+            decision.lot.as_deref(),
+            name,
+        )
     });
     match explained {
         Some(explanation) => {

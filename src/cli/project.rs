@@ -3,7 +3,7 @@ use std::path::Path;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::evaluate::{Evaluation, evaluate_in_full};
+use crate::evaluate::{Evaluation, evaluate_in_full, with_shares};
 use crate::load::{Loaded, load};
 use crate::model::{Input, Lot, OfferRole, Project};
 use crate::source::{Sources, Span};
@@ -122,8 +122,12 @@ impl Checked {
         project: Project,
         terminal: &Terminal,
     ) -> Result<Decision, Exit> {
-        match evaluate_in_full(&project) {
-            Ok(evaluation) => Ok(Decision {
+        let whole = with_shares(&project).and_then(|whole| {
+            let evaluation = evaluate_in_full(&whole)?;
+            Ok((whole, evaluation))
+        });
+        match whole {
+            Ok((project, evaluation)) => Ok(Decision {
                 lot: lot.map(|lot| lot.name.clone()),
                 project,
                 evaluation,

@@ -8,6 +8,9 @@ use crate::source::{Sources, Span};
 /// The widest that anything is printed; piped output always has this width.
 const WIDTH: usize = 100;
 
+/// No more mistakes than these are written out: nobody mends more at one go.
+const MOST_SHOWN: usize = 100;
+
 /// Where a command prints: results to standard output, diagnostics to standard error, or all as JSON.
 #[derive(Debug)]
 pub(super) struct Terminal {
@@ -55,8 +58,11 @@ impl Terminal {
             let views = diagnostics.iter().map(|d| DiagnosticView::of(d, sources));
             return self.say_json(&views.collect::<Vec<_>>());
         }
-        for found in diagnostics.iter() {
+        for found in diagnostics.iter().take(MOST_SHOWN) {
             self.remark(&diagnostic::render(found, sources, self.width, self.colour));
+        }
+        if let Some(more) = diagnostics.len().checked_sub(MOST_SHOWN).filter(|n| *n > 0) {
+            self.remark(&format!("and {more} more, which `--json` shows too\n"));
         }
     }
 }

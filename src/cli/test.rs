@@ -3,6 +3,7 @@ use serde::Serialize;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, project, table};
 use crate::evaluate::rehearse;
+use crate::model::Lot;
 use crate::render::{self, FailureView, MadeUpView, TestView};
 
 /// `rfpc test [PATH]`
@@ -27,12 +28,25 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 fn test(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let mut tests = Vec::new();
+    let lots = &checked.project.rfp.lots;
     for test in &checked.project.tests {
-        let rehearsal = rehearse(&checked.project, test).map_err(|_| {
-            checked.wrong(project::too_large_at(test.name.span, "this test"), terminal)
-        })?;
-        let view = render::rehearsal(&checked.project, test, &rehearsal, &checked.sources);
-        tests.push(view);
+        // Each lot is decided by itself, and so tested by itself.
+        let parts: Vec<Option<&Lot>> = match lots.as_slice() {
+            [] => vec![None],
+            lots => lots.iter().map(Some).collect(),
+        };
+        for lot in parts {
+            let rehearsal = rehearse(&checked.project, test, lot).map_err(|_| {
+                checked.wrong(project::too_large_at(test.name.span, "this test"), terminal)
+            })?;
+            tests.push(render::rehearsal(
+                &checked.project,
+                test,
+                lot,
+                &rehearsal,
+                &checked.sources,
+            ));
+        }
     }
     let failed = tests.iter().filter(|test| !test.passed).count();
     let report = Report {
@@ -56,7 +70,11 @@ fn text(report: &Report) -> String {
     let mut text = String::new();
     for test in &report.tests {
         let word = if test.passed { "ok" } else { "FAILED" };
-        text.push_str(&format!("test \"{}\" … {word}\n", test.name));
+        let lot = test
+            .lot
+            .as_ref()
+            .map_or_else(String::new, |lot| format!(", lot {lot}"));
+        text.push_str(&format!("test \"{}\"{lot} … {word}\n", test.name));
         text.push_str(&failures(test));
     }
     let (passed, failed) = (report.passed, report.failed);

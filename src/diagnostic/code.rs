@@ -107,9 +107,10 @@ codes! {
     E0460 IdleStaffingFact "a fact of the staffing that changes nothing",
     E0461 PoolUnsaid "languages of which nobody says whether agents share them",
     E0470 DerivedAnswer "a question or an answer where rfpc computes",
-    E0471 NotPlaces "a distance of something other than countries",
+    E0471 NotPlaces "something computed from answers that do not serve",
     E0472 NoCountry "a distance from nowhere",
     E0473 NoHolidays "hours closed on holidays that nobody lists",
+    E0474 NothingShared "a share of something that the RFP does not demand",
     // E05: the RFP
     E0501 MissingFact "a fact that is missing",
     E0502 WeightSum "weights that do not add up to 100%",

@@ -1,7 +1,7 @@
 use super::Figure;
 use crate::model::{ClauseId, EvidenceKind};
 use crate::source::Span;
-use crate::value::Date;
+use crate::value::{Date, Percent};
 
 /// Whether an offer meets a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,6 +179,17 @@ pub enum Finding {
         on: Date,
         /// The answer.
         at: Span,
+    },
+    /// A share outside what the vocabulary calls usual: the account would be lost in the vendor, or more than it can carry.
+    OutsideUsual {
+        /// The attribute.
+        attribute: String,
+        /// Its value.
+        share: Percent,
+        /// The usual range.
+        usual: (Percent, Percent),
+        /// True when below, false when above.
+        below: bool,
     },
     /// A fee whose name the RFP did not ask for (`pricing` → `state`, `accept`).
     UnaskedFee {

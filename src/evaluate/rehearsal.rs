@@ -11,8 +11,8 @@ use super::compliance::all_criteria;
 use super::score::judgement::judgements;
 use super::{Evaluation, TooLarge, evaluate};
 use crate::model::{
-    Answer, Conflict, Evidence, EvidenceKind, Like, MadeUpOffer, Offer, OfferRole, PanelScore,
-    PanelSheet, Project, Test, derive_distances,
+    Answer, ClauseId, Conflict, Evidence, EvidenceKind, Expectation, Like, Lot, MadeUpOffer, Offer,
+    OfferRole, PanelScore, PanelSheet, Project, Test, derive_distances,
 };
 use crate::source::At;
 use crate::value::Decimal;
@@ -26,19 +26,35 @@ pub struct Rehearsal {
     pub unmet: Vec<usize>,
 }
 
-/// Runs a test. How many offers the RFP demands is not asked.
+/// Runs a test, in one of the RFP's lots where it has some. How many offers the RFP demands is not asked.
 ///
 /// # Errors
 /// When a figure is too large to be computed exactly.
-pub fn rehearse(project: &Project, test: &Test) -> Result<Rehearsal, TooLarge> {
-    let staged = staged(project, test)?;
+pub fn rehearse(project: &Project, test: &Test, lot: Option<&Lot>) -> Result<Rehearsal, TooLarge> {
+    let mut staged = staged(project, test)?;
+    if let Some(lot) = lot {
+        staged = staged.for_lot(lot);
+    }
     let evaluation = evaluate(&staged)?;
     let expectations = test.expectations.iter().enumerate();
     let unmet = expectations
+        .filter(|(_, expectation)| is_asked(expectation, lot, &evaluation))
         .filter(|(_, expectation)| !verdict::is_met(&expectation.outcome, &evaluation))
         .map(|(place, _)| place)
         .collect();
     Ok(Rehearsal { evaluation, unmet })
+}
+
+/// Whether an expectation is about this lot: by its name, or since those that it names offer for it.
+fn is_asked(expectation: &Expectation, lot: Option<&Lot>, evaluation: &Evaluation) -> bool {
+    match (&expectation.lot, lot) {
+        (Some(wanted), Some(lot)) => wanted.value == lot.name,
+        (None, Some(_)) => {
+            let offers = |name: &&str| evaluation.offers.iter().any(|one| one.vendor == **name);
+            expectation.outcome.vendors().iter().all(offers)
+        }
+        (_, None) => true,
+    }
 }
 
 /// The project with the offers of a test in place of its own.
@@ -70,6 +86,17 @@ fn offer(project: &Project, made_up: &MadeUpOffer) -> Result<Option<Offer>, TooL
         replace(&mut offer.answers, attribute, own);
     }
     derive_distances(&project.vocabulary, &project.rfp.home, &mut offer.answers);
+    if !made_up.deviations.is_empty() {
+        offer.deviations.clone_from(&made_up.deviations);
+        let departs = |id: &ClauseId| made_up.deviations.iter().any(|one| one.from.value == *id);
+        offer.accepts.retain(|accepted| !departs(&accepted.value));
+    }
+    if let Some(accepts) = &made_up.accepts {
+        offer.accepts.clone_from(accepts);
+    }
+    if !made_up.lots.is_empty() {
+        offer.lots.clone_from(&made_up.lots);
+    }
     if !made_up.tariffs.is_empty() {
         let tariffs = made_up.tariffs.iter();
         offer.tariffs = tariffs.map(|own| tariff::completed(project, own)).collect();

@@ -26,6 +26,7 @@ pub(super) fn remarks(
             found.extend(unneeded(project, tariff));
         }
         found.extend(expiring(project, offer));
+        found.extend(super::share::unusual(project, offer));
         found.extend(statements(offer));
     }
     found.extend(wide_spreads(book, project, judged)?);

@@ -272,7 +272,7 @@ pub(super) fn attribute(name: &str, kind: AttributeType) -> Attribute {
         better: None,
         question: Text::plain("?"),
         evidence: None,
-        distance_of: None,
+        derived: None,
         span: span(),
     }
 }

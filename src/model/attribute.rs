@@ -14,8 +14,8 @@ pub struct Attribute {
     pub question: Text,
     /// The evidence asked for with an answer.
     pub evidence: Option<Text>,
-    /// The countries whose distance it is; then nobody is asked for it, and it is computed from them.
-    pub distance_of: Option<At<String>>,
+    /// How it is computed; then nobody is asked for it.
+    pub derived: Option<Derived>,
     /// The declaration.
     pub span: Span,
 }
@@ -73,6 +73,55 @@ pub enum AttributeType {
     Language,
     /// One country.
     Country,
+}
+
+/// What follows from another answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Derived {
+    /// How far away the countries of this attribute are, seen from the buyer's.
+    Distance(At<String>),
+    /// What the busiest month of the forecast is of the number that this attribute holds.
+    Share {
+        /// The attribute.
+        of: At<String>,
+        /// What is neither too small nor too large; outside it is a finding.
+        usual: Option<At<(Percent, Percent)>>,
+    },
+}
+
+impl Derived {
+    /// The attribute that it is computed from.
+    pub const fn of(&self) -> &At<String> {
+        match self {
+            Self::Distance(of) | Self::Share { of, .. } => of,
+        }
+    }
+
+    /// Whether it can be computed from answers of this type.
+    pub const fn fits(&self, kind: &AttributeType) -> bool {
+        match self {
+            Self::Distance(_) => matches!(kind, AttributeType::Countries | AttributeType::Country),
+            Self::Share { .. } => matches!(kind, AttributeType::QuantityOf(_)),
+        }
+    }
+}
+
+impl Attribute {
+    /// The countries whose distance it is.
+    pub const fn distance_of(&self) -> Option<&At<String>> {
+        match &self.derived {
+            Some(Derived::Distance(of)) => Some(of),
+            _ => None,
+        }
+    }
+
+    /// The number whose share it is, and what is usual.
+    pub const fn share_of(&self) -> Option<(&At<String>, Option<&At<(Percent, Percent)>>)> {
+        match &self.derived {
+            Some(Derived::Share { of, usual }) => Some((of, usual.as_ref())),
+            _ => None,
+        }
+    }
 }
 
 /// Which direction of an attribute is better.

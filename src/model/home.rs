@@ -42,7 +42,7 @@ pub fn derive_distances(
     answers: &mut BTreeMap<String, Answer>,
 ) {
     for attribute in &vocabulary.attributes {
-        let Some(of) = &attribute.distance_of else {
+        let Some(of) = attribute.distance_of() else {
             continue;
         };
         answers.remove(&attribute.name);

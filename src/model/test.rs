@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Answer, ClauseId, Tariff};
+use super::{Answer, ClauseId, Deviation, Tariff};
 use crate::source::{At, Span};
 use crate::value::Decimal;
 
@@ -28,6 +28,12 @@ pub struct MadeUpOffer {
     pub answers: BTreeMap<String, Answer>,
     /// What the panel gives, by attribute.
     pub scores: BTreeMap<String, At<Decimal>>,
+    /// Contract clauses accepted, instead of those that it accepts otherwise; `None` for the same.
+    pub accepts: Option<Vec<At<ClauseId>>>,
+    /// Departures instead of those of what it is like; empty for the same.
+    pub deviations: Vec<Deviation>,
+    /// The lots offered for; empty for the same.
+    pub lots: Vec<At<String>>,
     /// Ways to charge instead of those of what it is like; empty for the same.
     pub tariffs: Vec<Tariff>,
     /// The clause.
@@ -43,11 +49,29 @@ pub enum Like {
     Response(String),
 }
 
+impl Expected {
+    /// Whom it is about.
+    pub fn vendors(&self) -> Vec<&str> {
+        match self {
+            Self::First(vendor)
+            | Self::Last(vendor)
+            | Self::Excluded { vendor, .. }
+            | Self::Counts(vendor)
+            | Self::Open(vendor)
+            | Self::AtLeast { vendor, .. } => vec![vendor],
+            Self::Before { vendor, other } => vec![vendor, other],
+            Self::NoAward => Vec::new(),
+        }
+    }
+}
+
 /// Something that must come out of a test.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expectation {
     /// What.
     pub outcome: Expected,
+    /// In which lot; `None` for every one that the vendor offers for.
+    pub lot: Option<At<String>>,
     /// The clause.
     pub span: Span,
 }

@@ -28,8 +28,8 @@ impl Vocabulary {
     /// The attribute that vendors are asked for: where one is computed, the one that it is computed from.
     pub fn asked(&self, name: &str) -> Option<&Attribute> {
         let own = self.attribute(name)?;
-        match &own.distance_of {
-            Some(of) => self.attribute(&of.value),
+        match &own.derived {
+            Some(derived) => self.attribute(&derived.of().value),
             None => Some(own),
         }
     }

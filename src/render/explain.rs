@@ -13,16 +13,24 @@ const DEEPEST: usize = 8;
 const WIDEST: usize = 12;
 
 /// Where a named figure comes from: value, formula, inputs, down to the clauses; `None` for an unknown name.
-pub fn explain(evaluation: &Evaluation, sources: &Sources, name: &str) -> Option<String> {
+///
+/// With a lot, its name stands before those of figures.
+pub fn explain(
+    evaluation: &Evaluation,
+    sources: &Sources,
+    lot: Option<&str>,
+    name: &str,
+) -> Option<String> {
     let derivation = &evaluation.derivation;
     let root = derivation.find(name)?;
     let mut tree = Tree {
         derivation,
         sources,
+        prefix: lot.map_or_else(String::new, |lot| format!("{lot}.")),
         shown: BTreeSet::new(),
         out: String::new(),
     };
-    tree.line("", name, root);
+    tree.line("", &format!("{}{name}", tree.prefix.clone()), root);
     tree.inputs(root, "", 1);
     Some(tree.out)
 }
@@ -30,6 +38,7 @@ pub fn explain(evaluation: &Evaluation, sources: &Sources, name: &str) -> Option
 struct Tree<'a> {
     derivation: &'a Derivation,
     sources: &'a Sources,
+    prefix: String,
     shown: BTreeSet<NodeId>,
     out: String,
 }
@@ -93,7 +102,8 @@ impl Tree<'_> {
     }
 
     fn name_of(&self, id: NodeId) -> Option<String> {
-        self.derivation.name_of(id)
+        let name = self.derivation.name_of(id)?;
+        Some(format!("{}{name}", self.prefix))
     }
 
     /// How to go on from an input that is not explained here.

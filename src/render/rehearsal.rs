@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::comparison::{ordered, plain, reasons};
 use crate::evaluate::{Award, Evaluation, OfferEvaluation, Rehearsal, Status};
-use crate::model::{Expected, Project, Test};
+use crate::model::{Expected, Lot, Project, Test};
 use crate::source::{Sources, Span};
 
 /// One test.
@@ -12,6 +12,9 @@ use crate::source::{Sources, Span};
 pub struct TestView {
     /// Its name.
     pub name: String,
+    /// The lot that it was run in, if the RFP has lots.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lot: Option<String>,
     /// The file that it stands in.
     pub path: String,
     /// The line, from 1.
@@ -62,6 +65,7 @@ pub struct MadeUpView {
 pub fn rehearsal(
     project: &Project,
     test: &Test,
+    lot: Option<&Lot>,
     rehearsal: &Rehearsal,
     sources: &Sources,
 ) -> TestView {
@@ -71,7 +75,10 @@ pub fn rehearsal(
     let failures = unmet.map(|expectation| {
         let (path, line) = place(expectation.span, sources);
         FailureView {
-            expected: written(&expectation.outcome),
+            expected: match &expectation.lot {
+                Some(lot) => format!("{} in {}", written(&expectation.outcome), lot.value),
+                None => written(&expectation.outcome),
+            },
             path,
             line,
         }
@@ -85,6 +92,7 @@ pub fn rehearsal(
     let offers = ordered(evaluation).into_iter();
     TestView {
         name: test.name.value.clone(),
+        lot: lot.map(|lot| lot.name.clone()),
         path,
         line,
         passed: rehearsal.unmet.is_empty(),

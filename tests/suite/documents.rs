@@ -193,14 +193,14 @@ fn every_headline_figure_has_a_footnote_with_its_clauses() {
 #[test]
 fn a_figure_is_explained_down_to_its_clauses() {
     let whole = at(PROJECTS[0]);
-    let tree = explain(&whole.evaluation, &whole.sources, "klang.score").unwrap();
+    let tree = explain(&whole.evaluation, &whole.sources, None, "klang.score").unwrap();
     assert!(tree.starts_with("klang.score = 85.71   sum\n"), "{tree}");
     assert!(
         tree.contains("└─ ") && tree.contains("support.rfp:"),
         "{tree}"
     );
     assert_eq!(
-        explain(&whole.evaluation, &whole.sources, "klang.nothing"),
+        explain(&whole.evaluation, &whole.sources, None, "klang.nothing"),
         None
     );
 }

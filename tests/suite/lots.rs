@@ -7,6 +7,7 @@ use rfpc::evaluate::{Award, Evaluation, Status, evaluate};
 use rfpc::load::load_texts;
 use rfpc::model::Project;
 
+use crate::program::{copy, rfpc, text};
 use crate::project::root;
 
 /// The example with two lots; Avon offers for the floors only, and has a tariff for each of them.
@@ -92,4 +93,39 @@ fn a_lot_costs_what_belongs_to_it_and_has_a_winner_of_its_own() {
         };
         assert_eq!(evaluation.offers[outcome.offer].status, Status::Counts);
     }
+}
+
+#[test]
+fn tests_of_the_rule_run_in_every_lot() {
+    let tests = r#"
+test "who does not do windows is only among the floors" {
+    response "Floors" like perfect { lots: floors }
+    response "Both" like perfect { tariff { charge offices { rate: 2 } charge windows { rate: 2 } tax: none } }
+    expect "Floors" first in floors
+    expect "Both" counts
+    expect "Both" first in glass
+    expect "Floors" first in glass
+}
+"#;
+    let project = copy(
+        &root().join("examples/office-cleaning"),
+        "lots-tests",
+        |path, text| {
+            let lots = "lot floors \"Floors\" { channels: offices }\n    lot glass \"Windows\" { channels: windows }\n\n    criteria {";
+            match path {
+                "rfp.rfp" => text.replacen("criteria {", lots, 1),
+                "tests.rfp" => tests.to_owned(),
+                _ => text.to_owned(),
+            }
+        },
+    );
+    let run = rfpc(&["test", text(&project)]);
+    assert!(run.stdout.contains(", lot floors … ok"), "{}", run.all());
+    assert!(run.stdout.contains(", lot glass … FAILED"), "{}", run.all());
+    assert!(
+        run.stdout.contains("expected \"Floors\" first in glass"),
+        "{}",
+        run.all()
+    );
+    assert!(!run.stdout.contains("expected \"Both\""), "{}", run.all());
 }

@@ -9,7 +9,7 @@ use crate::source::{At, Span};
 use crate::syntax::Phrase;
 
 /// Reads `accepts: all` or `accepts: liability, exit`; `all` leaves out the clauses that the vendor departs from.
-pub(super) fn accepts(
+pub(in crate::check) fn accepts(
     body: &mut Body,
     deviations: &[Deviation],
     context: &RfpContext,

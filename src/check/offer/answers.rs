@@ -28,12 +28,13 @@ pub(super) fn answers(
             unknown_attribute(name, fact, body, context, out);
             continue;
         };
-        if attribute.distance_of.is_some() {
+        if attribute.derived.is_some() {
             out.push(computed(attribute, fact));
             continue;
         }
         if let Some(answer) = typed_answer(attribute, fact, context, out) {
-            if let (AnswerValue::Schedule(hours), Some(rfp)) = (&answer.value, context.whole_rfp())
+            if let (AnswerValue::Schedule(hours), Some(rfp)) =
+                (&answer.value, context.intact(&["holidays"]))
             {
                 report_unlisted(hours, fact.span, !rfp.holidays.is_empty(), rfp.span, out);
             }
@@ -48,8 +49,8 @@ pub(super) fn answers(
 
 /// An answer to what nobody is asked, since it follows from another answer.
 pub(in crate::check) fn computed(attribute: &Attribute, fact: &Statement) -> Diagnostic {
-    let of = attribute.distance_of.as_ref();
-    let of = of.map_or("another answer", |of| of.value.as_str());
+    let derived = attribute.derived.as_ref();
+    let of = derived.map_or("another answer", |derived| derived.of().as_str());
     let message = format!("`{}` is computed, so nobody answers it", attribute.name);
     Diagnostic::new(Code::DerivedAnswer, message)
         .label(fact.span, "stated here")

@@ -12,7 +12,7 @@ use crate::value::Money;
 const EXAMPLE: &str = "write `deviation from capability.languages \"what we offer instead\"`";
 
 /// Reads `deviation from CLAUSE "…"`.
-pub(super) fn deviations(
+pub(in crate::check) fn deviations(
     statements: Vec<&Statement>,
     context: &RfpContext,
     out: &mut Diagnostics,

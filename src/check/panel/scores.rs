@@ -74,7 +74,7 @@ fn judged<'a>(
     sheet: &Sheet<'a>,
     out: &mut Diagnostics,
 ) -> Option<Vec<&'a Judgement>> {
-    let Some(rfp) = sheet.context.whole_rfp() else {
+    let Some(rfp) = sheet.context.intact(&["criteria"]) else {
         return Some(Vec::new());
     };
     let all = judgements(rfp);

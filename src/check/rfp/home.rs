@@ -3,9 +3,11 @@ use crate::check::Body;
 use crate::check::body::report_duplicates;
 use crate::check::values::country;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{AnswerValue, Condition, Criterion, Earn, Home, Scoring, Vocabulary};
+use crate::model::{
+    AnswerValue, AttributeType, Condition, Criterion, Demand, Earn, Home, Scoring, Vocabulary,
+};
 use crate::source::Span;
-use crate::value::Schedule;
+use crate::value::{Schedule, plural};
 
 const EXAMPLE: &str = "country: MY";
 const NEAR: &str = "nearshore: SG, ID, TH";
@@ -51,7 +53,7 @@ pub(super) fn report_needed(
     for criterion in criteria {
         for (attribute, span) in used(criterion) {
             let known = vocabulary.attribute(attribute);
-            if let Some(of) = known.and_then(|known| known.distance_of.as_ref()) {
+            if let Some(of) = known.and_then(|known| known.distance_of()) {
                 let message = format!("`{attribute}` is a distance, and the RFP names no country");
                 out.push(
                     nowhere(message, span)
@@ -62,6 +64,46 @@ pub(super) fn report_needed(
         }
         if let Scoring::Branches(branches) = &criterion.scoring {
             report_needed(branches, vocabulary, home, rfp, out);
+        }
+    }
+}
+
+/// A share that decides something is one of what is demanded.
+pub(super) fn report_shares(
+    criteria: &[Criterion],
+    vocabulary: &Vocabulary,
+    demanded: &[&Demand],
+    out: &mut Diagnostics,
+) {
+    for criterion in criteria {
+        for (attribute, span) in used(criterion) {
+            let known = vocabulary.attribute(attribute);
+            let Some((of, _)) = known.and_then(|known| known.share_of()) else {
+                continue;
+            };
+            let whole = vocabulary.attribute(of);
+            let Some(AttributeType::QuantityOf(unit)) = whole.map(|one| &one.kind) else {
+                continue;
+            };
+            let mut channels = demanded
+                .iter()
+                .filter_map(|one| vocabulary.channel(&one.channel));
+            if unit == "agent" || channels.any(|channel| channel.unit == *unit) {
+                continue;
+            }
+            let units = plural(unit);
+            let message = format!("`{attribute}` is a share of {units}, and the RFP demands none");
+            out.push(
+                Diagnostic::new(Code::NothingShared, message)
+                    .label(span, "a share of nothing")
+                    .label(of.span, "the share is declared here")
+                    .help(format!(
+                        "add a demand that counts {units}, or remove the clause"
+                    )),
+            );
+        }
+        if let Scoring::Branches(branches) = &criterion.scoring {
+            report_shares(branches, vocabulary, demanded, out);
         }
     }
 }

@@ -110,7 +110,7 @@ fn read_measure(
         out,
         "write the measure alone, such as `charge minute of voice {`",
     )?;
-    if let Some(rfp) = setting.context.whole_rfp() {
+    if let Some(rfp) = setting.context.intact(&["pricing", "demand"]) {
         accepted(&measure, &written, rfp, out);
     }
     Some(measure)
@@ -118,7 +118,8 @@ fn read_measure(
 
 fn accepted(measure: &At<Measure>, written: &str, rfp: &Rfp, out: &mut Diagnostics) {
     let accept = &rfp.pricing.accept;
-    if accept.iter().any(|one| one.value == measure.value) {
+    // That nothing is accepted has been said already.
+    if accept.is_empty() || accept.iter().any(|one| one.value == measure.value) {
         return;
     }
     let names: Vec<String> = accept.iter().map(|one| one.to_string()).collect();

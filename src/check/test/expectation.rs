@@ -1,5 +1,6 @@
 use crate::check::body::after_keyword;
 use crate::check::clauses::is_clause;
+use crate::check::lots::known_lot;
 use crate::check::values::{number, plain, quoted_list, word, written};
 use crate::check::{Cursor, RfpContext};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -34,9 +35,17 @@ pub(super) fn expectation(
         let vendor = vendor(&mut cursor, vendors, out)?;
         outcome(&mut cursor, vendor, vendors, context, out)?
     };
+    let lot = match cursor.eat("in") {
+        Some(_) => {
+            let name = word(&mut cursor, "the name of a lot", out)?;
+            Some(known_lot(name, context, out)?)
+        }
+        None => None,
+    };
     cursor.finish(out, &format!("expect {OUTCOMES}"))?;
     Some(Expectation {
         outcome,
+        lot,
         span: statement.span,
     })
 }
@@ -110,7 +119,7 @@ fn outcome(
 fn clause(cursor: &mut Cursor, context: &RfpContext, out: &mut Diagnostics) -> Option<ClauseId> {
     let named = word(cursor, "the name of a clause", out)?;
     let known = context
-        .whole_rfp()
+        .intact(&["criteria", "section", "contract"])
         .map_or(Ok(()), |rfp| is_clause(named.value, rfp));
     let Err(meant) = known else {
         return Some(named.value.to_owned());

@@ -2,7 +2,10 @@ use std::collections::BTreeMap;
 
 use crate::check::body::{after_keyword, only_value};
 use crate::check::clauses::judgements;
-use crate::check::offer::{by_attribute, computed, is_list, typed_answer, unknown_attribute};
+use crate::check::lots::offered_lots;
+use crate::check::offer::{
+    accepts, by_attribute, computed, deviations, is_list, typed_answer, unknown_attribute,
+};
 use crate::check::panel::{Offers, off_scale};
 use crate::check::tariff::made_up_tariffs;
 use crate::check::values::{number, plain, quoted_list};
@@ -34,6 +37,13 @@ pub(super) fn made_up<'a>(
     let (vendor, like) = heading(response, offers, out);
     let mut body = Body::of(response, "a `response` of a test");
     let tariffs = body.all(Keyword::Tariff);
+    let deviations = deviations(body.all(Keyword::Deviation), context, out);
+    let says_accepts = response
+        .body()
+        .iter()
+        .any(|one| one.name() == Some("accepts"));
+    let accepts = accepts(&mut body, &deviations, context, out);
+    let lots = offered_lots(&mut body, context, out);
     let facts = body.take_where(|fact| {
         fact.keyword.is_none() && (fact.values.is_some() || is_list(fact, context.vocabulary))
     });
@@ -44,7 +54,7 @@ pub(super) fn made_up<'a>(
             Some(attribute) if is_judged(attribute, context) => {
                 scores.extend(score(name, fact, context, out).map(|it| (name.to_owned(), it)));
             }
-            Some(attribute) if attribute.distance_of.is_some() => {
+            Some(attribute) if attribute.derived.is_some() => {
                 out.push(computed(attribute, fact));
             }
             Some(attribute) => {
@@ -61,6 +71,9 @@ pub(super) fn made_up<'a>(
         like,
         answers,
         scores,
+        accepts: says_accepts.then_some(accepts),
+        deviations,
+        lots,
         tariffs,
         span: response.span,
     });
@@ -139,7 +152,7 @@ fn response_of(vendor: &At<&str>, offers: &Offers, out: &mut Diagnostics) -> Opt
 
 // While the RFP is broken it is not known what the panel judges; only what people read can be.
 fn is_judged(attribute: &Attribute, context: &RfpContext) -> bool {
-    match context.whole_rfp() {
+    match context.intact(&["criteria"]) {
         Some(rfp) => judgements(rfp)
             .iter()
             .any(|judgement| judgement.attribute == attribute.name),
@@ -156,7 +169,10 @@ fn score(
     let mut cursor = only_value(fact, out)?;
     let score = number(&mut cursor, out)?;
     cursor.finish(out, "in a test, what the panel judges is its score alone")?;
-    let all = context.whole_rfp().map(judgements).unwrap_or_default();
+    let all = context
+        .intact(&["criteria"])
+        .map(judgements)
+        .unwrap_or_default();
     for judgement in all.iter().filter(|one| one.attribute == attribute) {
         if score.value < judgement.low || score.value > judgement.high {
             out.push(off_scale(&score, attribute, judgement));
@@ -227,5 +243,31 @@ mod tests {
         Fixture::right()
             .with("tests.rfp", from, "\"Cheap\" like \"Own team\"")
             .says(Code::UnknownVendor);
+    }
+
+    #[test]
+    fn a_made_up_response_takes_a_stance_on_the_contract() {
+        let contract = |with: &str| {
+            Fixture::right()
+                .with(
+                    "rfp.rfp",
+                    "    currency: MYR",
+                    "    contract { clause liability mandatory: \"Liable.\"; clause exit negotiable: \"Leave.\" }\n    currency: MYR",
+                )
+                .with("tests.rfp", "languages: en", with)
+        };
+        let project = contract("languages: en; deviation from liability \"Not us.\"")
+            .check()
+            .project
+            .expect("a project");
+        let offer = &project.tests[0].offers[0];
+        assert_eq!(offer.deviations.len(), 1);
+        assert_eq!(offer.accepts, None);
+        contract("languages: en; deviation from liable \"Not us.\"").says(Code::UnknownCriterion);
+        contract("languages: en; lots: voice_line").says(Code::UnknownLot);
+        let said = contract("languages: en; accepts: exit").check();
+        let project = said.project.expect("a project");
+        let accepts = project.tests[0].offers[0].accepts.as_ref().expect("named");
+        assert_eq!(accepts[0].value, "contract.exit");
     }
 }

@@ -1,9 +1,14 @@
+mod derived;
+
+pub(super) use derived::report_sources;
+use derived::{computed_attribute, derived};
+
 use super::kind::kind;
 use crate::check::body::{after_keyword, only_value};
 use crate::check::values::{quoted_list, text, word};
 use crate::check::{Body, Cursor};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Attribute, AttributeType, Better, Home, Vocabulary};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Attribute, AttributeType, Better, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
 use crate::value::Text;
@@ -19,9 +24,8 @@ pub(super) fn attribute(
     let mut head = after_keyword(statement);
     let name = word(&mut head, "the name of an attribute", out);
     head.finish(out, "write `attribute uptime: percent { … }`");
-    let distance_of = distance_of(statement, out);
-    if let Some(of) = distance_of {
-        return distance(name?, of?, statement, out);
+    if let Some(computed) = derived(statement, out) {
+        return computed_attribute(name?, computed?, statement, out);
     }
     let (question, evidence) = block(statement, out);
     let name = name?;
@@ -40,100 +44,9 @@ pub(super) fn attribute(
         better: better.map(|better| better.value),
         question: question.unwrap_or_default(),
         evidence,
-        distance_of: None,
+        derived: None,
         span: statement.span,
     })
-}
-
-/// `distance of sites`: the name behind it, if the type is one; `Some(None)` if that can't be read.
-fn distance_of(statement: &Statement, out: &mut Diagnostics) -> Option<Option<At<String>>> {
-    let phrase = statement.values.as_deref()?.first()?;
-    let mut cursor = Cursor::new(&phrase.terms, phrase.span);
-    cursor.eat_all(&["distance", "of"])?;
-    let of = word(&mut cursor, "an attribute whose answers are countries", out);
-    let whole = only_value(statement, out).is_some()
-        && cursor.finish(out, "write `distance of sites`").is_some();
-    Some(of.filter(|_| whole).map(|of| of.map(str::to_owned)))
-}
-
-/// Nobody is asked for a distance: it follows from the countries.
-fn distance(
-    name: At<&str>,
-    of: At<String>,
-    statement: &Statement,
-    out: &mut Diagnostics,
-) -> Option<Attribute> {
-    let mut body = Body::of(statement, "a distance");
-    if let Some(ask) = body.one(Keyword::Ask, out) {
-        let message = format!("`{}` is computed, so nobody is asked for it", *name);
-        out.push(
-            Diagnostic::new(Code::DerivedAnswer, message)
-                .label(ask.span, "asks for it")
-                .label(of.span, format!("it follows from `{}`", *of))
-                .help(format!("leave the question out; `{}` has its own", *of)),
-        );
-        return None;
-    }
-    body.finish(out);
-    let option = |name: &&str| At::new((*name).to_owned(), of.span);
-    Some(Attribute {
-        name: name.value.to_owned(),
-        kind: AttributeType::OneOf {
-            options: Home::DISTANCES.iter().map(option).collect(),
-            ordered: true,
-        },
-        better: None,
-        question: Text::default(),
-        evidence: None,
-        distance_of: Some(of),
-        span: statement.span,
-    })
-}
-
-/// Only the distance of countries can be told.
-pub(super) fn report_distances(vocabulary: &Vocabulary, out: &mut Diagnostics) {
-    for attribute in &vocabulary.attributes {
-        let Some(of) = &attribute.distance_of else {
-            continue;
-        };
-        let stated = vocabulary.attribute(of);
-        if let Some(stated) = stated
-            && matches!(
-                stated.kind,
-                AttributeType::Countries | AttributeType::Country
-            )
-        {
-            continue;
-        }
-        let places = vocabulary
-            .attributes
-            .iter()
-            .filter(|one| matches!(one.kind, AttributeType::Countries | AttributeType::Country));
-        let places: Vec<&str> = places.map(|one| one.name.as_str()).collect();
-        let diagnostic = match stated {
-            Some(stated) => Diagnostic::new(
-                Code::NotPlaces,
-                format!("the answers to `{}` are no countries", **of),
-            )
-            .label(of.span, "has no distance")
-            .label(stated.span, "declared here"),
-            None => Diagnostic::new(
-                Code::NotPlaces,
-                format!(
-                    "there is no attribute `{}` whose distance could be told",
-                    **of
-                ),
-            )
-            .label(of.span, "not known"),
-        };
-        out.push(diagnostic.help(match nearest(of, places.iter().copied()) {
-            Some(near) => format!("did you mean `distance of {near}`?"),
-            None if places.is_empty() => {
-                "declare `attribute sites: set of country { ask en \"…\" }`".to_owned()
-            }
-            None => format!("these have countries: {}", quoted_list(places)),
-        }));
-    }
 }
 
 /// The question and the evidence asked for.

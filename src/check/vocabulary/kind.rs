@@ -18,6 +18,7 @@ const TYPES: &[&str] = &[
     "set of a, b, c with expiry",
     "one of a < b < c",
     "distance of ATTRIBUTE",
+    "share of ATTRIBUTE",
     "references",
     "reviews, prior 70% weight 50",
     "schedule",

@@ -41,7 +41,7 @@ fn distances<'a>(
     let attributes = project.vocabulary.attributes.iter();
     attributes
         .filter_map(|one| {
-            let of = one.distance_of.as_ref()?;
+            let of = one.distance_of()?;
             Some((of.value.as_str(), Some(all.remove(one.name.as_str())?)))
         })
         .collect()

@@ -16,6 +16,9 @@ fn made_up(vendor: &str) -> MadeUpOffer {
         like: at(Like::Perfect),
         answers: BTreeMap::new(),
         scores: BTreeMap::new(),
+        accepts: None,
+        deviations: Vec::new(),
+        lots: Vec::new(),
         tariffs: Vec::new(),
         span: span(),
     }
@@ -24,6 +27,7 @@ fn made_up(vendor: &str) -> MadeUpOffer {
 fn run(project: &Project, offers: Vec<MadeUpOffer>, outcomes: Vec<Expected>) -> Rehearsal {
     let expectations = outcomes.into_iter().map(|outcome| Expectation {
         outcome,
+        lot: None,
         span: span(),
     });
     let test = Test {
@@ -32,7 +36,7 @@ fn run(project: &Project, offers: Vec<MadeUpOffer>, outcomes: Vec<Expected>) -> 
         expectations: expectations.collect(),
         span: span(),
     };
-    rehearse(project, &test).unwrap()
+    rehearse(project, &test, None).unwrap()
 }
 
 /// Half the points for what `earns` says and half for the price, by the minute of voice or the call.

@@ -113,6 +113,27 @@ impl<'a> Memo<'a> {
                 ];
                 Some(words.say("findings.expires", &values).note(number))
             }
+            Finding::OutsideUsual {
+                attribute,
+                share,
+                usual: (low, high),
+                below,
+            } => {
+                let key = if *below {
+                    "findings.share.small"
+                } else {
+                    "findings.share.large"
+                };
+                Some(words.say(
+                    key,
+                    &[
+                        ("attribute", words.title(attribute).into()),
+                        ("share", number::percent(*share).into()),
+                        ("low", number::percent(*low).into()),
+                        ("high", number::percent(*high).into()),
+                    ],
+                ))
+            }
             Finding::LateAccepted { reason, at } => {
                 let number = self.notes.clause(*at);
                 Some(

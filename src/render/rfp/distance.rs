@@ -1,4 +1,4 @@
-//! How far away sites are: which countries count as what.
+//! What is computed from other answers: how far sites are, and which share of a vendor the account would be.
 
 use super::Writer;
 use crate::model::Home;
@@ -14,7 +14,7 @@ impl Writer<'_> {
         let names: Vec<&str> = items.flat_map(|item| item.attributes()).collect();
         let attributes = self.project.vocabulary.attributes.iter();
         let used = attributes
-            .filter(|one| one.distance_of.is_some() && names.contains(&one.name.as_str()));
+            .filter(|one| one.distance_of().is_some() && names.contains(&one.name.as_str()));
         let used: Vec<Inline> = used.map(|one| Inline::code(one.name.as_str())).collect();
         let Some(country) = rfp.home.country.as_ref().filter(|_| !used.is_empty()) else {
             return Vec::new();
@@ -34,6 +34,25 @@ impl Writer<'_> {
         )];
         blocks.extend(Block::facts(facts.collect()));
         blocks
+    }
+
+    /// What shares are of, where a criterion uses them: the busiest month of the forecast.
+    pub(super) fn account_shares(&self) -> Vec<Block> {
+        let words = self.words;
+        let items = self.branches.iter().flat_map(|branch| &branch.items);
+        let names: Vec<&str> = items.flat_map(|item| item.attributes()).collect();
+        let vocabulary = &self.project.vocabulary;
+        let used = vocabulary.attributes.iter().filter_map(|one| {
+            let (of, _) = one
+                .share_of()
+                .filter(|_| names.contains(&one.name.as_str()))?;
+            let values = [
+                ("name", Inline::code(one.name.as_str())),
+                ("of", Inline::code(of.value.as_str())),
+            ];
+            Some(Block::paragraph(words.say("share.intro", &values)))
+        });
+        used.collect()
     }
 
     fn countries(&self, all: impl Iterator<Item = Country>) -> String {

@@ -18,6 +18,7 @@ impl Writer<'_> {
             kinds.iter().map(|kind| self.kind_fact(kind)).collect(),
         ));
         blocks.extend(self.distances());
+        blocks.extend(self.account_shares());
         for branch in &self.branches {
             let mut table = Table::new(words.fill(
                 "requirements.caption",

@@ -12,7 +12,7 @@ use crate::value::Language;
 pub(super) fn on_holidays(span: Span, setting: Setting, out: &mut Diagnostics) {
     let Some(rfp) = setting
         .context
-        .whole_rfp()
+        .intact(&["holidays"])
         .filter(|rfp| rfp.holidays.is_empty())
     else {
         return;
@@ -31,7 +31,7 @@ pub(super) fn on_language(
     setting: Setting,
     out: &mut Diagnostics,
 ) {
-    if let Some(rfp) = setting.context.whole_rfp()
+    if let Some(rfp) = setting.context.intact(&["demand"])
         && !demanded(language, rfp)
     {
         out.push(not_demanded(language, span, rfp));
@@ -98,7 +98,7 @@ pub(super) fn on_hours(
     setting: Setting,
     out: &mut Diagnostics,
 ) {
-    let Some(rfp) = setting.context.whole_rfp() else {
+    let Some(rfp) = setting.context.intact(&["demand"]) else {
         return;
     };
     let charged = |demand: &&Demand| charges.iter().any(|charge| counts(charge, demand));
