@@ -27,7 +27,7 @@ pub fn with_shares(project: &Project) -> Result<Project, TooLarge> {
     let needs = demand::needs(&mut book, project)?;
     for offer in &mut whole.offers {
         for (attribute, figure) in shares(&mut book, project, &needs, offer)? {
-            let of = attribute.share_of().map(|(of, _)| of.value.as_str());
+            let of = attribute.share_of().map(|of| of.value.as_str());
             let Some(source) = of.and_then(|of| offer.answers.get(of)) else {
                 continue;
             };
@@ -66,7 +66,7 @@ fn shares<'p>(
         return Ok(shares);
     };
     for attribute in &project.vocabulary.attributes {
-        let Some((of, _)) = attribute.share_of() else {
+        let Some(of) = attribute.share_of() else {
             continue;
         };
         let Some(answer) = offer.answers.get(&of.value) else {
@@ -122,7 +122,7 @@ fn busiest(
             [only] => *only,
             several => {
                 let counted = FigureUnit::Count(unit.to_owned());
-                book.total(&format!("{unit} of all channels"), counted, several)?
+                book.total(format!("{unit} of all channels"), counted, several)?
             }
         };
         if most.is_none_or(|most| sum.value > most.value) {
@@ -136,7 +136,7 @@ fn busiest(
 pub(super) fn unusual(project: &Project, offer: &Offer) -> Vec<Finding> {
     let attributes = project.vocabulary.attributes.iter();
     let own = attributes.filter_map(|attribute| {
-        let (low, high) = attribute.share_of()?.1?.value;
+        let (low, high) = attribute.usual()?;
         let AnswerValue::Percent(share) = offer.answers.get(&attribute.name)?.value else {
             return None;
         };

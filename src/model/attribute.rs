@@ -115,10 +115,18 @@ impl Attribute {
         }
     }
 
-    /// The number whose share it is, and what is usual.
-    pub const fn share_of(&self) -> Option<(&At<String>, Option<&At<(Percent, Percent)>>)> {
+    /// The number whose share it is.
+    pub const fn share_of(&self) -> Option<&At<String>> {
         match &self.derived {
-            Some(Derived::Share { of, usual }) => Some((of, usual.as_ref())),
+            Some(Derived::Share { of, .. }) => Some(of),
+            _ => None,
+        }
+    }
+
+    /// What is usual of a share.
+    pub fn usual(&self) -> Option<(Percent, Percent)> {
+        match &self.derived {
+            Some(Derived::Share { usual, .. }) => usual.as_ref().map(|usual| usual.value),
             _ => None,
         }
     }

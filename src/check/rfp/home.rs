@@ -78,7 +78,7 @@ pub(super) fn report_shares(
     for criterion in criteria {
         for (attribute, span) in used(criterion) {
             let known = vocabulary.attribute(attribute);
-            let Some((of, _)) = known.and_then(|known| known.share_of()) else {
+            let Some(of) = known.and_then(|known| known.share_of()) else {
                 continue;
             };
             let whole = vocabulary.attribute(of);

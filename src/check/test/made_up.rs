@@ -256,16 +256,17 @@ mod tests {
                 )
                 .with("tests.rfp", "languages: en", with)
         };
-        let project = contract("languages: en; deviation from liability \"Not us.\"")
+        let project = contract("languages: en\n deviation from liability \"Not us.\"\n")
             .check()
             .project
             .expect("a project");
         let offer = &project.tests[0].offers[0];
         assert_eq!(offer.deviations.len(), 1);
         assert_eq!(offer.accepts, None);
-        contract("languages: en; deviation from liable \"Not us.\"").says(Code::UnknownCriterion);
-        contract("languages: en; lots: voice_line").says(Code::UnknownLot);
-        let said = contract("languages: en; accepts: exit").check();
+        contract("languages: en\n deviation from liable \"Not us.\"\n")
+            .says(Code::UnknownCriterion);
+        contract("languages: en, lots: voice_line").says(Code::UnknownLot);
+        let said = contract("languages: en, accepts: exit").check();
         let project = said.project.expect("a project");
         let accepts = project.tests[0].offers[0].accepts.as_ref().expect("named");
         assert_eq!(accepts[0].value, "contract.exit");

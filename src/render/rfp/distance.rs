@@ -43,7 +43,7 @@ impl Writer<'_> {
         let names: Vec<&str> = items.flat_map(|item| item.attributes()).collect();
         let vocabulary = &self.project.vocabulary;
         let used = vocabulary.attributes.iter().filter_map(|one| {
-            let (of, _) = one
+            let of = one
                 .share_of()
                 .filter(|_| names.contains(&one.name.as_str()))?;
             let values = [
