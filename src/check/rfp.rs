@@ -190,6 +190,7 @@ fn read(
             accept: Vec::new(),
             state: Vec::new(),
             assumptions: Vec::new(),
+            unsaid: Default::default(),
             span: statement.span,
         }),
         panel: panel.unwrap_or_default(),
