@@ -38,7 +38,7 @@ pub(super) fn on_hours(
     if parts.is_empty() {
         return Ok(None);
     }
-    book.total(&format!("charges of {name}"), invoice.money(), &parts)
+    book.total(format!("charges of {name}"), invoice.money(), &parts)
         .map(Some)
 }
 
@@ -57,7 +57,7 @@ fn share_of(
     };
     let share = hours.covered_share(&open.value, &only);
     Some(book.step(
-        &format!("share of {} in {name}", channel.demand.channel),
+        format!("share of {} in {name}", channel.demand.channel),
         (share, FigureUnit::Ratio),
         Formula::HoursShare,
         &[],
