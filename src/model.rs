@@ -2,6 +2,7 @@
 
 mod answer;
 mod attribute;
+mod billing;
 mod charge;
 mod contract;
 mod criterion;
@@ -22,9 +23,10 @@ pub use answer::{
     Reviews,
 };
 pub use attribute::{Attribute, AttributeType, Better, Derived};
+pub use billing::{BillingFacts, Transfer};
 pub use charge::{
-    Charge, FreeContacts, Handling, Increment, Measure, MeasureOf, Package, PackageChoice, Tier,
-    TierKind, Wrap, WrapOrder,
+    Charge, FreeContacts, Handling, Increment, Leg, Measure, MeasureOf, Package, PackageChoice,
+    Tier, TierKind, Wrap, WrapOrder,
 };
 pub use contract::{ContractClause, DeviationRule};
 pub use criterion::{

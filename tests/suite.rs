@@ -47,6 +47,8 @@ mod pages;
 mod program;
 #[path = "suite/project.rs"]
 mod project;
+#[path = "suite/published.rs"]
+mod published;
 #[path = "suite/questions.rs"]
 mod questions;
 #[path = "suite/readme.rs"]

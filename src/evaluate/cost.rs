@@ -9,6 +9,7 @@ mod ends;
 mod fee;
 mod gap;
 mod invoice;
+mod legs;
 mod minimum;
 mod month;
 mod names;

@@ -30,6 +30,8 @@ pub(super) struct Needs<'a> {
     pub channels: Vec<ChannelNeeds<'a>>,
     /// Agents employed and on duty.
     pub staffing: Staffing,
+    /// Workplaces or licences of all channels; `None` where no demand states them.
+    pub seats: Option<Figure>,
 }
 
 /// What one scenario needs of a channel.
@@ -122,7 +124,23 @@ fn scenario_needs<'a>(
         scenario: &scenario.name,
         channels,
         staffing: staffing::stated(book, &project.rfp, scenario)?,
+        seats: seats(book, project)?,
     })
+}
+
+/// Seats of all channels, in every month and scenario.
+fn seats(book: &mut Derivation, project: &Project) -> Result<Option<Figure>, TooLarge> {
+    let demands = project.rfp.demands.iter();
+    let stated = demands.filter_map(|demand| demand.billing.seats.as_ref());
+    let unit = || FigureUnit::Count("seat".to_owned());
+    let seats: Vec<Figure> = stated
+        .map(|seats| book.stated("seats", seats.value, unit(), seats.span))
+        .collect();
+    match seats.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(*one)),
+        several => book.total("seats", unit(), several).map(Some),
+    }
 }
 
 fn channel_needs<'a>(

@@ -74,6 +74,10 @@ pub enum Formula {
     ShortShare,
     /// The mean of all, less that of the longer ones by their share, by the share of the short ones.
     ShortTime,
+    /// The shares of a histogram's times up to the first input, added up.
+    BinsShare,
+    /// The mean of a histogram's times up to the first input, each rounded up.
+    BinsTime,
     /// The least of the inputs.
     Least,
     /// The first input, as the second is the least of its kind.

@@ -1,7 +1,7 @@
 use super::Figure;
 use crate::model::{ClauseId, EvidenceKind};
 use crate::source::Span;
-use crate::value::{Date, Percent};
+use crate::value::{Date, Decimal, Percent};
 
 /// Whether an offer meets a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,6 +156,19 @@ pub enum Finding {
         /// The attribute that it is on.
         surcharge: String,
         /// The clause.
+        at: Span,
+    },
+    /// No month of the base scenario fills the smallest package of a charge.
+    PackageAboveForecast {
+        /// The tariff.
+        tariff: String,
+        /// The measure of the charge.
+        measure: String,
+        /// Units of the package.
+        units: Decimal,
+        /// The most of a month.
+        most: Figure,
+        /// The package's clause.
         at: Span,
     },
     /// A minimum is above what the forecast makes.

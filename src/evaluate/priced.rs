@@ -1,12 +1,38 @@
 //! Findings that the cost of a tariff gives rise to.
 
-use super::{Finding, LineKind, ScenarioCost, TariffCost};
+use super::{Figure, Finding, LineKind, ScenarioCost, TariffCost};
+use crate::model::{Charge, Offer};
 use crate::value::Decimal;
 
 /// What the people who decide should see in the tariffs of an offer that can be priced.
-pub(super) fn priced(tariffs: &[TariffCost]) -> Vec<Finding> {
-    let base = |tariff: &TariffCost| Some(above_forecast(tariff, tariff.scenarios.first()?));
-    tariffs.iter().filter_map(base).flatten().collect()
+pub(super) fn priced(offer: &Offer, tariffs: &[TariffCost]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for tariff in tariffs {
+        let Some(base) = tariff.scenarios.first() else {
+            continue;
+        };
+        found.extend(above_forecast(tariff, base));
+        let own = offer.tariffs.iter().filter(|own| own.name == tariff.tariff);
+        let charges = own.flat_map(|own| &own.charges);
+        found.extend(charges.filter_map(|charge| unfilled(tariff, base, charge)));
+    }
+    found
+}
+
+/// A package that no month fills, though it is the smallest.
+fn unfilled(tariff: &TariffCost, base: &ScenarioCost, charge: &Charge) -> Option<Finding> {
+    let smallest = charge.packages.iter().min_by_key(|package| package.units)?;
+    let lines = base.months.iter().flat_map(|month| &month.lines);
+    let own = lines.filter(|line| line.span == charge.span);
+    let quantities = own.filter_map(|line| line.quantity);
+    let most: Figure = quantities.max_by_key(|quantity| quantity.value)?;
+    (most.value < smallest.units).then(|| Finding::PackageAboveForecast {
+        tariff: tariff.tariff.clone(),
+        measure: charge.measure.to_string(),
+        units: smallest.units,
+        most,
+        at: smallest.span,
+    })
 }
 
 /// A minimum that the forecast does not reach.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, Channel, Charge, Check,
-    Conditions, Criterion, Demand, Earn, HandleTime, Handling, Home, Increment, Judgement, Measure,
-    MeasureOf, Offer, OfferRole, PanelRule, PanelScore, PanelSheet, Preference, PriceMethod,
-    PriceRule, Pricing, Project, Requirement, Rfp, Scenario, Scoring, Tariff, Tier, Timeline,
-    Vocabulary, Wrap,
+    Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, BillingFacts, Channel,
+    Charge, Check, Conditions, Criterion, Demand, Earn, HandleTime, Handling, Home, Increment,
+    Judgement, Measure, MeasureOf, Offer, OfferRole, PanelRule, PanelScore, PanelSheet, Preference,
+    PriceMethod, PriceRule, Pricing, Project, Requirement, Rfp, Scenario, Scoring, Tariff, Tier,
+    Timeline, Vocabulary, Wrap,
 };
 use crate::source::{At, Span};
 use crate::value::{
@@ -165,6 +165,7 @@ pub(super) fn demand(channel: &str, volume: &str, talk: &str) -> Demand {
         agents: None,
         agent_hours: None,
         staffing: crate::model::StaffingFacts::default(),
+        billing: BillingFacts::default(),
         source: None,
         span: span(),
     }

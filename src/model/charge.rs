@@ -17,8 +17,27 @@ pub struct Measure {
 pub enum MeasureOf {
     /// Contacts of a channel, by the channel's name (also when the clause names the channel's unit).
     Channel(String),
+    /// Matters that contacts of a channel are about, however often somebody calls about one.
+    Cases(String),
+    /// Contacts of all channels, or parts of them, that take no agent's time.
+    Leg(Leg),
     /// Agents on duty (with hours) or employed (with months).
     Agent,
+    /// Workplaces or licences, by the month.
+    Seat,
+}
+
+/// A part of a contact without an agent, which may have a price of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Leg {
+    /// Dealt with by a recorded menu.
+    Menu,
+    /// Dealt with by a bot.
+    Bot,
+    /// Left on voicemail.
+    Voicemail,
+    /// Patched through to the buyer, after an agent.
+    Transfer,
 }
 
 /// A charge for each unit of a measure: by `tiers` or by `packages`, never both.
@@ -150,7 +169,30 @@ impl Measure {
     /// Whether it counts the time that contacts take, which a tariff may round.
     pub fn counts_contact_time(&self) -> bool {
         let is_fixed = self.time.is_some_and(|time| time.seconds().is_some());
-        is_fixed && matches!(self.of, MeasureOf::Channel(_))
+        is_fixed && matches!(self.of, MeasureOf::Channel(_) | MeasureOf::Leg(_))
+    }
+
+    /// The channel whose contacts or cases it counts.
+    pub fn channel(&self) -> Option<&str> {
+        match &self.of {
+            MeasureOf::Channel(name) | MeasureOf::Cases(name) => Some(name),
+            MeasureOf::Leg(_) | MeasureOf::Agent | MeasureOf::Seat => None,
+        }
+    }
+}
+
+impl Leg {
+    /// Every leg.
+    pub const ALL: &'static [Self] = &[Self::Menu, Self::Bot, Self::Voicemail, Self::Transfer];
+
+    /// As it is written: `voicemail`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Menu => "menu",
+            Self::Bot => "bot",
+            Self::Voicemail => "voicemail",
+            Self::Transfer => "transfer",
+        }
     }
 }
 
@@ -172,8 +214,11 @@ impl fmt::Display for Measure {
     /// As it is written: `minute of voice`, `email`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let of = match &self.of {
+            MeasureOf::Cases(name) => return write!(f, "case of {name}"),
             MeasureOf::Channel(name) => name,
+            MeasureOf::Leg(leg) => leg.as_str(),
             MeasureOf::Agent => "agent",
+            MeasureOf::Seat => "seat",
         };
         match self.time {
             Some(time) => write!(f, "{time} of {of}"),

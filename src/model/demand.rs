@@ -1,4 +1,4 @@
-use super::{Pool, StaffingFacts};
+use super::{BillingFacts, Pool, StaffingFacts};
 use crate::source::{At, Span};
 use crate::value::{Decimal, Duration, Language, Money, Percent, Schedule, Text, Window};
 
@@ -46,6 +46,8 @@ pub struct Demand {
     pub agent_hours: Option<At<Decimal>>,
     /// What the agents are computed by.
     pub staffing: StaffingFacts,
+    /// What nothing but charges needs.
+    pub billing: BillingFacts,
     /// Where these figures come from.
     pub source: Option<At<Text>>,
     /// The clause.

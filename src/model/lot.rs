@@ -1,4 +1,4 @@
-use super::{Measure, MeasureOf, Offer, Project, Tariff};
+use super::{Measure, Offer, Project, Tariff};
 use crate::source::{At, Span};
 use crate::value::Text;
 
@@ -21,10 +21,7 @@ impl Lot {
     }
 
     fn counts(&self, measure: &Measure) -> bool {
-        match &measure.of {
-            MeasureOf::Channel(channel) => self.has(channel),
-            MeasureOf::Agent => true,
-        }
+        measure.channel().is_none_or(|channel| self.has(channel))
     }
 
     fn is_among(&self, lots: &[At<String>]) -> bool {

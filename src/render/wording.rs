@@ -4,8 +4,8 @@ use super::number;
 use super::words::Words;
 use crate::evaluate::OfferEvaluation;
 use crate::model::{
-    AnswerValue, Attribute, AttributeType, Condition, DeviationRule, Measure, MeasureOf, Project,
-    Stated, Vocabulary,
+    AnswerValue, Attribute, AttributeType, Condition, DeviationRule, Leg, Measure, MeasureOf,
+    Project, Stated, Vocabulary,
 };
 use crate::value::{Country, Decimal, Language, Quantity, Text, TimeUnit, plural};
 
@@ -87,6 +87,11 @@ impl Words {
     pub(super) fn measure(&self, measure: &Measure, vocabulary: &Vocabulary) -> String {
         let (of, channel) = match &measure.of {
             MeasureOf::Agent => (self.name("agent"), None),
+            MeasureOf::Seat => (self.name("seat"), None),
+            MeasureOf::Leg(leg) => (self.leg(*leg, measure.time.is_some()), None),
+            MeasureOf::Cases(name) => {
+                return self.fill("measure.case", &[("of", &self.name(name))]);
+            }
             MeasureOf::Channel(name) => (self.name(name), vocabulary.channel(name)),
         };
         let counted = match (measure.time, channel) {
@@ -98,6 +103,21 @@ impl Words {
             (None, None) => return of,
         };
         self.fill("measure", &[("time", &counted), ("of", &of)])
+    }
+
+    /// The leg itself, where its time is counted; else a contact of it.
+    fn leg(&self, leg: Leg, timed: bool) -> String {
+        let key = match (leg, timed) {
+            (Leg::Menu, true) => "leg.menu",
+            (Leg::Menu, false) => "leg.menu.contact",
+            (Leg::Bot, true) => "leg.bot",
+            (Leg::Bot, false) => "leg.bot.contact",
+            (Leg::Voicemail, true) => "leg.voicemail",
+            (Leg::Voicemail, false) => "leg.voicemail.contact",
+            (Leg::Transfer, true) => "leg.transfer",
+            (Leg::Transfer, false) => "leg.transfer.contact",
+        };
+        self.get(key).to_owned()
     }
 
     fn measured_time(&self, unit: TimeUnit) -> &str {

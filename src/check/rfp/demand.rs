@@ -1,3 +1,4 @@
+mod billing;
 mod deflection;
 mod lists;
 mod monthly;
@@ -164,6 +165,7 @@ fn facts(
     let source = optional_text(&mut body, "source", out);
     let lost = body.fact("lost_contact", out);
     let lost_contact = lost.and_then(|fact| only(fact, "lost_contact: 12 MYR", out, money));
+    let billing = billing::facts(&mut body, out);
     body.finish(out);
     let how_much = how_much?;
     Some(Demand {
@@ -187,6 +189,7 @@ fn facts(
         agents,
         agent_hours,
         staffing,
+        billing,
         source,
         span: statement.span,
     })

@@ -1,4 +1,5 @@
 mod agents;
+mod billing;
 
 use super::demand::{Demands, ReadDemand};
 use super::unsaid::unsaid;
@@ -119,7 +120,9 @@ pub(super) fn item(phrase: &Cursor, items: &[Stated], out: &mut Diagnostics) -> 
 fn undemanded(measure: &At<Measure>, demands: &Demands) -> Option<Diagnostic> {
     match (&measure.of, measure.time) {
         (MeasureOf::Agent, _) => agents::undemanded(measure, demands),
-        (MeasureOf::Channel(channel), time) => {
+        (MeasureOf::Seat, _) => billing::seats_undemanded(measure, demands),
+        (MeasureOf::Leg(leg), _) => billing::leg_undemanded(measure, *leg, demands),
+        (MeasureOf::Channel(channel) | MeasureOf::Cases(channel), time) => {
             let Some(demand) = demands.of(channel) else {
                 return demands
                     .complete

@@ -34,6 +34,7 @@ pub(super) fn charge(
     let wrap = body.fact("wrap", out);
     let wrap = wrap.and_then(|fact| time::wrap(fact, measure.as_ref(), setting, out));
     let hold = chosen(&mut body, "hold", HANDLING, out);
+    let queue = chosen(&mut body, "queue", HANDLING, out);
     let free = body.fact("free", out);
     let free = free.and_then(|fact| time::free(fact, measure.as_ref(), setting, out));
     body.finish(out);
@@ -48,7 +49,7 @@ pub(super) fn charge(
         at_least,
         wrap,
         hold,
-        queue: None,
+        queue,
         free,
         span: statement.span,
     })

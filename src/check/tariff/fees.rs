@@ -4,8 +4,8 @@ use crate::check::body::{after_keyword, report_duplicates};
 use crate::check::choice::stated_value;
 use crate::check::measure::measure;
 use crate::check::values::{word, wrong};
-use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Fee, FeeEvery, MeasureOf};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Fee, FeeEvery, Measure, MeasureOf};
 use crate::syntax::Statement;
 use crate::value::unit_matches;
 
@@ -72,9 +72,32 @@ fn each(cursor: &mut Cursor, setting: Setting, out: &mut Diagnostics) -> Option<
     if setting.context.vocabulary_whole {
         out.extend(found);
     }
-    match measure?.value.of {
+    let measure = measure?;
+    match measure.value.of {
         MeasureOf::Channel(channel) => Some(FeeEvery::ChannelMonth(channel)),
         MeasureOf::Agent => Some(FeeEvery::AgentMonth),
+        MeasureOf::Cases(_) | MeasureOf::Leg(_) | MeasureOf::Seat => {
+            out.push(
+                Diagnostic::new(
+                    Code::UnknownMeasure,
+                    format!("no fee is due per {}", measure.value),
+                )
+                .label(measure.span, "a charge counts it, a fee does not")
+                .help(format!(
+                    "write `charge {} {{ rate: … }}`",
+                    charged(&measure.value)
+                )),
+            );
+            None
+        }
+    }
+}
+
+/// The measure of a charge for the same: seats are charged by the month.
+fn charged(measure: &Measure) -> String {
+    match measure.of {
+        MeasureOf::Seat => "month of seat".to_owned(),
+        _ => measure.to_string(),
     }
 }
 

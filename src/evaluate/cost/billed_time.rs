@@ -1,15 +1,17 @@
 //! The billed time of a contact.
 
+mod handled;
 mod rounding;
 mod short;
 
+use self::handled::Handled;
 use self::rounding::Rounding;
 use super::quantity::{self, seconds_of};
 use crate::evaluate::arith;
-use crate::evaluate::demand::times::{self, Time, Times};
+use crate::evaluate::demand::times::Times;
 use crate::evaluate::demand::{ChannelNeeds, Needs};
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, Label, TooLarge};
-use crate::model::{Charge, Handling, Increment, MeasureOf, Wrap, WrapOrder};
+use crate::model::{Charge, Increment, MeasureOf, Wrap, WrapOrder};
 use crate::source::Span;
 use crate::value::{Decimal, Duration, YearMonth, plural};
 
@@ -35,16 +37,16 @@ pub(super) struct Billed {
     pub each: Figure,
 }
 
-/// What a charge counts of a contact, month by month.
-#[derive(Debug)]
+/// What is counted of a contact, by calendar month.
+#[derive(Debug, Clone)]
 pub(super) struct Counting {
     usual: Counted,
-    /// By the number of a calendar month in which contacts take another time.
+    /// By the number of a month in which contacts take another time.
     named: Vec<(u8, Counted)>,
 }
 
 impl Counting {
-    /// What is counted of a contact in a month.
+    /// What is counted in a month.
     pub(super) fn of(&self, month: YearMonth) -> Counted {
         let own = |(number, _): &&(u8, Counted)| i8::try_from(*number) == Ok(month.month);
         let named = self.named.iter().find(own);
@@ -53,7 +55,7 @@ impl Counting {
 }
 
 /// What is counted of a contact of a charge; nothing where the charge counts no contacts.
-pub(super) fn of(
+pub(super) fn counting(
     book: &mut Derivation,
     needs: &Needs<'_>,
     charge: &Charge,
@@ -68,13 +70,14 @@ pub(super) fn of(
     let MeasureOf::Channel(name) = &charge.measure.of else {
         return Ok(counting);
     };
-    let counts_time = seconds_of(&charge.measure).is_some() || charge.free.is_some();
-    if let Some(channel) = needs.channel(name).filter(|_| counts_time) {
-        counting.usual = counted(book, channel, &channel.times.usual, charge)?;
-        for (month, times) in &channel.times.named {
-            let counted = counted(book, channel, times, charge)?;
-            counting.named.push((*month, counted));
-        }
+    let is_timed = seconds_of(&charge.measure).is_some() || charge.free.is_some();
+    let Some(channel) = needs.channel(name).filter(|_| is_timed) else {
+        return Ok(counting);
+    };
+    counting.usual = counted(book, channel, &channel.times.usual, charge)?;
+    for (month, times) in &channel.times.named {
+        let counted = counted(book, channel, times, charge)?;
+        counting.named.push((*month, counted));
     }
     Ok(counting)
 }
@@ -86,18 +89,12 @@ fn counted(
     charge: &Charge,
 ) -> Result<Counted, TooLarge> {
     let unit_seconds = seconds_of(&charge.measure);
-    let parts = parts(times, charge);
-    let bins = times::distribution(&parts)?;
-    let mean = handled(book, channel, charge, &parts)?;
+    let handled = handled::of(book, channel, times, charge)?;
     let rounding = rounding_of(charge);
     let after = added(charge, WrapOrder::After);
     let mut billed = None;
     if let Some(unit_seconds) = unit_seconds {
-        let rounded = if bins.is_empty() {
-            rounded(book, charge, rounding, mean)?
-        } else {
-            rounded_bins(book, charge, rounding, (mean, &parts, &bins))?
-        };
+        let rounded = rounded(book, charge, rounding, &handled)?;
         let rounded = with_wrap(book, rounded, after)?;
         let each = in_unit(book, channel, charge, rounded, unit_seconds)?;
         billed = Some(Billed {
@@ -106,18 +103,13 @@ fn counted(
             each,
         });
     }
-    let free = short::of(
-        book,
-        channel,
-        charge,
-        &short::Terms {
-            rounding,
-            mean,
-            bins: &bins,
-            after: after.map(|(time, _)| time),
-            unit_seconds,
-        },
-    )?;
+    let terms = short::Terms {
+        rounding,
+        handled: &handled,
+        after: after.map(|(time, _)| time),
+        unit_seconds,
+    };
+    let free = short::of(book, channel, charge, &terms)?;
     Ok(Counted { billed, free })
 }
 
@@ -148,51 +140,16 @@ fn added(charge: &Charge, at: WrapOrder) -> Option<(Duration, Span)> {
     }
 }
 
-/// Talk, and wrap-up and hold where they are billed.
-fn parts<'a>(times: &'a Times, charge: &Charge) -> Vec<&'a Time> {
-    let wrap = charge.wrap.as_ref().map(|wrap| wrap.value);
-    let hold = charge.hold.as_ref().map(|hold| hold.value);
-    let wrapped = times.wrap.as_ref().filter(|_| wrap == Some(Wrap::Billed));
-    let held = times
-        .hold
-        .as_ref()
-        .filter(|_| hold == Some(Handling::Billed));
-    let parts = [times.talk.as_ref(), wrapped, held];
-    parts.into_iter().flatten().collect()
-}
-
-fn handled(
-    book: &mut Derivation,
-    channel: &ChannelNeeds<'_>,
-    charge: &Charge,
-    parts: &[&Time],
-) -> Result<Figure, TooLarge> {
-    let wrap = charge.wrap.as_ref();
-    let hold = charge.hold.as_ref();
-    let parts: Vec<Figure> = parts.iter().map(|part| part.mean).collect();
-    let value = arith::sum(parts.iter().map(|part| part.value))?;
-    let label = format!("time of a {} that counts", channel.unit);
-    let fixed = wrap.filter(|wrap| matches!(wrap.value, Wrap::Added { .. }));
-    let of_wrap = wrap.filter(|_| fixed.is_none()).map(|wrap| wrap.span);
-    let clauses: Vec<Span> = of_wrap
-        .into_iter()
-        .chain(hold.map(|hold| hold.span))
-        .collect();
-    Ok(book.step(
-        &label,
-        (value, FigureUnit::Seconds),
-        Formula::Sum,
-        &parts,
-        &clauses,
-    ))
-}
-
 fn rounded(
     book: &mut Derivation,
     charge: &Charge,
     rounding: Rounding,
-    mean: Figure,
+    handled: &Handled,
 ) -> Result<Figure, TooLarge> {
+    let mean = handled.mean;
+    if !handled.bins.is_empty() {
+        return rounded_bins(book, charge, rounding, handled);
+    }
     let rest = rounded_up(book, charge, rounding, mean)?;
     if rounding.at_least.is_zero() && rounding.added.is_zero() {
         return Ok(rest);
@@ -212,29 +169,30 @@ fn rounded(
     ))
 }
 
-/// The mean of a histogram's times as each is billed.
+/// Each time of a histogram by itself.
 fn rounded_bins(
     book: &mut Derivation,
     charge: &Charge,
     rounding: Rounding,
-    (mean, parts, bins): (Figure, &[&Time], &[(Decimal, Decimal)]),
+    handled: &Handled,
 ) -> Result<Figure, TooLarge> {
-    let value = rounding.mean_of_bins(bins)?;
-    let step = charge.billed.as_ref().zip(rounding.increment);
-    let step = step.map(|(billed, increment)| {
-        book.stated("increment", increment, FigureUnit::Seconds, billed.span)
-    });
-    let floor = if rounding.at_least.is_zero() && rounding.added.is_zero() {
-        None
-    } else {
-        floor(book, charge, rounding)?
-    };
-    let stated = parts.iter().flat_map(|part| &part.bins);
-    let stated = stated.flat_map(|(time, share)| [*time, *share]);
-    let first = [step, floor, Some(mean)].into_iter().flatten();
-    let inputs: Vec<Figure> = first.chain(stated).collect();
-    let figure = (value, FigureUnit::Seconds);
-    Ok(book.step("billed seconds", figure, Formula::BilledBins, &inputs, &[]))
+    let is_exact =
+        rounding.increment.is_none() && rounding.at_least.is_zero() && rounding.added.is_zero();
+    if is_exact {
+        return Ok(handled.mean);
+    }
+    let increment = increment(book, charge, rounding);
+    let floor = floor(book, charge, rounding)?;
+    let inputs = [increment, floor].into_iter().flatten();
+    let inputs: Vec<Figure> = inputs.chain(handled.stated.iter().copied()).collect();
+    let value = (rounding.mean_of_bins(&handled.bins)?, FigureUnit::Seconds);
+    Ok(book.step("billed seconds", value, Formula::BilledBins, &inputs, &[]))
+}
+
+fn increment(book: &mut Derivation, charge: &Charge, rounding: Rounding) -> Option<Figure> {
+    let increment = rounding.increment?;
+    let billed = charge.billed.as_ref()?;
+    Some(book.stated("increment", increment, FigureUnit::Seconds, billed.span))
 }
 
 fn rounded_up(
@@ -243,11 +201,10 @@ fn rounded_up(
     rounding: Rounding,
     mean: Figure,
 ) -> Result<Figure, TooLarge> {
-    let (Some(increment), Some(billed)) = (rounding.increment, &charge.billed) else {
+    let Some(step) = increment(book, charge, rounding) else {
         return Ok(mean);
     };
     let value = rounding.rest(mean.value)?;
-    let step = book.stated("increment", increment, FigureUnit::Seconds, billed.span);
     let figure = (value, FigureUnit::Seconds);
     Ok(book.step(
         "billed seconds",
@@ -275,6 +232,9 @@ fn floor(
         )
     });
     let inputs: Vec<Figure> = [least, added].into_iter().flatten().collect();
+    if inputs.is_empty() {
+        return Ok(None);
+    }
     if let ([only], None) = (inputs.as_slice(), added) {
         return Ok(Some(*only));
     }
@@ -335,4 +295,28 @@ fn time_in(
     );
     let figure = (value, FigureUnit::Count(unit.to_owned()));
     Ok(book.step(label, figure, Formula::Quotient, &[seconds, ratio], &[]))
+}
+
+/// The quantity of contacts of `unit` that take `time` on average, by the charge's rounding.
+pub(super) fn of_contacts(
+    book: &mut Derivation,
+    charge: &Charge,
+    unit: &str,
+    (contacts, time): (Figure, Figure),
+) -> Result<Figure, TooLarge> {
+    let Some(unit_seconds) = seconds_of(&charge.measure) else {
+        return Ok(contacts);
+    };
+    let rounded = rounded(book, charge, rounding_of(charge), &Handled::of_mean(time))?;
+    let counted = quantity::unit_of(None, &charge.measure);
+    let label = format!("billed {} a {unit}", plural(&counted));
+    let each = time_in(book, &label, &counted, rounded, unit_seconds)?;
+    // The division comes last, so that a whole number of minutes stays one.
+    let seconds = arith::mul(contacts.value, rounded.value)?;
+    let value = (
+        arith::div(seconds, unit_seconds)?,
+        FigureUnit::Count(counted),
+    );
+    let label = format!("billed {}", charge.measure);
+    Ok(book.step(&label, value, Formula::Product, &[contacts, each], &[]))
 }

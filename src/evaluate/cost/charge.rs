@@ -17,7 +17,7 @@ pub(super) fn add(
 ) -> Result<(), TooLarge> {
     for charge in charges {
         let (planned, item) = (charge.planned, charge.planned.item);
-        let counted = quantity::in_month(book, needs, &item.measure, &charge.counted, walked)?;
+        let counted = quantity::in_month(book, needs, item, &charge.counting, walked)?;
         let currency = invoice.currency();
         let raw = if planned.packages.is_empty() {
             tiers::price(book, currency, tier_kind(item), &planned.tiers, counted)?

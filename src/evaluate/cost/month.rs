@@ -8,7 +8,7 @@ use super::plan::{Plan, PlannedCharge};
 use super::{charge, discount, fee, surcharge, tax};
 use crate::evaluate::demand::Needs;
 use crate::evaluate::{Derivation, Figure, MonthCost, TooLarge};
-use crate::model::{MeasureOf, Project};
+use crate::model::Project;
 
 /// A charge in a scenario.
 #[derive(Debug)]
@@ -16,16 +16,13 @@ pub(super) struct Priced<'a> {
     /// The charge.
     pub planned: &'a PlannedCharge<'a>,
     /// What is counted of a contact.
-    pub counted: Counting,
+    pub counting: Counting,
 }
 
 impl Priced<'_> {
     /// The channel whose contacts are charged.
     pub(super) fn channel(&self) -> Option<&str> {
-        match &self.planned.item.measure.of {
-            MeasureOf::Channel(name) => Some(name),
-            MeasureOf::Agent => None,
-        }
+        self.planned.item.measure.channel()
     }
 }
 
@@ -37,8 +34,8 @@ pub(super) fn walk(
     needs: &Needs<'_>,
 ) -> Result<Vec<MonthCost>, TooLarge> {
     let charges = plan.charges.iter().map(|planned| {
-        let counted = billed_time::of(book, needs, planned.item)?;
-        Ok(Priced { planned, counted })
+        let counting = billed_time::counting(book, needs, planned.item)?;
+        Ok(Priced { planned, counting })
     });
     let charges: Vec<Priced<'_>> = charges.collect::<Result<_, TooLarge>>()?;
     let months = project.rfp.term.months();

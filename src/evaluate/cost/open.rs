@@ -8,7 +8,7 @@
 use super::{Basis, packages, quantity};
 use crate::evaluate::{Derivation, OpenItem};
 use crate::model::{
-    Charge, Demand, HandleTime, Offer, OfferRole, Rfp, Stated, SurchargeOn, Tariff,
+    Charge, Demand, HandleTime, Handling, Offer, OfferRole, Rfp, Stated, SurchargeOn, Tariff,
 };
 use crate::source::At;
 use crate::value::{Decimal, Duration};
@@ -64,6 +64,13 @@ fn without_quantity(basis: Basis<'_>, tariff: &Tariff) -> Vec<OpenItem> {
     let mut items: Vec<OpenItem> = charges
         .map(|charge| open(tariff, "volume", Some(charge)))
         .collect();
+    let waits = tariff.charges.iter().filter(|charge| {
+        let billed = charge.queue.as_ref();
+        let demand = quantity::demand_of(&basis.project.rfp, &charge.measure);
+        billed.is_some_and(|queue| queue.value == Handling::Billed)
+            && demand.is_some_and(|demand| demand.billing.queue.is_none())
+    });
+    items.extend(waits.map(|charge| open(tariff, "queue time", Some(charge))));
     let fees = tariff.fees.iter().filter(|fee| {
         let mut needs = basis.needs.iter();
         !needs.all(|needs| super::fee::is_countable(needs, fee))
@@ -82,10 +89,12 @@ fn open(tariff: &Tariff, item: &str, charge: Option<&Charge>) -> OpenItem {
 
 fn charge_lacks(rfp: &Rfp, charge: &Charge, item: Stated) -> bool {
     let of_time = quantity::counts_contact_time(&charge.measure);
+    // Menus and transfers have neither wrap-up nor hold.
+    let of_agent = of_time && charge.measure.channel().is_some();
     let asked = || rfp.pricing.state.iter().any(|stated| stated.value == item);
     let demand = || quantity::demand_of(rfp, &charge.measure);
     let matters = |time: fn(&Demand) -> &Option<At<HandleTime>>| {
-        of_time && (asked() || demand().is_some_and(|demand| is_positive(time(demand))))
+        of_agent && (asked() || demand().is_some_and(|demand| is_positive(time(demand))))
     };
     match item {
         Stated::BillingIncrement => of_time && charge.billed.is_none(),
@@ -93,8 +102,8 @@ fn charge_lacks(rfp: &Rfp, charge: &Charge, item: Stated) -> bool {
         Stated::Hold => charge.hold.is_none() && matters(|demand| &demand.hold),
         Stated::Tiers => charge.tiers.len() > 1 && charge.tier_kind.is_none(),
         Stated::Packages => charge.packages.len() > 1 && charge.chosen.is_none(),
-        Stated::WrapOrder => of_time && charge.lacks_wrap_order(),
-        Stated::Queue => of_time && asked() && charge.queue.is_none(),
+        Stated::WrapOrder => of_agent && charge.lacks_wrap_order(),
+        Stated::Queue => of_agent && asked() && charge.queue.is_none(),
         _ => false,
     }
 }

@@ -185,9 +185,9 @@ pub(super) fn over_term(
     needs: &Needs<'_>,
     charge: &Charge,
 ) -> Result<Vec<Figure>, TooLarge> {
-    let counted = billed_time::of(book, needs, charge)?;
+    let counting = billed_time::counting(book, needs, charge)?;
     let months = 0..needs.months();
     months
-        .map(|walked| quantity::in_month(book, needs, &charge.measure, &counted, walked))
+        .map(|walked| quantity::in_month(book, needs, charge, &counting, walked))
         .collect()
 }

@@ -8,8 +8,7 @@ use super::quantity;
 use super::slug::Slugs;
 use crate::evaluate::{Derivation, Figure, FigureUnit, LineKind, Noted};
 use crate::model::{
-    Charge, Discount, Fee, MeasureOf, Minimum, Period, Project, Surcharge, SurchargeOn, Tariff,
-    Tax, TierKind,
+    Charge, Discount, Fee, Minimum, Period, Project, Surcharge, SurchargeOn, Tariff, Tax, TierKind,
 };
 use crate::source::Span;
 use crate::value::{Percent, format_decimal};
@@ -154,10 +153,9 @@ pub(super) fn tier_kind(charge: &Charge) -> TierKind {
 
 /// What a charge's quantity counts.
 fn unit_of(project: &Project, charge: &Charge) -> String {
-    let unit = match &charge.measure.of {
-        MeasureOf::Channel(name) => project.vocabulary.channel(name).map(|c| c.unit.as_str()),
-        MeasureOf::Agent => None,
-    };
+    let channel = charge.measure.channel();
+    let channel = channel.and_then(|name| project.vocabulary.channel(name));
+    let unit = channel.map(|channel| channel.unit.as_str());
     quantity::unit_of(unit, &charge.measure)
 }
 

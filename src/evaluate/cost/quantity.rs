@@ -1,29 +1,31 @@
 //! How many of a measure a month has.
 
 use super::billed_time::{Billed, Counting, Short};
+use super::legs;
 use crate::evaluate::arith;
-use crate::evaluate::demand::Needs;
+use crate::evaluate::demand::{ChannelNeeds, Needs};
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
-use crate::model::{Demand, Measure, MeasureOf, Rfp};
-use crate::value::{Decimal, TimeUnit};
+use crate::model::{Charge, Demand, Measure, MeasureOf, Rfp};
+use crate::value::{Decimal, TimeUnit, YearMonth};
 
-/// Whether a measure counts the time of contacts, so that rounding, wrap-up and hold matter.
+/// Whether a measure counts the time of contacts, so that rounding matters.
 pub(super) fn counts_contact_time(measure: &Measure) -> bool {
-    matches!(measure.of, MeasureOf::Channel(_)) && seconds_of(measure).is_some()
+    let of_contacts = matches!(measure.of, MeasureOf::Channel(_) | MeasureOf::Leg(_));
+    of_contacts && seconds_of(measure).is_some()
 }
 
 /// The demand whose contacts a measure counts.
 pub(super) fn demand_of<'a>(rfp: &'a Rfp, measure: &Measure) -> Option<&'a Demand> {
-    let MeasureOf::Channel(channel) = &measure.of else {
-        return None;
-    };
-    rfp.demands.iter().find(|demand| demand.channel == *channel)
+    let channel = measure.channel()?;
+    rfp.demands.iter().find(|demand| demand.channel == channel)
 }
 
 /// Whether the demand says how many of the measure there are. A channel without demand has none of it: 0.
 pub(super) fn is_known(needs: &Needs<'_>, measure: &Measure) -> bool {
     match (&measure.of, measure.time) {
         (MeasureOf::Agent, _) => agents_of(needs, measure).is_some(),
+        (MeasureOf::Seat, _) => needs.seats.is_some(),
+        (MeasureOf::Cases(_) | MeasureOf::Leg(_), _) => true,
         (MeasureOf::Channel(_), None | Some(TimeUnit::Month)) => true,
         (MeasureOf::Channel(_), Some(_)) => counts_contact_time(measure),
     }
@@ -33,6 +35,9 @@ pub(super) fn is_known(needs: &Needs<'_>, measure: &Measure) -> bool {
 pub(super) fn unit_of(needs_unit: Option<&str>, measure: &Measure) -> String {
     match (&measure.of, measure.time) {
         (MeasureOf::Agent, None | Some(TimeUnit::Month)) => "agent".to_owned(),
+        (MeasureOf::Seat, _) => "seat".to_owned(),
+        (MeasureOf::Cases(_), _) => "case".to_owned(),
+        (MeasureOf::Leg(_), None) => needs_unit.unwrap_or("contact").to_owned(),
         (MeasureOf::Channel(name), None | Some(TimeUnit::Month)) => {
             needs_unit.unwrap_or(name).to_owned()
         }
@@ -44,19 +49,25 @@ pub(super) fn unit_of(needs_unit: Option<&str>, measure: &Measure) -> String {
 pub(super) fn in_month(
     book: &mut Derivation,
     needs: &Needs<'_>,
-    measure: &Measure,
+    charge: &Charge,
     counting: &Counting,
     walked: usize,
 ) -> Result<Figure, TooLarge> {
-    let MeasureOf::Channel(name) = &measure.of else {
-        return match agents_of(needs, measure) {
-            Some(agents) => agents_in(book, measure, agents),
-            None => none_of(book, measure),
-        };
+    let measure = &charge.measure;
+    let name = match &measure.of {
+        MeasureOf::Channel(name) => name,
+        MeasureOf::Cases(name) => return cases_in(book, needs, measure, name, walked),
+        MeasureOf::Leg(leg) => return legs::in_month(book, needs, charge, *leg, walked),
+        MeasureOf::Seat => return needs.seats.map_or_else(|| none_of(book, measure), Ok),
+        MeasureOf::Agent => {
+            return match agents_of(needs, measure) {
+                Some(agents) => agents_in(book, measure, agents),
+                None => none_of(book, measure),
+            };
+        }
     };
     let channel = needs.channel(name);
-    let month = channel.and_then(|channel| channel.months.get(walked));
-    let Some((month, contacts)) = month.copied() else {
+    let Some((month, contacts)) = channel.and_then(|channel| contacts_in(channel, walked)) else {
         return none_of(book, measure);
     };
     let counted = counting.of(month);
@@ -68,6 +79,19 @@ pub(super) fn in_month(
         Some(free) => without_free(book, measure, (all, contacts), free),
         None => Ok(all),
     }
+}
+
+fn cases_in(
+    book: &mut Derivation,
+    needs: &Needs<'_>,
+    measure: &Measure,
+    name: &str,
+    walked: usize,
+) -> Result<Figure, TooLarge> {
+    let cases = needs
+        .channel(name)
+        .and_then(|channel| channel.cases.get(walked).copied());
+    cases.map_or_else(|| none_of(book, measure), Ok)
 }
 
 fn time_of(
@@ -126,6 +150,10 @@ pub(super) fn seconds_of(measure: &Measure) -> Option<Decimal> {
         }
         _ => None,
     }
+}
+
+fn contacts_in(channel: &ChannelNeeds<'_>, walked: usize) -> Option<(YearMonth, Figure)> {
+    channel.months.get(walked).copied()
 }
 
 fn agents_of(needs: &Needs<'_>, measure: &Measure) -> Option<Figure> {

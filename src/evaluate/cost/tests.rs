@@ -4,13 +4,14 @@ mod ends;
 mod hours;
 mod invoices;
 mod minimums;
+mod properties;
 mod quantities;
 mod silence;
 mod taxes;
 
 use crate::evaluate::cost::{Basis, Costs, costs};
 use crate::evaluate::testing::{
-    agent, at, charge, currency, d, demand, language, offer, per_minute,
+    agent, at, charge, currency, d, demand, language, minus, offer, over, per_minute,
 };
 use crate::evaluate::testing::{percent, project, seconds, span, tariff, voice};
 use crate::evaluate::{Derivation, LineKind, OpenItem, ScenarioCost, demand};

@@ -16,7 +16,7 @@ impl<'a> Memo<'a> {
             let lines: Vec<Inline> = offer
                 .findings
                 .iter()
-                .filter_map(|f| self.finding(f))
+                .filter_map(|f| self.finding(offer, f))
                 .collect();
             own.extend(Block::list(lines));
             own.extend(self.deviations(offer));
@@ -40,7 +40,7 @@ impl<'a> Memo<'a> {
         blocks
     }
 
-    fn finding(&mut self, finding: &'a Finding) -> Option<Inline> {
+    fn finding(&mut self, offer: &OfferEvaluation, finding: &'a Finding) -> Option<Inline> {
         let words = self.words;
         match finding {
             Finding::WideSpread { clause, spread } => {
@@ -74,6 +74,25 @@ impl<'a> Memo<'a> {
                     ("tariff", tariff.as_str().into()),
                 ];
                 Some(words.say("findings.surcharge", &values).note(number))
+            }
+            Finding::PackageAboveForecast {
+                tariff,
+                measure,
+                units,
+                most,
+                at,
+            } => {
+                let number = self.notes.clause(*at);
+                let values = [
+                    ("tariff", tariff.as_str().into()),
+                    (
+                        "measure",
+                        words.charged(self.project, offer, measure).into(),
+                    ),
+                    ("units", number::count(*units).into()),
+                    ("most", self.noted(number::whole(most.value), *most)),
+                ];
+                Some(words.say("findings.package", &values).note(number))
             }
             Finding::MinimumAboveForecast {
                 tariff,

@@ -54,7 +54,7 @@ impl Writer<'_> {
         for demand in &self.project.rfp.demands {
             table = table.column(self.channel(&demand.channel));
         }
-        let rows: [(&str, Cell<'_>); 21] = [
+        let rows: [(&str, Cell<'_>); 24] = [
             ("demand.volume", &|d| self.volume(d)),
             ("demand.by_month", &|d| self.by_month(d)),
             ("demand.list", &|d| self.list(d)),
@@ -75,6 +75,10 @@ impl Writer<'_> {
             ("demand.talk", &|d| self.handle_time(d.talk.as_ref())),
             ("demand.wrap", &|d| self.handle_time(d.wrap.as_ref())),
             ("demand.hold", &|d| self.handle_time(d.hold.as_ref())),
+            ("demand.queue", &|d| {
+                d.billing.queue.as_ref().map(|t| length(t.value))
+            }),
+            ("demand.transfer", &|d| self.transfer(d)),
             ("demand.hours", &|d| {
                 d.hours.as_ref().map(|hours| words.schedule(hours))
             }),
@@ -85,6 +89,10 @@ impl Writer<'_> {
             ("demand.lost_contact", &|d| {
                 let worth = d.lost_contact.as_ref()?.value;
                 Some(number::money(worth.amount, worth.currency))
+            }),
+            ("demand.seats", &|d| {
+                let seats = d.billing.seats.as_ref();
+                seats.map(|seats| number::count(seats.value))
             }),
             ("demand.agents", &|d| {
                 d.agents.as_ref().map(|agents| number::count(agents.value))

@@ -230,7 +230,8 @@ fn contact(
 /// A fixed wrap-up lengthens the time of contacts: without such time it means nothing.
 fn timed(fact: &Statement, measure: Option<&At<Measure>>, out: &mut Diagnostics) -> Option<()> {
     let measure = measure?;
-    if measure.value.counts_contact_time() {
+    let of_agent = measure.value.channel().is_some();
+    if of_agent && measure.value.counts_contact_time() {
         return Some(());
     }
     out.push(

@@ -63,7 +63,8 @@ impl Rounding {
     pub(super) fn of(&self, time: Decimal) -> Result<Decimal, TooLarge> {
         let whole = arith::add(time, self.added)?;
         let rounded = match self.increment {
-            Some(increment) => up(whole, increment)?,
+            // The remains of divisions must not begin another increment.
+            Some(increment) => up(arith::settled(whole), increment)?,
             None => whole,
         };
         Ok(self.at_least.max(rounded))
@@ -314,6 +315,15 @@ mod tests {
             "{value}"
         );
         assert_eq!(rounding("0", "0", "40").mean(d("45")), Ok(d("85")));
+    }
+
+    #[test]
+    fn each_time_of_a_histogram_is_rounded_by_itself() {
+        // 20% of 1 minute, 50% of 3, 30% of 7.
+        let bins = [("45", "0.2"), ("150", "0.5"), ("420", "0.3")];
+        let bins = bins.map(|(time, share)| (d(time), d(share)));
+        assert_eq!(rounding("60", "0", "0").mean_of_bins(&bins), Ok(d("228")));
+        assert_eq!(rounding("60", "120", "0").mean_of_bins(&bins), Ok(d("240")));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //!
 //! With times exponentially distributed with mean M, the share of contacts that end within s is 1 − e^(−s / M).
 //! Of those that do not, what is left of the time is distributed as the time itself: they are billed as contacts
-//! with s added before rounding. What the short ones would be billed is what remains of the mean of all. Of a
-//! histogram, the short ones are the bins up to s.
+//! with s added before rounding. What the short ones would be billed is what remains of the mean of all.
+//! Of a histogram, the times up to s are the short ones.
 
+use super::handled::Handled;
 use super::rounding::{Rounding, exceeds};
 use super::time_in;
 use crate::evaluate::arith;
@@ -12,7 +13,7 @@ use crate::evaluate::demand::ChannelNeeds;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
 use crate::model::{Charge, FreeContacts};
 use crate::source::At;
-use crate::value::{Decimal, Duration};
+use crate::value::{Decimal, Duration, plural};
 
 use super::quantity::unit_of;
 
@@ -32,10 +33,8 @@ pub(in crate::evaluate::cost) struct Short {
 pub(super) struct Terms<'a> {
     /// How it is rounded.
     pub rounding: Rounding,
-    /// The mean.
-    pub mean: Figure,
-    /// A histogram: times and their shares of 1; empty where only the mean is known.
-    pub bins: &'a [(Decimal, Decimal)],
+    /// How long contacts take.
+    pub handled: &'a Handled,
     /// A fixed wrap-up that is added after rounding.
     pub after: Option<Duration>,
     /// Seconds of the measure's unit of time, where time is charged.
@@ -54,24 +53,35 @@ pub(super) fn of(
     };
     let within = free.value.within.seconds();
     let stated = book.stated("free within", within, FigureUnit::Seconds, free.span);
-    let longer = if terms.bins.is_empty() {
-        exceeds(within, terms.mean.value)?
+    let handled = terms.handled;
+    let is_known = !handled.bins.is_empty();
+    let inputs: Vec<Figure> = if is_known {
+        let bins = handled.stated.iter().copied();
+        std::iter::once(stated).chain(bins).collect()
     } else {
-        let long = terms.bins.iter().filter(|(time, _)| *time > within);
-        arith::sum(long.map(|(_, share)| *share))?
+        vec![stated, handled.mean]
     };
-    let share = (arith::sub(Decimal::ONE, longer)?, FigureUnit::Ratio);
-    let label = format!(
-        "share of {} that end so soon",
-        crate::value::plural(channel.unit)
-    );
-    let inputs = [stated, terms.mean];
-    let share = book.step(&label, share, Formula::ShortShare, &inputs, &[]);
+    let (share, seconds) = if is_known {
+        of_bins(terms, within)?
+    } else {
+        of_exponential(terms, within)?
+    };
+    let (of_share, of_time) = if is_known {
+        (Formula::BinsShare, Formula::BinsTime)
+    } else {
+        (Formula::ShortShare, Formula::ShortTime)
+    };
+    let label = format!("share of {} that end so soon", plural(channel.unit));
+    let value = (share, FigureUnit::Ratio);
+    let share = book.step(&label, value, of_share, &inputs, &[]);
     let each = match terms.unit_seconds {
         Some(unit_seconds) => {
-            let seconds = billed(book, terms, within, longer, &[stated, terms.mean])?;
+            let after = terms.after.map_or(Decimal::ZERO, Duration::seconds);
+            let value = (arith::add(seconds, after)?, FigureUnit::Seconds);
+            let label = "billed seconds of one of them";
+            let seconds = book.step(label, value, of_time, &inputs, &[]);
             let unit = unit_of(None, &charge.measure);
-            let label = format!("billed {} of one of them", crate::value::plural(&unit));
+            let label = format!("billed {} of one of them", plural(&unit));
             Some(time_in(book, &label, &unit, seconds, unit_seconds)?)
         }
         None => None,
@@ -93,36 +103,28 @@ fn first(
     Some(book.stated("free a month", first, unit, free.span))
 }
 
-/// Seconds that one of the short contacts would be billed.
-fn billed(
-    book: &mut Derivation,
-    terms: &Terms<'_>,
-    within: Decimal,
-    longer: Decimal,
-    inputs: &[Figure],
-) -> Result<Figure, TooLarge> {
-    let rest = if terms.bins.is_empty() {
-        let all = terms.rounding.mean(terms.mean.value)?;
-        let long = terms.rounding.beyond(within)?.mean(terms.mean.value)?;
-        arith::sub(all, arith::mul(long, longer)?)?
-    } else {
-        let short = terms.bins.iter().filter(|(time, _)| *time <= within);
-        let short: Vec<(Decimal, Decimal)> = short.copied().collect();
-        terms.rounding.mean_of_bins(&short)?
-    };
+/// The share of short contacts, and the seconds that one of them would be billed.
+fn of_exponential(terms: &Terms<'_>, within: Decimal) -> Result<(Decimal, Decimal), TooLarge> {
+    let mean = terms.handled.mean.value;
+    let longer = exceeds(within, mean)?;
     let share = arith::sub(Decimal::ONE, longer)?;
-    let mean = if share.is_zero() {
-        Decimal::ZERO
-    } else {
-        arith::div(rest, share)?.max(Decimal::ZERO)
-    };
-    let after = terms.after.map_or(Decimal::ZERO, Duration::seconds);
-    let value = (arith::add(mean, after)?, FigureUnit::Seconds);
-    Ok(book.step(
-        "billed seconds of one of them",
-        value,
-        Formula::ShortTime,
-        inputs,
-        &[],
-    ))
+    let all = terms.rounding.mean(mean)?;
+    let long = terms.rounding.beyond(within)?.mean(mean)?;
+    let rest = arith::sub(all, arith::mul(long, longer)?)?;
+    Ok((share, of_each(rest, share)?))
+}
+
+fn of_bins(terms: &Terms<'_>, within: Decimal) -> Result<(Decimal, Decimal), TooLarge> {
+    let bins = terms.handled.bins.iter().copied();
+    let short: Vec<(Decimal, Decimal)> = bins.filter(|(time, _)| *time <= within).collect();
+    let share = arith::sum(short.iter().map(|(_, share)| *share))?;
+    let rest = terms.rounding.mean_of_bins(&short)?;
+    Ok((share, of_each(rest, share)?))
+}
+
+fn of_each(all: Decimal, share: Decimal) -> Result<Decimal, TooLarge> {
+    if share.is_zero() {
+        return Ok(Decimal::ZERO);
+    }
+    Ok(arith::div(all, share)?.max(Decimal::ZERO))
 }

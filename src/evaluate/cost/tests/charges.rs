@@ -1,15 +1,17 @@
 //! Charges by the forms of the market, with bills worked by hand.
 
 use super::*;
-use crate::model::{FreeContacts, Package, PackageChoice, WrapOrder};
+use crate::model::{
+    FreeContacts, Leg, Measure, MeasureOf, Package, PackageChoice, Transfer, WrapOrder,
+};
 
-fn per(increment: &str) -> Tariff {
+pub(super) fn per(increment: &str) -> Tariff {
     let mut tariff = per_minute("1");
     tariff.charges[0].billed = Some(at(Increment::Per(Duration(d(increment)))));
     tariff
 }
 
-fn package(units: &str, price: &str, then: Option<&str>) -> Package {
+pub(super) fn package(units: &str, price: &str, then: Option<&str>) -> Package {
     Package {
         units: d(units),
         price: d(price),
@@ -27,20 +29,20 @@ fn packages(all: &[(&str, &str, Option<&str>)], chosen: PackageChoice) -> Tariff
     tariff
 }
 
-fn wrapped(mut tariff: Tariff, time: &str, order: Option<WrapOrder>) -> Tariff {
+pub(super) fn wrapped(mut tariff: Tariff, time: &str, order: Option<WrapOrder>) -> Tariff {
     let time = Duration(d(time));
     tariff.charges[0].wrap = Some(at(Wrap::Added { time, order }));
     tariff
 }
 
-fn free(mut tariff: Tariff, first: Option<&str>, within: &str) -> Tariff {
+pub(super) fn free(mut tariff: Tariff, first: Option<&str>, within: &str) -> Tariff {
     let within = Duration(d(within));
     let first = first.map(d);
     tariff.charges[0].free = Some(at(FreeContacts { first, within }));
     tariff
 }
 
-fn of_calls(calls: &str) -> Project {
+pub(super) fn of_calls(calls: &str) -> Project {
     let mut project = project();
     project.rfp.demands[0].volume = at(d(calls));
     project
@@ -197,4 +199,46 @@ fn packages_that_say_what_is_above_need_no_word_on_overage() {
     assert_eq!(items(&priced(&project, vec![tariff.clone()])), [""; 0]);
     tariff.charges[0].packages[0].then = None;
     assert_eq!(items(&priced(&project, vec![tariff])), ["overage"]);
+}
+
+fn by(measure: Measure, rate: &str) -> Tariff {
+    tariff("t", vec![charge(measure, &[(rate, "0")])])
+}
+
+#[test]
+fn patched_minutes_have_a_rate_of_their_own() {
+    let mut project = project();
+    project.rfp.demands[0].billing.transfer = Some(at(Transfer {
+        share: percent("20"),
+        time: Duration(d("90")),
+    }));
+    let of = |time| Measure {
+        time,
+        of: MeasureOf::Leg(Leg::Transfer),
+    };
+    // 1,000 calls · 20% · 1.5 minutes · 0.10; whole minutes: 1 / (1 − e^(−60/90)) = 2.055 148 3…
+    let exact = by(of(Some(TimeUnit::Minute)), "0.10");
+    assert_eq!(cost(&project, exact.clone()).total.value, d("30"));
+    let mut whole = exact;
+    whole.charges[0].billed = Some(at(Increment::Per(Duration(d("60")))));
+    assert_eq!(cost(&project, whole).total.value, d("41.10"));
+    assert_eq!(cost(&project, by(of(None), "2")).total.value, d("400"));
+}
+
+#[test]
+fn seats_cases_and_seconds_are_measures_too() {
+    let mut project = project();
+    project.rfp.demands[0].billing.seats = Some(at(d("12")));
+    let seat = Measure {
+        time: Some(TimeUnit::Month),
+        of: MeasureOf::Seat,
+    };
+    assert_eq!(cost(&project, by(seat, "60")).total.value, d("720"));
+    let case = Measure {
+        time: None,
+        of: MeasureOf::Cases("voice".to_owned()),
+    };
+    assert_eq!(cost(&project, by(case, "2.5")).total.value, d("2500"));
+    let seconds = by(voice(Some(TimeUnit::Second)), "0.01");
+    assert_eq!(cost(&project, seconds).total.value, d("600"));
 }

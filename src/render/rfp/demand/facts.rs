@@ -57,6 +57,14 @@ impl Writer<'_> {
         Some(self.words.fill("demand.reached.value", &values))
     }
 
+    /// What share of the contacts that reach an agent is patched through, and for how long.
+    pub(super) fn transfer(&self, demand: &Demand) -> Option<String> {
+        let own = demand.billing.transfer.as_ref()?.value;
+        let (percent, time) = (number::percent(own.share), self.words.duration(own.time));
+        let values = [("percent", percent.as_str()), ("time", &time)];
+        Some(self.words.fill("demand.transfer.value", &values))
+    }
+
     /// `10%, 45 seconds each`.
     pub(super) fn deflection(&self, demand: &Demand, by: Deflector) -> Option<String> {
         let own = demand.deflection(by)?;
