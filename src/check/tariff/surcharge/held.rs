@@ -131,7 +131,9 @@ pub(super) fn on_hours(
 
 fn counts(charge: &Charge, demand: &Demand) -> bool {
     match &charge.measure.of {
-        MeasureOf::Channel(channel) => *channel == demand.channel,
+        MeasureOf::Channel(channel) | MeasureOf::Cases(channel) => *channel == demand.channel,
+        MeasureOf::Leg(_) => true,
+        MeasureOf::Seat => demand.billing.seats.is_some(),
         MeasureOf::Agent => demand.agents.is_some() || demand.agent_hours.is_some(),
     }
 }
