@@ -49,7 +49,9 @@ pub use rehearsal::{Rehearsal, rehearse};
 pub use robustness::{Turn, WeightTurn};
 pub use score::price::{price_points, worked};
 pub use share::with_shares;
-pub use staffing::{Offered, Service, Target, required, service};
+pub use staffing::{
+    ChannelStaffing, Offered, Served, Service, Staffed, StaffedTerm, Target, required, service,
+};
 
 use crate::model::{Project, Reviews};
 use crate::value::Decimal;

@@ -1,5 +1,6 @@
 //! Evaluation to documents: the RFP document, the decision memo, the explanation of a figure, the comparison.
 
+mod agents;
 mod block;
 mod calendar;
 mod comparison;

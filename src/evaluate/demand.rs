@@ -4,7 +4,6 @@ pub(super) mod fact;
 mod flow;
 mod growth;
 mod outbound;
-#[cfg_attr(not(test), expect(dead_code, reason = "staffing will use it"))]
 pub(super) mod profile;
 mod season;
 #[cfg(test)]
@@ -14,11 +13,12 @@ pub(super) mod times;
 use self::fact::{Stating, changed};
 use self::times::Calendar;
 use super::arith;
-use super::staffing::{self, Staffing};
+use super::staffing::{self, Staffing, Work};
 use super::{
-    ChannelDemand, Deflected, Derivation, Figure, FigureUnit, Formula, ScenarioDemand, TooLarge,
+    ChannelDemand, ChannelStaffing, Deflected, Derivation, Figure, FigureUnit, Formula,
+    ScenarioDemand, TooLarge,
 };
-use crate::model::{Change, Demand, DemandFact, Project, Scenario};
+use crate::model::{Answered, Change, Demand, DemandFact, Project, Scenario};
 use crate::value::{Decimal, YearMonth, plural};
 
 /// What one scenario needs.
@@ -28,7 +28,7 @@ pub(super) struct Needs<'a> {
     pub scenario: &'a str,
     /// By channel, in the RFP's order.
     pub channels: Vec<ChannelNeeds<'a>>,
-    /// Agents employed and on duty.
+    /// Agents employed and on duty, of all channels.
     pub staffing: Staffing,
     /// Workplaces or licences of all channels; `None` where no demand states them.
     pub seats: Option<Figure>,
@@ -61,6 +61,8 @@ pub(super) struct ChannelNeeds<'a> {
     pub wrap: Option<Figure>,
     /// Seconds on hold of a contact in a usual month.
     pub hold: Option<Figure>,
+    /// Agents, as computed; `None` where the demand does not say enough.
+    pub staffing: Option<ChannelStaffing>,
 }
 
 impl Needs<'_> {
@@ -90,6 +92,7 @@ impl Needs<'_> {
             all: needs.arriving.clone(),
             deflected: needs.deflected.clone(),
             dials: needs.dials.clone(),
+            staffing: needs.staffing.clone(),
         });
         ScenarioDemand {
             scenario: self.scenario.to_owned(),
@@ -119,11 +122,11 @@ fn scenario_needs<'a>(
     let demands = project.rfp.demands.iter();
     let channels = demands
         .map(|demand| channel_needs(book, project, demand, scenario, months))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(Needs {
         scenario: &scenario.name,
+        staffing: staffing::staffing(book, scenario, &channels)?,
         channels,
-        staffing: staffing::stated(book, &project.rfp, scenario)?,
         seats: seats(book, project)?,
     })
 }
@@ -170,6 +173,18 @@ fn channel_needs<'a>(
         format!("demand.{}.{}", demand.channel, scenario.name),
     );
     let mean = |time: &Option<times::Time>| time.as_ref().map(|time| time.mean);
+    let parts = |month: YearMonth| {
+        let of_month = times.of(month);
+        let parts = [&of_month.talk, &of_month.wrap, &of_month.hold];
+        parts.into_iter().filter_map(mean).collect()
+    };
+    let work = Work {
+        stating,
+        answered: channel.map_or(Answered::Live, |channel| channel.answered),
+        months: &flow.handled,
+        times: &parts,
+    };
+    let staffing = staffing::computed(book, &work)?;
     Ok(ChannelNeeds {
         demand,
         unit,
@@ -182,6 +197,7 @@ fn channel_needs<'a>(
         talk: mean(&times.usual.talk),
         wrap: mean(&times.usual.wrap),
         hold: mean(&times.usual.hold),
+        staffing,
         times,
     })
 }

@@ -64,6 +64,18 @@ pub enum Formula {
     Reached,
     /// V / (1 − r): contacts, when each is followed by another with the chance r.
     Repeats,
+    /// The least agents hour by hour that answer in time, or what they make of it, when all who wait stay.
+    ErlangC,
+    /// The same, when those who wait give up after an exponential time.
+    ErlangA,
+    /// Work that is answered later: its hours, or the agents that do it by its deadline.
+    Workload,
+    /// ⌈hours on duty / (1 − shrinkage) / hours of full time⌉.
+    Employed,
+    /// The sum of the months by their number.
+    MeanOfMonths,
+    /// The largest of the inputs.
+    Largest,
     /// d / (1 − e^(−d / M)): a contact's exponentially distributed time, mean M, rounded up to d.
     BilledTime,
     /// a + r · e^(−(a − w) / M): nothing is billed below a, r is the mean billed of a time of mean M, w is added before.

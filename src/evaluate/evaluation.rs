@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    Derivation, Figure, Figures, Finding, OpenItem, Range, RequirementResult, TariffRange,
-    WeightTurn,
+    ChannelStaffing, Derivation, Figure, Figures, Finding, OpenItem, Range, RequirementResult,
+    TariffRange, WeightTurn,
 };
 use crate::model::{ClauseId, Deflector};
 use crate::source::Span;
@@ -53,6 +53,8 @@ pub struct ChannelDemand {
     pub deflected: Vec<Deflected>,
     /// Dials by month of the term, where a list is called.
     pub dials: Vec<Figure>,
+    /// The agents it needs, as computed; `None` where the demand does not say enough.
+    pub staffing: Option<ChannelStaffing>,
 }
 
 /// Units that never reach an agent.

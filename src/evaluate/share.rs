@@ -106,7 +106,7 @@ fn busiest(
     unit: &str,
 ) -> Result<Option<Figure>, TooLarge> {
     if unit == "agent" {
-        return Ok(base.staffing.agents);
+        return Ok(base.staffing.most_agents());
     }
     let channels: Vec<_> = base
         .channels

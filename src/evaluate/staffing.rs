@@ -1,99 +1,135 @@
-//! Agents employed and hours of agents on duty, for charges by agent.
+//! Agents employed and hours of agents on duty, month by month, for charges by the agent.
 //!
-//! Both are what the RFP states. In a scenario they follow the volume, unless the scenario changes them itself.
+//! What the RFP states is taken. What it does not state is computed, where the demand says enough.
 
+mod computed;
+mod deferred;
 mod erlang_a;
 mod erlang_b;
 mod erlang_c;
+mod expected;
 mod requirement;
+mod roster;
 mod service;
+mod stated;
 #[cfg(test)]
 mod tests;
 
+pub(super) use computed::{Work, computed};
+pub use expected::{ChannelStaffing, Served, Staffed, StaffedTerm};
 pub use requirement::{required, service};
 pub use service::{Offered, Service, Target};
 
-use super::arith;
-use super::demand::fact::{Stating, changed};
-use super::{Derivation, Figure, FigureUnit, Formula, TooLarge};
-use crate::model::{Change, DemandFact, Rfp, Scenario, ScenarioChange};
-use crate::value::Decimal;
+use super::demand::ChannelNeeds;
+use super::demand::fact::Stating;
+use super::{Derivation, Figure, FigureUnit, TooLarge};
+use crate::model::{DemandFact, Scenario};
 
-/// Agents of all channels, the same in each month.
-#[derive(Debug, Clone, Copy)]
+/// Agents of all channels.
+#[derive(Debug)]
 pub(super) struct Staffing {
-    /// Agents employed; `None` where no demand states them.
-    pub agents: Option<Figure>,
-    /// Hours of agents on duty a month; `None` where no demand states them.
-    pub hours: Option<Figure>,
+    agents: Monthly,
+    hours: Monthly,
 }
 
-/// The staffing that the RFP states.
-pub(super) fn stated(
+/// A figure for each month of the term; none where no demand states or yields it.
+type Monthly = Vec<Figure>;
+
+impl Staffing {
+    /// Whether the RFP says how many agents are employed.
+    pub(super) const fn knows_agents(&self) -> bool {
+        !self.agents.is_empty()
+    }
+
+    /// Agents employed in the month `walked` (from 0) of the term.
+    pub(super) fn agents(&self, walked: usize) -> Option<Figure> {
+        self.agents.get(walked).copied()
+    }
+
+    /// The most agents employed in a month of the term.
+    pub(super) fn most_agents(&self) -> Option<Figure> {
+        let months = self.agents.iter().copied();
+        months.reduce(|most, next| if next.value > most.value { next } else { most })
+    }
+
+    /// Whether the RFP says how many hours agents are on duty.
+    pub(super) const fn knows_hours(&self) -> bool {
+        !self.hours.is_empty()
+    }
+
+    /// Hours of agents on duty in the month `walked` (from 0) of the term.
+    pub(super) fn hours(&self, walked: usize) -> Option<Figure> {
+        self.hours.get(walked).copied()
+    }
+}
+
+/// The staffing of all channels in a scenario.
+pub(super) fn staffing(
     book: &mut Derivation,
-    rfp: &Rfp,
     scenario: &Scenario,
+    channels: &[ChannelNeeds<'_>],
 ) -> Result<Staffing, TooLarge> {
     Ok(Staffing {
-        agents: over_channels(book, rfp, scenario, DemandFact::Agents)?,
-        hours: over_channels(book, rfp, scenario, DemandFact::AgentHours)?,
+        agents: over_channels(book, scenario, channels, DemandFact::Agents)?,
+        hours: over_channels(book, scenario, channels, DemandFact::AgentHours)?,
     })
 }
 
 fn over_channels(
     book: &mut Derivation,
-    rfp: &Rfp,
     scenario: &Scenario,
+    channels: &[ChannelNeeds<'_>],
     fact: DemandFact,
-) -> Result<Option<Figure>, TooLarge> {
+) -> Result<Monthly, TooLarge> {
+    let mut monthly = Vec::new();
+    for needs in channels {
+        let of_channel = match stated::months(book, scenario, needs, fact)? {
+            Some(stated) => Some(stated),
+            None => from_computed(needs, fact),
+        };
+        monthly.extend(of_channel);
+    }
+    let (unit, label) = words(fact);
+    let months = monthly.first().map_or(0, Vec::len);
+    let mut totals: Monthly = Vec::with_capacity(months);
+    let mut before: Option<(Vec<Figure>, Figure)> = None;
+    for walked in 0..months {
+        let figures: Vec<Figure> = monthly
+            .iter()
+            .filter_map(|months| months.get(walked).copied())
+            .collect();
+        let total = match (figures.as_slice(), &before) {
+            ([one], _) => *one,
+            (all, Some((same, total))) if all == same.as_slice() => *total,
+            (all, _) => book.total(label, unit.clone(), all)?,
+        };
+        totals.push(total);
+        before = Some((figures, total));
+    }
+    Ok(totals)
+}
+
+fn from_computed(needs: &ChannelNeeds<'_>, fact: DemandFact) -> Option<Monthly> {
+    let term = needs.staffing.as_ref()?.counted()?;
+    let months = term.months.iter();
+    match fact {
+        DemandFact::Agents => months.map(|month| month.agents).collect(),
+        _ => Some(months.map(|month| month.hours).collect()),
+    }
+}
+
+fn words(fact: DemandFact) -> (FigureUnit, &'static str) {
     let (unit, label) = match fact {
         DemandFact::Agents => ("agent", "agents"),
         _ => ("hour", "agent hours a month"),
     };
-    let unit = FigureUnit::Count(unit.to_owned());
-    let mut figures = Vec::new();
-    for demand in &rfp.demands {
-        let stating = Stating { demand, scenario };
-        let Some(own) = stating.fact(book, fact, unit.clone())? else {
-            continue;
-        };
-        let volume = stating.change(DemandFact::Volume);
-        figures.push(match volume.filter(|_| stating.change(fact).is_none()) {
-            Some(volume) => with_volume(book, (label, unit.clone()), &stating, own, volume)?,
-            None => own,
-        });
-    }
-    match figures.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some(*one)),
-        several => book.total(label, unit, several).map(Some),
-    }
+    (FigureUnit::Count(unit.to_owned()), label)
 }
 
-fn with_volume(
-    book: &mut Derivation,
-    (label, unit): (&'static str, FigureUnit),
-    stating: &Stating<'_>,
-    own: Figure,
-    change: &ScenarioChange,
-) -> Result<Figure, TooLarge> {
-    let Change::To(volume) = change.change else {
-        return changed(book, label, unit, own, change);
-    };
-    let before = &stating.demand.volume;
-    if before.value == Decimal::ZERO {
-        return Ok(own);
+/// The demand of a channel in a scenario.
+fn stating<'a>(needs: &ChannelNeeds<'a>, scenario: &'a Scenario) -> Stating<'a> {
+    Stating {
+        demand: needs.demand,
+        scenario,
     }
-    let value = arith::div(arith::mul(own.value, volume)?, before.value)?;
-    let count = || FigureUnit::Count(stating.demand.channel.clone());
-    let after = book.stated("volume in the scenario", volume, count(), change.span);
-    let before = book.stated("volume a month", before.value, count(), before.span);
-    let inputs = [own, after, before];
-    Ok(book.step(
-        label,
-        (value, unit),
-        Formula::Scenario,
-        &inputs,
-        &[change.span],
-    ))
 }

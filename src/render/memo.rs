@@ -1,5 +1,6 @@
 //! The decision memo.
 
+mod agents;
 mod alternatives;
 mod annex;
 mod compliance;

@@ -1,5 +1,6 @@
 //! The RFP document.
 
+mod agents;
 mod contract;
 mod demand;
 mod distance;

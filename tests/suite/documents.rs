@@ -168,13 +168,13 @@ fn every_headline_figure_has_a_footnote_with_its_clauses() {
         .lines()
         .find(|line| line.contains("Value over the"))
         .unwrap();
-    assert!(value.contains("MYR 4,905,594.28[^1]"), "{value}");
+    assert!(value.contains("MYR 5,476,699.76[^1]"), "{value}");
     let note = memo
         .lines()
         .find(|line| line.starts_with("[^1]: "))
         .unwrap();
     assert!(
-        note.contains("`klang.cost.base` = MYR 4,905,594.28"),
+        note.contains("`klang.cost.base` = MYR 5,476,699.76"),
         "{note}"
     );
     assert!(note.contains("`responses/klang.rfp:"), "{note}");
@@ -194,7 +194,7 @@ fn every_headline_figure_has_a_footnote_with_its_clauses() {
 fn a_figure_is_explained_down_to_its_clauses() {
     let whole = at(PROJECTS[0]);
     let tree = explain(&whole.evaluation, &whole.sources, None, "klang.score").unwrap();
-    assert!(tree.starts_with("klang.score = 85.71   sum\n"), "{tree}");
+    assert!(tree.starts_with("klang.score = 87.07   sum\n"), "{tree}");
     assert!(
         tree.contains("└─ ") && tree.contains("support.rfp:"),
         "{tree}"
@@ -217,7 +217,7 @@ fn the_comparison_puts_the_ranked_first() {
             .iter()
             .all(|row| row.results.len() == view.offers.len())
     );
-    assert_eq!(view.offers[0].costs[0].cost.as_deref(), Some("4905594.28"));
+    assert_eq!(view.offers[0].costs[0].cost.as_deref(), Some("5476699.76"));
 }
 
 /// A vendor whose every text tries something.

@@ -32,7 +32,7 @@ pub(super) fn add(
 pub(super) fn is_countable(needs: &Needs<'_>, fee: &Fee) -> bool {
     match &fee.every {
         FeeEvery::Once | FeeEvery::Month | FeeEvery::Year | FeeEvery::AtCost => true,
-        FeeEvery::AgentMonth => needs.staffing.agents.is_some(),
+        FeeEvery::AgentMonth => needs.staffing.knows_agents(),
         FeeEvery::ChannelMonth(channel) | FeeEvery::ConnectedMinute(channel) => {
             needs.channel(channel).is_some()
         }
@@ -54,7 +54,7 @@ const fn is_due(every: &FeeEvery, walked: usize) -> bool {
 fn count(needs: &Needs<'_>, fee: &Fee, walked: usize) -> Option<Figure> {
     match &fee.every {
         FeeEvery::Once | FeeEvery::Month | FeeEvery::Year | FeeEvery::AtCost => None,
-        FeeEvery::AgentMonth => needs.staffing.agents,
+        FeeEvery::AgentMonth => needs.staffing.agents(walked),
         FeeEvery::ChannelMonth(channel) | FeeEvery::ConnectedMinute(channel) => {
             let months = &needs.channel(channel)?.months;
             months.get(walked).map(|(_, contacts)| *contacts)

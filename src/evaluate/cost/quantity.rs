@@ -23,7 +23,10 @@ pub(super) fn demand_of<'a>(rfp: &'a Rfp, measure: &Measure) -> Option<&'a Deman
 /// Whether the demand says how many of the measure there are. A channel without demand has none of it: 0.
 pub(super) fn is_known(needs: &Needs<'_>, measure: &Measure) -> bool {
     match (&measure.of, measure.time) {
-        (MeasureOf::Agent, _) => agents_of(needs, measure).is_some(),
+        (MeasureOf::Agent, None | Some(TimeUnit::Month)) => needs.staffing.knows_agents(),
+        (MeasureOf::Agent, Some(_)) => {
+            seconds_of(measure).is_some() && needs.staffing.knows_hours()
+        }
         (MeasureOf::Seat, _) => needs.seats.is_some(),
         (MeasureOf::Cases(_) | MeasureOf::Leg(_), _) => true,
         (MeasureOf::Channel(_), None | Some(TimeUnit::Month)) => true,
@@ -60,7 +63,7 @@ pub(super) fn in_month(
         MeasureOf::Leg(leg) => return legs::in_month(book, needs, charge, *leg, walked),
         MeasureOf::Seat => return needs.seats.map_or_else(|| none_of(book, measure), Ok),
         MeasureOf::Agent => {
-            return match agents_of(needs, measure) {
+            return match agents_of(needs, measure, walked) {
                 Some(agents) => agents_in(book, measure, agents),
                 None => none_of(book, measure),
             };
@@ -156,10 +159,10 @@ fn contacts_in(channel: &ChannelNeeds<'_>, walked: usize) -> Option<(YearMonth, 
     channel.months.get(walked).copied()
 }
 
-fn agents_of(needs: &Needs<'_>, measure: &Measure) -> Option<Figure> {
+fn agents_of(needs: &Needs<'_>, measure: &Measure, walked: usize) -> Option<Figure> {
     match measure.time {
-        None | Some(TimeUnit::Month) => needs.staffing.agents,
-        Some(_) => seconds_of(measure).and(needs.staffing.hours),
+        None | Some(TimeUnit::Month) => needs.staffing.agents(walked),
+        Some(_) => seconds_of(measure).and(needs.staffing.hours(walked)),
     }
 }
 

@@ -38,7 +38,6 @@ pub(in crate::evaluate) struct Calendar {
 
 impl Calendar {
     /// The times of a month.
-    #[cfg_attr(not(test), expect(dead_code, reason = "staffing will use it"))]
     pub(in crate::evaluate) fn of(&self, month: YearMonth) -> &Times {
         let own = |(number, _): &&(u8, Times)| i8::try_from(*number) == Ok(month.month);
         self.named

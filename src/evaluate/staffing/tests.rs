@@ -1,6 +1,7 @@
 //! The queueing formulas against published figures and against a chain solved numerically.
 
 mod chain;
+mod computed;
 mod properties;
 mod published;
 

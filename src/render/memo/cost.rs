@@ -14,6 +14,7 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let mut blocks = vec![Block::heading(words.get("cost.assumptions"))];
         blocks.extend(Block::list(self.assumptions()));
+        blocks.extend(self.agents());
         for offer in self.ordered() {
             blocks.push(Block::heading(offer.vendor.as_str()));
             match chosen(offer) {

@@ -12,7 +12,7 @@ use crate::render::wording::capitalised;
 use crate::value::{Decimal, Duration, Percent, TimeUnit};
 
 /// What a demand says of a fact; `None` if nothing.
-type Cell<'f> = &'f dyn Fn(&Demand) -> Option<String>;
+pub(super) type Cell<'f> = &'f dyn Fn(&Demand) -> Option<String>;
 
 impl Writer<'_> {
     pub(super) fn background(&self) -> Vec<Block> {
@@ -31,6 +31,7 @@ impl Writer<'_> {
             blocks.push(Block::paragraph(words.get("demand.agents.note")));
         }
         blocks.extend(self.months());
+        blocks.extend(self.agents());
         blocks.extend(self.scenarios());
         blocks.extend(self.holidays());
         blocks
@@ -108,10 +109,11 @@ impl Writer<'_> {
         for (key, cell) in rows {
             self.fact_row(&mut table, key, cell);
         }
+        self.staffing_rows(&mut table);
         table.block()
     }
 
-    fn fact_row(&self, table: &mut Table, key: &str, cell: Cell<'_>) {
+    pub(super) fn fact_row(&self, table: &mut Table, key: &str, cell: Cell<'_>) {
         let cells: Vec<Option<String>> = self.project.rfp.demands.iter().map(cell).collect();
         if cells.iter().all(Option::is_none) {
             return;
@@ -131,7 +133,7 @@ impl Writer<'_> {
         )
     }
 
-    fn hours_a_month(&self, hours: Decimal) -> String {
+    pub(super) fn hours_a_month(&self, hours: Decimal) -> String {
         format!(
             "{} {}",
             self.words.times(hours, TimeUnit::Hour),
@@ -180,7 +182,7 @@ impl Writer<'_> {
         ))
     }
 
-    fn base(&self) -> Option<&ScenarioDemand> {
+    pub(super) fn base(&self) -> Option<&ScenarioDemand> {
         self.demand.first()
     }
 

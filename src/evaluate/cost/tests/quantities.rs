@@ -82,6 +82,36 @@ fn agents_are_charged_by_the_hour_and_by_the_month() {
     );
 }
 
+#[test]
+fn computed_agents_are_charged_month_by_month_and_stated_ones_win() {
+    let mut project = project();
+    months(&mut project, 2);
+    let voice = &mut project.rfp.demands[0];
+    voice.volume = at(d("12000"));
+    voice.season = vec![at((4, percent("400")))];
+    voice.hours = crate::value::Schedule::parse("24/7").map(at);
+    voice.answer = Some(at((percent("80"), Duration(d("20")))));
+    let by = |time| tariff("t", vec![charge(agent(time), &[("1", "0")])]);
+    let hours = |project: &Project| {
+        let cost = cost(project, by(TimeUnit::Hour));
+        [0, 1].map(|month| cost.months[month].total.value)
+    };
+    // 12,000 calls of 60 s are 0.27 erlang, 48,000 in April 1.11: 2 and 3 agents.
+    assert_eq!(hours(&project), [d("1488"), d("2160")]);
+    // Without shrinkage and full time nobody knows how many are employed.
+    let unknown = priced(&project, vec![by(TimeUnit::Month)]);
+    assert_eq!(unknown.tariffs.len(), 0);
+    let facts = &mut project.rfp.demands[0].staffing;
+    facts.shrinkage = Some(at(percent("25")));
+    facts.full_time = Some(at(d("160")));
+    let cost_of_agents = cost(&project, by(TimeUnit::Month));
+    // 1,488 / 0.75 / 160 = 12.4 and 2,160 / 0.75 / 160 = 18.
+    assert_eq!(cost_of_agents.months[0].total.value, d("13"));
+    assert_eq!(cost_of_agents.months[1].total.value, d("18"));
+    project.rfp.demands[0].agent_hours = Some(at(d("900")));
+    assert_eq!(hours(&project), [d("900"), d("900")]);
+}
+
 fn demand_of_email() -> crate::model::Demand {
     let mut email = demand("email", "300", "0");
     email.agent_hours = Some(at(d("400")));
