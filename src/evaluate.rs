@@ -42,7 +42,10 @@ pub use evaluation::{
     Evaluation, JudgedScore, LineKind, LineTotal, MonthCost, NoAward, OfferEvaluation, Outcome,
     RateBand, ScenarioCost, ScenarioDemand, ScenarioOutcome, Shared, Stance, Status, TariffCost,
 };
-pub use figures::{Figures, OfferFigures, PresentValue, ScenarioFigures, TariffFigures};
+pub use figures::{
+    BreakEven, Depth, Effect, EffectOf, Figures, Lost, Stretch, TariffAt, UnusualMinute,
+};
+pub use figures::{OfferFigures, PresentValue, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
 pub use lint::{Flip, Lint, LintKind, Trial, lint};
 pub use rehearsal::{Rehearsal, rehearse};
@@ -70,18 +73,14 @@ pub fn pooled_rating(reviews: &Reviews) -> Option<Decimal> {
 /// # Errors
 /// When a figure is too large to be computed exactly.
 pub fn evaluate(project: &Project) -> Result<Evaluation, TooLarge> {
-    evaluated(project, false)
+    evaluate_to(project, Depth::Decision)
 }
 
 /// As [`evaluate`], with the figures that people ask of costs beside their sums, which decide nothing.
 ///
 /// # Errors
 /// When a figure is too large to be computed exactly.
-pub fn evaluate_in_full(project: &Project) -> Result<Evaluation, TooLarge> {
-    evaluated(project, true)
-}
-
-fn evaluated(project: &Project, in_full: bool) -> Result<Evaluation, TooLarge> {
+pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLarge> {
     let project = &with_shares(project)?;
     let mut book = Derivation::default();
     let needs = demand::needs(&mut book, project)?;
@@ -98,11 +97,8 @@ fn evaluated(project: &Project, in_full: bool) -> Result<Evaluation, TooLarge> {
     let base = rounds.first();
     let ranking = base.map_or(&[][..], |base| &base.ranking);
     let findings = findings::findings(&mut book, project, &standings)?;
-    let figures = if in_full {
-        figures::figures(&mut book, basis, &standings)?
-    } else {
-        Figures::default()
-    };
+    let ranked: Vec<usize> = ranking.iter().map(|(ranked, _)| ranked.offer).collect();
+    let figures = figures::figures(&mut book, basis, &standings, &ranked, depth)?;
     let turns = robustness::turns(&mut book, project, base)?;
     let offers = standings.into_iter().zip(findings).enumerate();
     Ok(Evaluation {

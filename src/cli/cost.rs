@@ -11,6 +11,7 @@ use super::project::Checked;
 use super::terminal::{self, Terminal};
 use super::{Exit, ProjectPath, output, project};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::evaluate::Depth;
 use crate::render::{self, CostsView};
 
 /// `rfpc cost [PATH] [--vendor ALIAS] [--tariff NAME] [--scenario NAME] [--lot NAME] [--by HOW] [--out FILE]`
@@ -67,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, lines: Option<Lines>, terminal: &Termin
 
 fn cost(arguments: &Arguments, lines: Option<Lines>, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let decisions = checked.costs(terminal)?;
+    let decisions = checked.costs(Depth::Memo, terminal)?;
     let all = decisions.iter().map(|decision| {
         let lot = decision.lot.as_deref();
         render::costs(

@@ -3,7 +3,7 @@ use std::path::Path;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::evaluate::{Evaluation, evaluate_in_full, with_shares};
+use crate::evaluate::{Depth, Evaluation, evaluate_to, with_shares};
 use crate::load::{Loaded, load};
 use crate::model::{Input, Lot, OfferRole, Project};
 use crate::source::{Sources, Span};
@@ -93,16 +93,16 @@ impl Checked {
             if let Some(diagnostic) = too_few_offers(&project, lot) {
                 return Err(self.wrong(diagnostic, terminal));
             }
-            self.decision(lot, project, terminal)
+            self.decision(lot, project, Depth::Memo, terminal)
         });
         decisions.collect()
     }
 
     /// Evaluates the offers, lot by lot, however few there are.
-    pub fn costs(&self, terminal: &Terminal) -> Result<Vec<Decision>, Exit> {
+    pub fn costs(&self, depth: Depth, terminal: &Terminal) -> Result<Vec<Decision>, Exit> {
         let decisions = self.parts();
         decisions
-            .map(|(lot, project)| self.decision(lot, project, terminal))
+            .map(|(lot, project)| self.decision(lot, project, depth, terminal))
             .collect()
     }
 
@@ -120,10 +120,11 @@ impl Checked {
         &self,
         lot: Option<&Lot>,
         project: Project,
+        depth: Depth,
         terminal: &Terminal,
     ) -> Result<Decision, Exit> {
         let whole = with_shares(&project).and_then(|whole| {
-            let evaluation = evaluate_in_full(&whole)?;
+            let evaluation = evaluate_to(&whole, depth)?;
             Ok((whole, evaluation))
         });
         match whole {

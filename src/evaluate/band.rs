@@ -4,6 +4,7 @@ use super::arith;
 use super::rates::rate_of;
 use super::{Derivation, Figure, FigureUnit, Finding, Formula, TooLarge};
 use crate::model::{AnswerValue, Charge, MarketBand, Offer, Project, Tariff};
+use crate::value::Currency;
 
 /// Every first rate of an offer that is outside a band that applies to the offer.
 pub(super) fn outside(
@@ -28,7 +29,7 @@ pub(super) fn outside(
 }
 
 /// Whether every option of the band is the vendor's answer.
-fn applies(band: &MarketBand, offer: &Offer) -> bool {
+pub(super) fn applies(band: &MarketBand, offer: &Offer) -> bool {
     band.applies.iter().all(|(attribute, option)| {
         let answer = offer.answers.get(attribute);
         answer.is_some_and(|answer| match &answer.value {
@@ -71,12 +72,24 @@ fn in_band_currency(
     tariff: &Tariff,
     charge: &Charge,
 ) -> Result<Option<Figure>, TooLarge> {
-    let (from, into) = (*tariff.currency, band.low.currency);
+    let from = *tariff.currency;
     let Some(tier) = charge.tiers.first() else {
         return Ok(None);
     };
-    let unit = |currency| FigureUnit::Rate(currency, charge.measure.to_string());
-    let rate = book.stated("rate", tier.rate, unit(from), tier.span);
+    let unit = FigureUnit::Rate(from, charge.measure.to_string());
+    let rate = book.stated("rate", tier.rate, unit, tier.span);
+    converted(book, project, band, rate, from)
+}
+
+/// A rate in the band's currency; `None` without an exchange rate.
+pub(super) fn converted(
+    book: &mut Derivation,
+    project: &Project,
+    band: &MarketBand,
+    rate: Figure,
+    from: Currency,
+) -> Result<Option<Figure>, TooLarge> {
+    let into = band.low.currency;
     if from == into {
         return Ok(Some(rate));
     }
@@ -98,9 +111,10 @@ fn in_band_currency(
     let other = ratio("exchange rate of the band's currency", other.value);
     let inputs = [rate, own, other];
     let label = "rate in the band's currency";
+    let unit = FigureUnit::Rate(into, band.measure.to_string());
     Ok(Some(book.step(
         label,
-        (value, unit(into)),
+        (value, unit),
         Formula::Converted,
         &inputs,
         &clauses,

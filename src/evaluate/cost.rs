@@ -34,6 +34,7 @@ use crate::model::{Offer, Project, Scoring, Tariff};
 
 pub(super) use self::names::{name_costs, paths};
 pub(super) use self::ranges::{name_ranges, price_range};
+pub(super) use self::slug::slug;
 
 /// What all tariffs are priced against.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +92,18 @@ pub(super) fn costs(
     }
     costs.chosen = cheapest(&costs.tariffs);
     Ok(costs)
+}
+
+/// Prices one tariff, whatever it leaves unsaid; `None` without an exchange rate.
+pub(super) fn price(
+    book: &mut Derivation,
+    basis: Basis<'_>,
+    tariff: &Tariff,
+) -> Result<Option<TariffCost>, TooLarge> {
+    let exchange = Exchange::of(book, basis.project, *tariff.currency);
+    exchange
+        .map(|exchange| tariff_cost(book, basis, tariff, exchange))
+        .transpose()
 }
 
 fn tariff_cost(

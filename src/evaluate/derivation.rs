@@ -134,6 +134,16 @@ pub enum Formula {
     OnScale,
     /// The weighted mean of the inputs (value, weight, value, weight, …).
     WeightedMean,
+    /// As the cost engine prices it when something is otherwise.
+    Repriced,
+    /// The first volume at which another tariff is the cheaper.
+    BreakEven,
+    /// 100% less the availability promised.
+    Downtime,
+    /// Minutes down · contacts / open minutes.
+    LostContacts,
+    /// The product, rounded to the currency's minor unit, half to even.
+    RoundedProduct,
     /// Contacts · seconds of handle time / 60.
     HandledMinutes,
     /// 1 / (1 + i)^(k / 12), i a year, at the end of the k-th month.

@@ -3,14 +3,27 @@
 //!
 //! The cost engine is asked through `engine` alone, so that a figure here is what an invoice would be.
 
+mod break_even;
+mod crossing;
+mod effect;
+mod effective;
+mod engine;
+mod lost;
+mod pairs;
 mod present_value;
 #[cfg(test)]
 mod tests;
 mod unit_cost;
 
+pub use break_even::{BreakEven, TariffAt};
+pub use crossing::Stretch;
+pub use effect::{Effect, EffectOf};
+pub use effective::UnusualMinute;
+pub use lost::Lost;
+
 use super::cost::{self, Basis};
 use super::standing::Standing;
-use super::{Derivation, Figure, TooLarge};
+use super::{Derivation, Figure, TariffCost, TooLarge};
 use crate::value::YearMonth;
 
 /// The figures on costs, offer by offer.
@@ -18,6 +31,19 @@ use crate::value::YearMonth;
 pub struct Figures {
     /// By offer, in the order of the evaluation's offers.
     pub offers: Vec<OfferFigures>,
+    /// Pairs of tariffs over the volumes of a channel.
+    pub break_even: Vec<BreakEven>,
+}
+
+/// How much is computed beside what decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Nothing.
+    Decision,
+    /// What a memo shows: break-even volumes where they matter to a decision, of the channel with the most contacts.
+    Memo,
+    /// Break-even volumes of all pairs of tariffs and all channels.
+    AllPairs,
 }
 
 /// The figures on an offer's costs.
@@ -25,6 +51,8 @@ pub struct Figures {
 pub struct OfferFigures {
     /// By tariff, in the order of the offer's priced tariffs.
     pub tariffs: Vec<TariffFigures>,
+    /// By channel that is answered live, what its downtime is expected to lose; empty without a promise.
+    pub lost: Vec<Lost>,
 }
 
 /// The figures on a tariff's cost.
@@ -32,6 +60,10 @@ pub struct OfferFigures {
 pub struct TariffFigures {
     /// By scenario, `base` first.
     pub scenarios: Vec<ScenarioFigures>,
+    /// What each clause adds in the base scenario.
+    pub effects: Vec<Effect>,
+    /// Charges by the minute that are unusual by the handled minute.
+    pub unusual: Vec<UnusualMinute>,
 }
 
 /// A tariff's cost in a scenario, seen in other ways. All are of the cost with taxes.
@@ -56,15 +88,20 @@ pub struct PresentValue {
     pub total: Figure,
 }
 
-/// The figures of every offer.
+/// The figures of every offer; `ranked` are those that count, best first.
 pub(super) fn figures(
     book: &mut Derivation,
     basis: Basis<'_>,
     standings: &[Standing<'_>],
+    ranked: &[usize],
+    depth: Depth,
 ) -> Result<Figures, TooLarge> {
+    let mut all = Figures::default();
+    if depth == Depth::Decision {
+        return Ok(all);
+    }
     let work = unit_cost::work(book, basis)?;
     let factors = present_value::factors(book, basis.project)?;
-    let mut all = Figures::default();
     for standing in standings {
         let mut own = OfferFigures::default();
         let paths = cost::paths(&standing.offer.alias, &standing.costs);
@@ -77,9 +114,37 @@ pub(super) fn figures(
                 seen.present = present_value::of(book, &factors, cost, &path)?;
                 figures.scenarios.push(seen);
             }
+            of_clauses(book, basis, standing, tariff, &path, &mut figures)?;
             own.tariffs.push(figures);
+        }
+        if let Some(needs) = basis.needs.first() {
+            own.lost = lost::lost(book, basis.project, needs, standing.offer)?;
         }
         all.offers.push(own);
     }
+    all.break_even = pairs::break_even(book, basis, standings, ranked, depth)?;
     Ok(all)
+}
+
+/// What the tariff's clauses add and make unusual in the base scenario.
+fn of_clauses(
+    book: &mut Derivation,
+    basis: Basis<'_>,
+    standing: &Standing<'_>,
+    cost: &TariffCost,
+    path: &str,
+    figures: &mut TariffFigures,
+) -> Result<(), TooLarge> {
+    let mut stated = standing.offer.tariffs.iter();
+    let stated = stated.find(|tariff| tariff.name == cost.tariff);
+    let (Some(tariff), Some(base)) = (stated, cost.scenarios.first()) else {
+        return Ok(());
+    };
+    let path = format!("{path}.{}", base.scenario);
+    figures.effects = effect::effects(book, basis, tariff, base, &path)?;
+    if let Some(needs) = basis.needs.first() {
+        let (project, offer) = (basis.project, standing.offer);
+        figures.unusual = effective::unusual(book, project, needs, offer, tariff, base)?;
+    }
+    Ok(())
 }

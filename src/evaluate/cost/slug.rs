@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// `minute-of-voice` for `minute of voice`; what is neither letter nor digit becomes a hyphen.
-pub(super) fn slug(name: &str) -> String {
+pub(in crate::evaluate) fn slug(name: &str) -> String {
     let words = name
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());

@@ -1,7 +1,13 @@
-use crate::evaluate::testing::{at, d, offer, per_minute, percent, project, seconds, span};
-use crate::evaluate::{Evaluation, evaluate, evaluate_in_full};
-use crate::model::{Answer, AnswerValue, Project};
-use crate::value::{Decimal, round_half_even};
+use proptest::prelude::*;
+
+use crate::evaluate::testing::{
+    at, currency, d, offer, per_minute, percent, project, seconds, span, tariff,
+};
+use crate::evaluate::{Depth, Evaluation, evaluate, evaluate_to};
+use crate::model::{
+    Answer, AnswerValue, Fee, FeeEvery, Handling, Increment, Project, Tax, TaxPaid,
+};
+use crate::value::{Decimal, Duration, Money, Percent, round_half_even};
 
 /// 1,000 calls of 60 s for 3 months at 1 a minute, by one vendor.
 fn three_months() -> Project {
@@ -9,6 +15,10 @@ fn three_months() -> Project {
     project.rfp.term.value.months = 3;
     project.offers = vec![offer("a", vec![per_minute("1")])];
     project
+}
+
+fn full(project: &Project) -> Evaluation {
+    evaluate_to(project, Depth::AllPairs).unwrap()
 }
 
 fn named(evaluation: &Evaluation, name: &str) -> Option<Decimal> {
@@ -28,7 +38,7 @@ fn a_cost_by_the_contact_the_minute_and_the_case() {
     };
     let answers = &mut project.offers[0].answers;
     answers.insert("first_contact_resolution".to_owned(), answer);
-    let evaluation = evaluate_in_full(&project).unwrap();
+    let evaluation = full(&project);
     // 3,000 MYR for 3,000 calls of 80 s, of which 2,400 are resolved.
     assert_eq!(named(&evaluation, "a.cost.base.per-contact"), Some(d("1")));
     assert_eq!(
@@ -46,7 +56,7 @@ fn what_nobody_states_has_no_figure() {
         .demands
         .push(crate::evaluate::testing::demand("email", "10", "0"));
     project.rfp.demands[1].talk = None;
-    let evaluation = evaluate_in_full(&project).unwrap();
+    let evaluation = full(&project);
     let figures = &evaluation.figures.offers[0].tariffs[0].scenarios[0];
     assert!(figures.per_contact.is_some());
     assert_eq!(figures.per_minute, None);
@@ -58,7 +68,7 @@ fn what_nobody_states_has_no_figure() {
 fn nothing_is_divided_by_no_contacts() {
     let mut project = three_months();
     project.rfp.demands[0].volume = at(d("0"));
-    let evaluation = evaluate_in_full(&project).unwrap();
+    let evaluation = full(&project);
     let figures = &evaluation.figures.offers[0].tariffs[0].scenarios[0];
     assert_eq!((figures.per_contact, figures.per_minute), (None, None));
 }
@@ -68,7 +78,7 @@ fn later_invoices_are_worth_less() {
     let mut project = three_months();
     project.rfp.term.value.months = 12;
     project.rfp.discount_rate = Some(at(percent("6")));
-    let evaluation = evaluate_in_full(&project).unwrap();
+    let evaluation = full(&project);
     let figures = &evaluation.figures.offers[0].tariffs[0].scenarios[0];
     let present = figures.present.as_ref().unwrap();
     // 1000 / 1.06^(1/12) and 1000 / 1.06.
@@ -88,4 +98,160 @@ fn figures_are_made_only_when_asked_for() {
     let evaluation = evaluate(&three_months()).unwrap();
     assert!(evaluation.figures.offers.is_empty());
     assert_eq!(named(&evaluation, "a.cost.base.per-contact"), None);
+}
+
+/// Two tariffs of one offer: by the minute, and by the month.
+fn two_tariffs() -> Project {
+    let mut project = three_months();
+    let mut flat = tariff("Flat", Vec::new());
+    flat.fees = vec![Fee {
+        name: "service".to_owned(),
+        amount: d("500"),
+        every: FeeEvery::Month,
+        span: span(),
+    }];
+    project.offers[0].tariffs.push(flat);
+    project
+}
+
+#[test]
+fn the_volume_at_which_a_flat_fee_pays() {
+    let evaluation = full(&two_tariffs());
+    let [pair] = evaluation.figures.break_even.as_slice() else {
+        panic!("one pair");
+    };
+    // 1 a call, and 500 a month: the same at 500 calls.
+    let ends: Vec<(u64, u64)> = pair.stretches.iter().map(|s| (s.from, s.to)).collect();
+    assert_eq!(ends, [(0, 499), (500, 500), (501, 10_000)]);
+    assert!(pair.complete);
+    // At 1,000 calls the flat fee is taken, so the other tariff has the longer path.
+    let names = evaluation
+        .derivation
+        .names()
+        .map(|(name, _)| name.to_owned());
+    let names: Vec<String> = names
+        .filter(|name| name.starts_with("break-even"))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "break-even.voice.a.standard.a",
+            "break-even.voice.a.standard.a.2"
+        ]
+    );
+}
+
+#[test]
+fn growth_crosses_in_a_month() {
+    let mut project = two_tariffs();
+    project.rfp.term.value.months = 12;
+    project.rfp.demands[0].volume = at(d("480"));
+    project.rfp.demands[0].growth = Some(at(percent("60")));
+    let evaluation = full(&project);
+    let months = &evaluation.figures.break_even[0].months;
+    // 480 and 24 more each month: the first invoice above 500 is that of the second month.
+    let shown: Vec<String> = months
+        .iter()
+        .map(|(from, to, order)| format!("{from} {to} {order:?}"))
+        .collect();
+    assert_eq!(shown, ["2027-03 2027-03 Less", "2027-04 2028-02 Greater"]);
+}
+
+#[test]
+fn what_each_clause_adds() {
+    let mut project = three_months();
+    project.rfp.demands[0].hold = seconds("12");
+    let tariff = &mut project.offers[0].tariffs[0];
+    tariff.charges[0].hold = Some(at(Handling::Billed));
+    tariff.taxes = vec![Tax {
+        name: "SST".to_owned(),
+        percent: percent("8"),
+        paid: TaxPaid::Invoiced,
+        span: span(),
+    }];
+    let evaluation = full(&project);
+    // 3,000 calls of 72 s at 1 a minute are 3,600; without hold 3,000; 8% on top.
+    assert_eq!(named(&evaluation, "a.cost.base.adds.hold"), Some(d("648")));
+    assert_eq!(
+        named(&evaluation, "a.cost.base.adds.tax-sst"),
+        Some(d("288"))
+    );
+    assert_eq!(evaluation.figures.offers[0].tariffs[0].effects.len(), 2);
+}
+
+#[test]
+fn rounding_up_costs_half_a_step_or_more() {
+    let mut project = three_months();
+    let charge = &mut project.offers[0].tariffs[0].charges[0];
+    charge.billed = Some(at(Increment::Per(Duration(d("60")))));
+    let evaluation = full(&project);
+    // 60 / (1 − e^−1) = 94.9186 s a call, so 1,000 calls cost 1,581.98, which is 581.98 more, in each of three months.
+    let adds = named(&evaluation, "a.cost.base.adds.rounding");
+    assert_eq!(adds, Some(d("1745.94")));
+}
+
+#[test]
+fn downtime_loses_its_share_of_the_contacts() {
+    let mut project = three_months();
+    project.rfp.demands[0].lost_contact = Some(at(Money::new(d("12"), currency("MYR"))));
+    let answer = Answer {
+        value: AnswerValue::Percent(percent("99.5")),
+        evidence: Vec::new(),
+        span: span(),
+    };
+    project.offers[0]
+        .answers
+        .insert("uptime".to_owned(), answer);
+    let evaluation = full(&project);
+    // March to May have 92 days: 132,480 minutes, of which 0.5% are down.
+    assert_eq!(named(&evaluation, "a.lost.voice.minutes"), Some(d("662.4")));
+    assert_eq!(named(&evaluation, "a.lost.voice"), Some(d("15")));
+    assert_eq!(named(&evaluation, "a.lost.voice.worth"), Some(d("180")));
+}
+
+#[test]
+fn without_a_promise_or_a_worth_nothing_is_made_up() {
+    let evaluation = full(&three_months());
+    assert!(evaluation.figures.offers[0].lost.is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Whatever the rates, what is shown by month and by line adds up to the total.
+    #[test]
+    fn sums_of_what_is_shown_are_the_total(
+        rate in 1_i64..5_000, volume in 1_u32..9_999, talk in 1_u32..900, growth in 0_u32..80, tax in 0_u32..30,
+    ) {
+        let mut project = three_months();
+        project.rfp.term.value.months = 7;
+        project.rfp.discount_rate = Some(at(percent("6")));
+        let demand = &mut project.rfp.demands[0];
+        demand.volume = at(Decimal::from(volume));
+        demand.talk = seconds(&talk.to_string());
+        demand.growth = Some(at(percent(&growth.to_string())));
+        let tariff = &mut project.offers[0].tariffs[0];
+        tariff.charges[0].tiers[0].rate = Decimal::new(rate, 4);
+        tariff.charges[0].billed = Some(at(Increment::Per(Duration(d("6")))));
+        tariff.taxes = vec![Tax {
+            name: "SST".to_owned(),
+            percent: Percent(Decimal::from(tax)),
+            paid: TaxPaid::Invoiced,
+            span: span(),
+        }];
+        let evaluation = full(&project);
+        let cost = &evaluation.offers[0].tariffs[0].scenarios[0];
+        let total = cost.total.value;
+        let months: Decimal = cost.months.iter().map(|month| month.total.value).sum();
+        let all = cost.months.iter().flat_map(|month| &month.lines);
+        let lines: Decimal = all.map(|line| line.amount.value).sum();
+        let over_term: Decimal = cost.lines.iter().map(|line| line.amount.value).sum();
+        prop_assert_eq!((months, lines, over_term), (total, total, total));
+        let figures = &evaluation.figures.offers[0].tariffs[0];
+        let present = figures.scenarios[0].present.as_ref().unwrap();
+        let worths: Decimal = present.months.iter().map(|(_, worth)| worth.value).sum();
+        prop_assert_eq!(worths, present.total.value);
+        prop_assert!(present.total.value <= total);
+        prop_assert!(figures.effects.iter().all(|effect| effect.adds.value >= Decimal::ZERO));
+    }
 }

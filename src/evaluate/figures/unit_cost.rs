@@ -54,7 +54,10 @@ fn of_scenario(book: &mut Derivation, needs: &Needs<'_>) -> Result<Work, TooLarg
 }
 
 /// Contacts × (talk + wrap-up + hold); `None` where the talk time is not stated.
-fn handled(book: &mut Derivation, channel: &ChannelNeeds<'_>) -> Result<Option<Figure>, TooLarge> {
+pub(super) fn handled(
+    book: &mut Derivation,
+    channel: &ChannelNeeds<'_>,
+) -> Result<Option<Figure>, TooLarge> {
     let Some(talk) = channel.talk else {
         return Ok(None);
     };

@@ -119,7 +119,7 @@ impl Window {
     }
 
     /// How many minutes it is open, past midnight too.
-    pub(super) const fn minutes(&self) -> u16 {
+    pub const fn minutes(&self) -> u16 {
         if self.to_minute > self.from_minute {
             self.to_minute.saturating_sub(self.from_minute)
         } else {

@@ -1,0 +1,188 @@
+//! The volume at which two tariffs cost the same over the term, and when in the term one becomes cheaper by the month.
+
+use std::cmp::Ordering;
+
+use super::crossing::{self, Bounds, Stretch};
+use super::engine::AtVolume;
+use crate::evaluate::arith;
+use crate::evaluate::rates::rate_of;
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, ScenarioCost, TooLarge};
+use crate::model::{Charge, Demand, Project, Tariff, TierKind};
+use crate::value::{Decimal, YearMonth};
+
+/// Volumes are looked at from none to so many times the stated one.
+const TIMES_THE_VOLUME: u64 = 10;
+/// And to no fewer than this.
+const LEAST_RANGE: u64 = 100;
+
+/// Two tariffs over all volumes of a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BreakEven {
+    /// Whose volume differs; all other channels have theirs.
+    pub channel: String,
+    /// What is counted, in the singular.
+    pub unit: String,
+    /// The two.
+    pub tariffs: [TariffAt; 2],
+    /// Contacts a month at the start of the term up to which they are compared.
+    pub most: u64,
+    /// Which is cheaper over the term, from no contacts to `most`; there is at least one.
+    pub stretches: Vec<Stretch>,
+    /// The first volume of each stretch but the first.
+    pub crossings: Vec<Figure>,
+    /// False where there may be more stretches than were found.
+    pub complete: bool,
+    /// Which is cheaper by the month at the stated volume: first and last month of each stretch.
+    pub months: Vec<(YearMonth, YearMonth, Ordering)>,
+}
+
+/// A tariff of an offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TariffAt {
+    /// Index into the evaluation's offers.
+    pub offer: usize,
+    /// Index into the offer's priced tariffs.
+    pub tariff: usize,
+}
+
+/// A priced tariff to be compared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate<'a> {
+    /// Where it is in the evaluation.
+    pub at: TariffAt,
+    /// Its part of a path: `klang` for the tariff that is taken, `klang.day-rate` for another.
+    pub path: &'a str,
+    /// As stated.
+    pub tariff: &'a Tariff,
+    /// Its cost in the base scenario.
+    pub base: &'a ScenarioCost,
+}
+
+/// Compares two tariffs over the volumes of the demand's channel.
+pub(super) fn compared(
+    book: &mut Derivation,
+    project: &Project,
+    demand: &Demand,
+    pair: [Candidate<'_>; 2],
+) -> Result<BreakEven, TooLarge> {
+    let mut engine = AtVolume::of(project, demand);
+    let most = range(demand);
+    let tariffs = pair.map(|one| one.tariff);
+    let bounds = Bounds {
+        falls: [falls(tariffs[0])?, falls(tariffs[1])?],
+        noise: noise(project, pair)?,
+    };
+    let (stretches, complete) =
+        crossing::stretches(most, bounds, |volume| engine.costs(volume, tariffs))?;
+    let unit = project.vocabulary.channel(&demand.channel);
+    let unit = unit.map_or(demand.channel.as_str(), |channel| channel.unit.as_str());
+    let mut crossings = Vec::new();
+    for later in stretches.iter().skip(1) {
+        let number = crossings.len();
+        let figure = crossing_figure(book, project, unit, pair, later.from, &mut engine)?;
+        let path = pair.map(|one| one.path).join(".");
+        let mut name = format!("break-even.{}.{path}", demand.channel);
+        if number > 0 {
+            name = format!("{name}.{}", number.saturating_add(1));
+        }
+        book.name(figure, name);
+        crossings.push(figure);
+    }
+    Ok(BreakEven {
+        channel: demand.channel.clone(),
+        unit: unit.to_owned(),
+        tariffs: pair.map(|one| one.at),
+        most,
+        stretches,
+        crossings,
+        complete,
+        months: by_month(pair),
+    })
+}
+
+/// The first volume at which another tariff is cheaper, with both costs there and one contact before.
+fn crossing_figure(
+    book: &mut Derivation,
+    project: &Project,
+    unit: &str,
+    pair: [Candidate<'_>; 2],
+    volume: u64,
+    engine: &mut AtVolume,
+) -> Result<Figure, TooLarge> {
+    let tariffs = pair.map(|one| one.tariff);
+    let mut inputs = Vec::new();
+    for volume in [volume.saturating_sub(1), volume] {
+        let costs = engine.costs(volume, tariffs)?;
+        for (one, cost) in pair.iter().zip(costs) {
+            let label = format!("{} at {volume} a month", one.path);
+            let money = FigureUnit::Money(*project.rfp.currency);
+            let value = (cost, money);
+            inputs.push(book.step(
+                label.as_str(),
+                value,
+                Formula::Repriced,
+                &[],
+                &[one.tariff.span],
+            ));
+        }
+    }
+    let value = (Decimal::from(volume), FigureUnit::Count(unit.to_owned()));
+    let label = format!("{unit}s a month from which the order changes");
+    Ok(book.step(label.as_str(), value, Formula::BreakEven, &inputs, &[]))
+}
+
+fn range(demand: &Demand) -> u64 {
+    let stated = u64::try_from(demand.volume.value.ceil()).unwrap_or(u64::MAX);
+    stated.saturating_mul(TIMES_THE_VOLUME).max(LEAST_RANGE)
+}
+
+/// The ratio down to which a tariff's cost may fall as the volume grows: only rates for the whole of a volume let it.
+fn falls(tariff: &Tariff) -> Result<Decimal, TooLarge> {
+    let ratios = tariff.charges.iter().filter(|charge| takes_whole(charge));
+    let ratios = ratios.filter_map(lowest_to_highest);
+    ratios
+        .map(Ok)
+        .try_fold(Decimal::ONE, |least, ratio: Result<Decimal, TooLarge>| {
+            Ok(least.min(ratio?))
+        })
+}
+
+fn takes_whole(charge: &Charge) -> bool {
+    let kind = charge.tier_kind.as_ref().map(|kind| kind.value);
+    charge.tiers.len() > 1 && matches!(kind, Some(TierKind::Whole | TierKind::Agents))
+}
+
+fn lowest_to_highest(charge: &Charge) -> Option<Decimal> {
+    let rates = || charge.tiers.iter().map(|tier| tier.rate);
+    let ratio = arith::div(rates().min()?, rates().max()?).ok()?;
+    // A rate of nothing bounds nothing; the least ratio that still divides does as well as any.
+    Some(ratio.max(Decimal::new(1, 6)))
+}
+
+/// What rounding can make of a line, on as many lines as there are.
+fn noise(project: &Project, pair: [Candidate<'_>; 2]) -> Result<Decimal, TooLarge> {
+    let into = *project.rfp.currency;
+    let mut most = Decimal::ZERO;
+    for one in pair {
+        let from = *one.tariff.currency;
+        let rate = rate_of(project, from).map_or(Decimal::ONE, |rate| rate.value);
+        let own = arith::mul(Decimal::new(1, from.exponent()), rate)?;
+        let each = arith::add(own, Decimal::new(1, into.exponent()))?;
+        let lines: usize = one.base.months.iter().map(|month| month.lines.len()).sum();
+        most = most.max(arith::mul(each, Decimal::from(lines))?);
+    }
+    Ok(most)
+}
+
+fn by_month(pair: [Candidate<'_>; 2]) -> Vec<(YearMonth, YearMonth, Ordering)> {
+    let [first, second] = pair.map(|one| &one.base.months);
+    let mut stretches: Vec<(YearMonth, YearMonth, Ordering)> = Vec::new();
+    for (one, other) in first.iter().zip(second) {
+        let order = one.total.value.cmp(&other.total.value);
+        match stretches.last_mut() {
+            Some(last) if last.2 == order => last.1 = one.month,
+            _ => stretches.push((one.month, one.month, order)),
+        }
+    }
+    stretches
+}
