@@ -30,6 +30,7 @@ use std::fmt;
 pub use comparison::{
     ComparisonView, CostView, CriterionView, OfferView, RequirementView, comparison,
 };
+pub use costs::{AddsView, BreakEvenView, LostView, MonthsView, TariffView, VolumeView};
 pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView, costs};
 pub use explain::explain;
 pub use lint::{LintView, TrialView, lint};

@@ -1,3 +1,4 @@
+mod beside;
 mod chosen;
 mod csv;
 mod parquet;
@@ -34,6 +35,15 @@ pub(super) struct Arguments {
     /// What the rows of a table are
     #[arg(long, value_enum, default_value_t)]
     by: By,
+    /// Show what each clause of a tariff adds: rounding, hold, the minimum, surcharges, taxes …
+    #[arg(long, group = "beside")]
+    adds: bool,
+    /// Show at which volume each two tariffs cost the same
+    #[arg(long, group = "beside")]
+    break_even: bool,
+    /// Show how many contacts are expected to be lost while a vendor is down
+    #[arg(long, group = "beside")]
+    downtime: bool,
     /// Write into this file, not to the terminal
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -68,7 +78,12 @@ pub(super) fn run(arguments: &Arguments, lines: Option<Lines>, terminal: &Termin
 
 fn cost(arguments: &Arguments, lines: Option<Lines>, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let decisions = checked.costs(Depth::Memo, terminal)?;
+    let depth = if arguments.break_even {
+        Depth::AllPairs
+    } else {
+        Depth::Memo
+    };
+    let decisions = checked.costs(depth, terminal)?;
     let all = decisions.iter().map(|decision| {
         let lot = decision.lot.as_deref();
         render::costs(
@@ -86,6 +101,9 @@ fn cost(arguments: &Arguments, lines: Option<Lines>, terminal: &Terminal) -> Res
             parquet::lines(&view).map_err(|error| unwritable(&error, &checked, terminal))?
         }
         None if terminal.json => terminal::json(&view).into_bytes(),
+        None if arguments.adds => beside::adds(&view).into_bytes(),
+        None if arguments.break_even => beside::break_even(&view).into_bytes(),
+        None if arguments.downtime => beside::downtime(&view).into_bytes(),
         None => table::costs(&view, arguments).into_bytes(),
     };
     match &arguments.out {
@@ -114,6 +132,9 @@ fn joined(all: Vec<CostsView>) -> CostsView {
     let mut first = all.next().unwrap_or_default();
     for mut other in all {
         first.costs.append(&mut other.costs);
+        first.adds.append(&mut other.adds);
+        first.break_even.append(&mut other.break_even);
+        first.lost.append(&mut other.lost);
     }
     first
 }

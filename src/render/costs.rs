@@ -1,5 +1,9 @@
 //! Every line of every cost, and the figures on it, for a table, a spreadsheet or a program.
 
+mod beside;
+
+pub use beside::{AddsView, BreakEvenView, LostView, MonthsView, TariffView, VolumeView};
+
 use serde::Serialize;
 
 use super::comparison::{ordered, plain, status};
@@ -22,6 +26,12 @@ pub struct CostsView {
     pub currency: String,
     /// By offer, tariff and scenario.
     pub costs: Vec<ScenarioCostView>,
+    /// What each clause of a tariff adds in the base scenario.
+    pub adds: Vec<AddsView>,
+    /// Volumes at which two tariffs cost the same.
+    pub break_even: Vec<BreakEvenView>,
+    /// What downtime is expected to lose.
+    pub lost: Vec<LostView>,
 }
 
 /// What one tariff costs in one scenario.
@@ -130,6 +140,9 @@ pub fn costs(
             .into_iter()
             .flat_map(|(offer, _)| seen.offer(offer))
             .collect(),
+        adds: beside::adds(project, evaluation, lot),
+        break_even: beside::break_even(evaluation, lot),
+        lost: beside::lost(project, evaluation, lot),
     }
 }
 

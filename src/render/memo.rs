@@ -6,6 +6,7 @@ mod annex;
 mod compliance;
 mod contract;
 mod cost;
+mod figures;
 mod findings;
 mod gates;
 mod judged;

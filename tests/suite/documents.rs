@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use rfpc::check::check;
-use rfpc::evaluate::{Evaluation, evaluate};
+use rfpc::evaluate::{Depth, Evaluation, evaluate_to};
 use rfpc::load::{self, Loaded};
 use rfpc::model::{AnswerValue, Input, Project};
 use rfpc::render::{Document, comparison, explain, memo, rfp_documents};
@@ -29,7 +29,7 @@ fn whole(loaded: Loaded) -> Whole {
         loaded.diagnostics
     );
     let project = project.unwrap();
-    let evaluation = evaluate(&project).unwrap();
+    let evaluation = evaluate_to(&project, Depth::Memo).unwrap();
     Whole {
         project,
         evaluation,

@@ -9,7 +9,8 @@ use crate::render::{CostsView, ScenarioCostView};
 /// # Errors
 /// When no cost has such a name.
 pub(super) fn of(arguments: &Arguments, view: CostsView) -> Result<CostsView, Diagnostic> {
-    let mut costs = view.costs;
+    let mut view = view;
+    let mut costs = std::mem::take(&mut view.costs);
     costs = only(costs, "lot", &arguments.lot, |cost| cost.lot.as_deref())?;
     costs = only(costs, "vendor", &arguments.vendor, |cost| {
         Some(&cost.vendor)
@@ -20,7 +21,25 @@ pub(super) fn of(arguments: &Arguments, view: CostsView) -> Result<CostsView, Di
     costs = only(costs, "scenario", &arguments.scenario, |cost| {
         Some(&cost.scenario)
     })?;
-    Ok(CostsView { costs, ..view })
+    let is_of = |vendor: &str, tariff: &str, lot: &Option<String>| {
+        let own = costs.iter().filter(|cost| cost.lot == *lot);
+        own.clone().any(|cost| cost.vendor == vendor)
+            && (arguments.tariff.is_none() || own.clone().any(|cost| cost.tariff == tariff))
+    };
+    view.adds
+        .retain(|one| is_of(&one.vendor, &one.tariff, &one.lot));
+    view.break_even.retain(|pair| {
+        [&pair.first, &pair.second]
+            .iter()
+            .any(|one| is_of(&one.vendor, &one.tariff, &pair.lot))
+    });
+    view.lost.retain(|one| {
+        costs
+            .iter()
+            .any(|cost| cost.vendor == one.vendor && cost.lot == one.lot)
+    });
+    view.costs = costs;
+    Ok(view)
 }
 
 fn only(

@@ -163,7 +163,7 @@ fn row(month: &str, name: &str, quantity: &str, amount: &str) -> Row {
 }
 
 /// A row whose cells but the first are numbers.
-fn cells(first: &str, numbers: impl Iterator<Item = String>) -> Row {
+pub(super) fn cells(first: &str, numbers: impl Iterator<Item = String>) -> Row {
     let numbers = numbers.map(|number| right(&number));
     Row::from(
         std::iter::once(Cell::new(first))

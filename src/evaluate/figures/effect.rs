@@ -4,7 +4,7 @@
 mod neutral;
 
 use self::neutral::{Neutral, neutrals};
-use super::engine;
+use super::engine::Engine;
 use crate::evaluate::cost::{self, Basis};
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, ScenarioCost, TooLarge};
 use crate::model::Tariff;
@@ -74,8 +74,9 @@ pub(super) fn effects(
     path: &str,
 ) -> Result<Vec<Effect>, TooLarge> {
     let mut effects = Vec::new();
+    let engine = Engine::of(basis.project);
     for neutral in neutrals(basis.project, tariff) {
-        if let Some(effect) = effect(book, basis, neutral, base)? {
+        if let Some(effect) = effect(book, basis, &engine, neutral, base)? {
             let name = format!("{path}.adds.{}", effect.clause.slug());
             book.name(effect.adds, name);
             effects.push(effect);
@@ -87,12 +88,15 @@ pub(super) fn effects(
 fn effect(
     book: &mut Derivation,
     basis: Basis<'_>,
+    engine: &Engine,
     neutral: Neutral,
     base: &ScenarioCost,
 ) -> Result<Option<Effect>, TooLarge> {
-    let first = basis.needs.get(..1).unwrap_or_default();
-    let project = neutral.project.as_ref().unwrap_or(basis.project);
-    let Some(other) = engine::cost(project, first, &neutral.tariff)? else {
+    let other = match &neutral.project {
+        Some(project) => Engine::of(project).cost(&neutral.tariff)?,
+        None => engine.cost(&neutral.tariff)?,
+    };
+    let Some(other) = other else {
         return Ok(None);
     };
     let money = || FigureUnit::Money(*basis.project.rfp.currency);

@@ -1,11 +1,13 @@
 use proptest::prelude::*;
 
+use super::engine::{AtVolume, Engine};
 use crate::evaluate::testing::{
-    at, currency, d, offer, per_minute, percent, project, seconds, span, tariff,
+    at, currency, d, language, offer, per_minute, percent, project, seconds, span, tariff,
 };
 use crate::evaluate::{Depth, Evaluation, evaluate, evaluate_to};
 use crate::model::{
-    Answer, AnswerValue, Fee, FeeEvery, Handling, Increment, Project, Tax, TaxPaid,
+    Answer, AnswerValue, Fee, FeeEvery, Handling, Increment, Project, Surcharge, SurchargeOn, Tax,
+    TaxPaid,
 };
 use crate::value::{Decimal, Duration, Money, Percent, round_half_even};
 
@@ -177,6 +179,27 @@ fn what_each_clause_adds() {
         Some(d("288"))
     );
     assert_eq!(evaluation.figures.offers[0].tariffs[0].effects.len(), 2);
+}
+
+#[test]
+fn priced_again_unchanged_it_costs_the_same() {
+    let mut project = three_months();
+    project.rfp.demands[0].growth = Some(at(percent("18")));
+    project.rfp.demands[0].share = vec![at((language("ms"), percent("40")))];
+    let mut tariff = per_minute("0.37");
+    tariff.surcharges = vec![Surcharge {
+        on: SurchargeOn::Language(language("ms")),
+        percent: Some(percent("15")),
+        span: span(),
+    }];
+    project.offers = vec![offer("a", vec![tariff.clone()])];
+    let evaluation = full(&project);
+    let again = Engine::of(&project).cost(&tariff).unwrap().unwrap();
+    let base = &evaluation.offers[0].tariffs[0].scenarios[0];
+    assert_eq!(again.total.value, base.total.value);
+    let mut at_volume = AtVolume::of(&project, &project.rfp.demands[0]);
+    let [one, other] = at_volume.costs(1_000, [&tariff, &tariff]).unwrap();
+    assert_eq!((one, other), (base.total.value, base.total.value));
 }
 
 #[test]

@@ -18,10 +18,15 @@ impl<'a> Memo<'a> {
         for offer in self.ordered() {
             blocks.push(Block::heading(offer.vendor.as_str()));
             match chosen(offer) {
-                Some(tariff) => blocks.extend(self.offer_cost(offer, tariff)),
+                Some(tariff) => {
+                    blocks.extend(self.offer_cost(offer, tariff));
+                    blocks.extend(self.beside_cost(offer));
+                }
                 None => blocks.push(Block::paragraph(words.get("cost.unpriced"))),
             }
         }
+        blocks.extend(self.break_even());
+        blocks.extend(self.downtime());
         blocks
     }
 

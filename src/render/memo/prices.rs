@@ -18,6 +18,7 @@ impl<'a> Memo<'a> {
                     .iter()
                     .filter_map(|finding| self.price_flag(offer, finding)),
             );
+            flagged.extend(self.unusual_minutes(offer));
         }
         match Block::list(flagged) {
             Some(list) => blocks.push(list),
