@@ -170,6 +170,9 @@ fn the_tables_are_as_expected() {
                 "base",
             ],
         ),
+        ("adds", &["--adds"]),
+        ("break-even", &["--break-even"]),
+        ("downtime", &["--downtime"]),
     ] {
         let run = rfpc(&[&["cost", "rfps/customer-support"], arguments].concat());
         let path = root().join(format!("tests/golden/cost/{name}.txt"));

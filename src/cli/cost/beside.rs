@@ -5,6 +5,7 @@ use comfy_table::{Cell, Row};
 use super::table::cells;
 use crate::cli::table::{grouped, plain_table};
 use crate::render::{BreakEvenView, CostsView, TariffView};
+use crate::value::plural;
 
 /// What each clause of a tariff adds, offer by offer.
 pub(super) fn adds(view: &CostsView) -> String {
@@ -41,12 +42,12 @@ pub(super) fn break_even(view: &CostsView) -> String {
     );
     for pair in &view.break_even {
         text.push_str(&format!(
-            "\n{} — {}, 0 to {} {}s of {} a month{}\n",
+            "\n{} — {}, {}: 0 to {} {} a month{}\n",
             named(&pair.first),
             named(&pair.second),
-            grouped(&pair.most.to_string()),
-            pair.unit,
             pair.channel,
+            grouped(&pair.most.to_string()),
+            plural(&pair.unit),
             lot(pair)
         ));
         let mut table = plain_table();
