@@ -19,6 +19,8 @@ const MINUTE: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
 pub(super) struct Work {
     /// Contacts of all channels.
     contacts: Figure,
+    /// First contacts of all channels: as many as there are cases.
+    cases: Figure,
     /// Minutes of talk, wrap-up and hold of all channels.
     minutes: Option<Figure>,
 }
@@ -33,6 +35,10 @@ fn of_scenario(book: &mut Derivation, needs: &Needs<'_>) -> Result<Work, TooLarg
     let totals: Vec<Figure> = needs.channels.iter().map(|channel| channel.total).collect();
     let count = FigureUnit::Count("contact".to_owned());
     let contacts = book.total("contacts over the term", count, &totals)?;
+    let all = needs.channels.iter().flat_map(|channel| &channel.cases);
+    let all: Vec<Figure> = all.copied().collect();
+    let count = FigureUnit::Count("case".to_owned());
+    let cases = book.total("first contacts over the term", count, &all)?;
     let mut parts = Vec::new();
     for channel in &needs.channels {
         match handled(book, channel)? {
@@ -40,6 +46,7 @@ fn of_scenario(book: &mut Derivation, needs: &Needs<'_>) -> Result<Work, TooLarg
             None => {
                 return Ok(Work {
                     contacts,
+                    cases,
                     minutes: None,
                 });
             }
@@ -49,6 +56,7 @@ fn of_scenario(book: &mut Derivation, needs: &Needs<'_>) -> Result<Work, TooLarg
     let minutes = book.total("handled minutes over the term", minutes, &parts)?;
     Ok(Work {
         contacts,
+        cases,
         minutes: Some(minutes),
     })
 }
@@ -112,7 +120,7 @@ pub(super) fn of(
     })
 }
 
-/// Contacts × the share that the vendor says it resolves at the first contact.
+/// First contacts × the share that the vendor says it resolves at the first contact.
 fn resolved(book: &mut Derivation, offer: &Offer, work: &Work) -> Result<Option<Figure>, TooLarge> {
     let Some(answer) = offer.answers.get(FIRST_CONTACT) else {
         return Ok(None);
@@ -127,6 +135,6 @@ fn resolved(book: &mut Derivation, offer: &Offer, work: &Work) -> Result<Option<
         answer.span,
     );
     let cases = FigureUnit::Count("case".to_owned());
-    book.product("cases resolved over the term", cases, work.contacts, share)
+    book.product("cases resolved over the term", cases, work.cases, share)
         .map(Some)
 }
