@@ -118,7 +118,7 @@ fn crossing_figure(
             let money = FigureUnit::Money(*project.rfp.currency);
             let value = (cost, money);
             inputs.push(book.step(
-                label.as_str(),
+                label,
                 value,
                 Formula::Repriced,
                 &[],
@@ -128,7 +128,7 @@ fn crossing_figure(
     }
     let value = (Decimal::from(volume), FigureUnit::Count(unit.to_owned()));
     let label = format!("{unit}s a month from which the order changes");
-    Ok(book.step(label.as_str(), value, Formula::BreakEven, &inputs, &[]))
+    Ok(book.step(label, value, Formula::BreakEven, &inputs, &[]))
 }
 
 fn range(demand: &Demand) -> u64 {

@@ -105,13 +105,13 @@ fn effect(
         .iter()
         .map(|line| {
             let value = (line.amount.value, money());
-            book.step(line.name.as_str(), value, Formula::Repriced, &[], &[])
+            book.step(line.name.to_string(), value, Formula::Repriced, &[], &[])
         })
         .collect();
     let label = format!("cost with it neutral: {}", neutral.clause.slug());
     let without = (other.total.value, money());
     let without = book.step(
-        label.as_str(),
+        label,
         without,
         Formula::Repriced,
         &lines,

@@ -72,7 +72,7 @@ fn of_channel(
         let open = open_minutes(book, demand, *month);
         let minute = FigureUnit::Count("minute".to_owned());
         let label = format!("minutes down in {month}");
-        let down = book.product(label.as_str(), minute, open, down)?;
+        let down = book.product(label, minute, open, down)?;
         let own = in_month(book, channel, *month, *volume, open, down)?;
         book.name(own, format!("{name}.{month}"));
         minutes.push(down);
@@ -114,7 +114,7 @@ fn in_month(
     let label = format!("lost in {month}");
     let value = (value, FigureUnit::Count(channel.unit.to_owned()));
     let inputs = [down, volume, open];
-    Ok(book.step(label.as_str(), value, Formula::LostContacts, &inputs, &[]))
+    Ok(book.step(label, value, Formula::LostContacts, &inputs, &[]))
 }
 
 fn worth(
@@ -168,5 +168,5 @@ fn open_minutes(book: &mut Derivation, demand: &Demand, month: YearMonth) -> Fig
         FigureUnit::Count("minute".to_owned()),
     );
     let clauses: Vec<_> = hours.iter().map(|hours| hours.span).collect();
-    book.step(label.as_str(), value, Formula::Stated, &[], &clauses)
+    book.step(label, value, Formula::Stated, &[], &clauses)
 }

@@ -39,7 +39,7 @@ pub(super) fn factors(
         worth = arith::div(worth, monthly)?;
         let label = format!("worth after {k} months");
         let unit = (worth, FigureUnit::Ratio);
-        factors.push(book.step(&label, unit, Formula::PresentWorth, &[rate], &[]));
+        factors.push(book.step(label, unit, Formula::PresentWorth, &[rate], &[]));
     }
     Ok(Some(Factors {
         factors,

@@ -130,7 +130,7 @@ fn the_volume_at_which_a_flat_fee_pays() {
     let names = evaluation
         .derivation
         .names()
-        .map(|(name, _)| name.to_owned());
+        .map(|(name, _)| name.into_owned());
     let names: Vec<String> = names
         .filter(|name| name.starts_with("break-even"))
         .collect();

@@ -106,7 +106,7 @@ pub(super) fn of(
             let rate = FigureUnit::Rate(*project.rfp.currency, unit.to_owned());
             let inputs = [cost.total, divisor];
             let label = format!("cost per {unit}");
-            let figure = book.step(&label, (value, rate), Formula::Quotient, &inputs, &[]);
+            let figure = book.step(label, (value, rate), Formula::Quotient, &inputs, &[]);
             book.name(figure, format!("{path}.{name}"));
             Ok(figure)
         });
