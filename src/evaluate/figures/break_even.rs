@@ -117,13 +117,7 @@ fn crossing_figure(
             let label = format!("{} at {volume} a month", one.path);
             let money = FigureUnit::Money(*project.rfp.currency);
             let value = (cost, money);
-            inputs.push(book.step(
-                label,
-                value,
-                Formula::Repriced,
-                &[],
-                &[one.tariff.span],
-            ));
+            inputs.push(book.step(label, value, Formula::Repriced, &[], &[one.tariff.span]));
         }
     }
     let value = (Decimal::from(volume), FigureUnit::Count(unit.to_owned()));

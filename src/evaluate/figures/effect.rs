@@ -110,13 +110,7 @@ fn effect(
         .collect();
     let label = format!("cost with it neutral: {}", neutral.clause.slug());
     let without = (other.total.value, money());
-    let without = book.step(
-        label,
-        without,
-        Formula::Repriced,
-        &lines,
-        &neutral.clauses,
-    );
+    let without = book.step(label, without, Formula::Repriced, &lines, &neutral.clauses);
     // A currency's effect is of what is not there yet, all others of what is.
     let (more, less) = match neutral.clause {
         EffectOf::Currency(_) => (without, base.total),
