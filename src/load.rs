@@ -4,6 +4,7 @@
 
 mod builtin;
 mod disk;
+mod histories;
 mod limits;
 mod uses;
 
@@ -33,16 +34,31 @@ pub type Found = (String, Vec<u8>);
 pub fn load(path: &std::path::Path) -> Loaded {
     let mut diagnostics = Diagnostics::default();
     let project = disk::find(path, &mut diagnostics);
-    let mut loaded = load_texts(project.found, |wanted| {
-        disk::read_used(&project.root, wanted)
+    let fetch = |wanted: &str| disk::read_used(&project.root, wanted);
+    let mut loaded = load_all(project.found, fetch, |wanted| {
+        disk::open_used(&project.root, wanted)
     });
     loaded.diagnostics.extend(diagnostics);
     loaded.diagnostics.sort();
     loaded
 }
 
+/// A file that is read in a stream.
+type Source = Box<dyn std::io::Read>;
+
 /// Loads files that are already in memory, in whatever order; `fetch` gives a used file that is not among them.
-pub fn load_texts(mut found: Vec<Found>, fetch: impl Fn(&str) -> Option<Vec<u8>>) -> Loaded {
+pub fn load_texts(found: Vec<Found>, fetch: impl Fn(&str) -> Option<Vec<u8>>) -> Loaded {
+    load_all(found, &fetch, |wanted| {
+        let bytes = fetch(wanted)?;
+        Some(Box::new(std::io::Cursor::new(bytes)))
+    })
+}
+
+fn load_all(
+    mut found: Vec<Found>,
+    fetch: impl Fn(&str) -> Option<Vec<u8>>,
+    open: impl Fn(&str) -> Option<Source>,
+) -> Loaded {
     found.sort();
     found.dedup_by(|a, b| a.0 == b.0);
     let mut loaded = Loaded::default();
@@ -50,6 +66,7 @@ pub fn load_texts(mut found: Vec<Found>, fetch: impl Fn(&str) -> Option<Vec<u8>>
         add(&mut loaded, path, bytes);
     }
     uses::follow(&mut loaded, fetch);
+    histories::read(&mut loaded, open);
     builtin::add_used(&mut loaded);
     loaded.fingerprints.sort();
     loaded.diagnostics.sort();

@@ -34,7 +34,7 @@ pub use criterion::{
     Requirement, Scoring,
 };
 pub use demand::{
-    Change, Deflection, Deflector, Demand, DemandFact, HandleTime, OutboundList, Profile,
+    Change, Deflection, Deflector, Demand, DemandFact, HandleTime, History, OutboundList, Profile,
     ProfilePart, Scenario, ScenarioChange,
 };
 pub use home::{Home, derive_distances};

@@ -8,6 +8,7 @@ mod markdown;
 mod outline;
 mod parser;
 mod place;
+mod records;
 mod recover;
 #[cfg(test)]
 mod samples;
@@ -17,6 +18,7 @@ mod tree;
 mod unread;
 
 pub(crate) use dates::date_help;
+pub use records::{Contacts, HOURS, Records, read_records};
 pub use tree::{Block, Comment, File, Keyword, Phrase, Statement, Symbol, Term, TermKind, Unread};
 
 use crate::diagnostic::Diagnostics;

@@ -34,6 +34,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "a `demand`",
         &[
             "volume",
+            "history",
             "list",
             "attempts",
             "reached",

@@ -27,7 +27,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{PanelRule, Pricing, Rfp, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
-use crate::value::Text;
+use crate::value::{Text, YearMonth};
 
 /// Reads an `rfp`; `whole` is false when the vocabulary has mistakes of its own, so that a name which it lacks is
 /// no second one.
@@ -77,7 +77,11 @@ fn read(
     let declined = prose::declined(&mut body, out);
     let timeline = timeline::timeline(&mut body, out);
     let holidays = prose::holidays(body.one(Keyword::Holidays, out), out);
-    let mut demands = demand::demands(&mut body, vocabulary, out);
+    let start = facts
+        .term
+        .as_ref()
+        .map(|term| YearMonth::of(term.value.start));
+    let mut demands = demand::demands(&mut body, vocabulary, start, out);
     for hours in demands
         .list
         .iter_mut()

@@ -104,6 +104,7 @@ codes! {
     E0421 NotAReview "a review that can't be read",
     E0440 ConflictingFacts "facts of a demand that say the same in two ways",
     E0441 DeflectionSum "more contacts dealt with than there are",
+    E0442 BadHistory "a history that can't be read",
     E0460 IdleStaffingFact "a fact of the staffing that changes nothing",
     E0461 PoolUnsaid "languages of which nobody says whether agents share them",
     E0470 DerivedAnswer "a question or an answer where rfpc computes",

@@ -3,6 +3,7 @@
 pub(super) mod fact;
 mod flow;
 mod growth;
+mod history;
 mod outbound;
 pub(super) mod profile;
 mod season;
@@ -156,6 +157,9 @@ fn channel_needs<'a>(
     let channel = project.vocabulary.channel(&demand.channel);
     let unit = channel.map_or(demand.channel.as_str(), |channel| channel.unit.as_str());
     let stating = Stating { demand, scenario };
+    if scenario.span.is_none() {
+        history::name(book, demand, unit);
+    }
     let times = times::calendar(book, &stating)?;
     let counted = FigureUnit::Count(unit.to_owned());
     let volume = base(book, &stating, counted.clone())?;

@@ -60,6 +60,8 @@ pub enum Formula {
     Scenario,
     /// The first input times the second, by the third: what belongs to a mean follows it.
     InProportion,
+    /// The mean of |fitted − counted| / counted over the months of a history.
+    FitError,
     /// N · (1 − (1 − p)^n): people reached of N numbers, each dialled n times at most, a dial reaching one with the chance p.
     Reached,
     /// V / (1 − r): contacts, when each is followed by another with the chance r.

@@ -148,6 +148,7 @@ pub(super) fn demand(channel: &str, volume: &str, talk: &str) -> Demand {
         channel: channel.to_owned(),
         volume: at(d(volume)),
         by_month: Vec::new(),
+        history: None,
         list: None,
         repeat: None,
         deflections: Vec::new(),

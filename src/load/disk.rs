@@ -73,6 +73,18 @@ fn single(path: &Path, out: &mut Diagnostics) -> OnDisk {
 
 /// The bytes of a file of the project that another one uses; `None` when there is none.
 pub(super) fn read_used(root: &Path, wanted: &str) -> Option<Vec<u8>> {
+    bytes_of(&inside(root, wanted)?).ok()
+}
+
+/// A file of the project that is read in a stream; `None` when there is none.
+#[allow(clippy::disallowed_methods)] // `load` is where files are read.
+pub(super) fn open_used(root: &Path, wanted: &str) -> Option<super::Source> {
+    let file = std::fs::File::open(inside(root, wanted)?).ok()?;
+    Some(Box::new(file))
+}
+
+/// The path of a file, if it is one and lies in the project.
+fn inside(root: &Path, wanted: &str) -> Option<PathBuf> {
     let path = root.join(wanted);
     // A symbolic link must not lead out of the project either.
     let root = if root.as_os_str().is_empty() {
@@ -84,9 +96,7 @@ pub(super) fn read_used(root: &Path, wanted: &str) -> Option<Vec<u8>> {
         .canonicalize()
         .ok()?
         .starts_with(root.canonicalize().ok()?);
-    (inside && path.is_file())
-        .then(|| bytes_of(&path).ok())
-        .flatten()
+    (inside && path.is_file()).then_some(path)
 }
 
 fn rfp_files(root: &Path) -> Vec<PathBuf> {

@@ -62,7 +62,7 @@ fn uses_of(loaded: &mut Loaded, at: usize) -> Vec<Use> {
 }
 
 /// The path below the root; `None` when it would leave it.
-fn below_root(folder: &str, used: &str) -> Option<String> {
+pub(super) fn below_root(folder: &str, used: &str) -> Option<String> {
     if used.starts_with('/') || used.contains('\\') || used.contains(':') {
         return None;
     }
@@ -79,7 +79,7 @@ fn below_root(folder: &str, used: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn leaves_project(text: &str, span: Span) -> Diagnostic {
+pub(super) fn leaves_project(text: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::UseOutsideProject,
         format!("`{text}` leaves the project's folder"),

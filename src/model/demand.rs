@@ -1,6 +1,8 @@
 use super::{BillingFacts, Pool, StaffingFacts};
 use crate::source::{At, Span};
-use crate::value::{Decimal, Duration, Language, Money, Percent, Schedule, Text, Window};
+use crate::value::{
+    Decimal, Duration, Language, Money, Percent, Schedule, Text, Window, YearMonth,
+};
 
 /// How much of a channel the buyer needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub struct Demand {
     pub volume: At<Decimal>,
     /// First contacts by calendar month at the start of the term, January first: twelve, or none where one volume is stated.
     pub by_month: Vec<At<Decimal>>,
+    /// The history that stands in for what is not stated.
+    pub history: Option<At<History>>,
     /// The list that is called in place of a volume.
     pub list: Option<OutboundList>,
     /// The chance that a contact is followed by another about the same matter.
@@ -97,6 +101,27 @@ pub struct HandleTime {
     pub bins: Vec<At<(Duration, Percent)>>,
     /// Other means, by calendar month 1..=12.
     pub months: Vec<At<(u8, Duration)>>,
+}
+
+/// Contacts as they came, from a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    /// The table's path, as written.
+    pub file: String,
+    /// Contacts of the channel in it.
+    pub contacts: Decimal,
+    /// The first month that growth and season rest on.
+    pub first: YearMonth,
+    /// The last one.
+    pub last: YearMonth,
+    /// Whole years: with one there is a season, with two there is growth.
+    pub years: u32,
+    /// The share of each hour of the week, Monday 00:00 first.
+    pub week: Vec<Percent>,
+    /// How far the fitted months are off on average, in percent of those counted.
+    pub error: Option<Percent>,
+    /// R²: the share of the months' variance that the fit explains.
+    pub explained: Option<Decimal>,
 }
 
 /// People called by the vendor.

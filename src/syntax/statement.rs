@@ -88,6 +88,7 @@ impl Reader<'_> {
             head,
             values,
             block: None,
+            records: None,
             leading: Vec::new(),
             trailing: None,
             blank_before: false,

@@ -1,3 +1,4 @@
+use super::records::Records;
 use crate::source::{FileId, Span};
 
 /// A file as a tree: statements with their spans and comments.
@@ -39,6 +40,8 @@ pub struct Statement {
     pub values: Option<Vec<Phrase>>,
     /// The statements between braces; `None` without braces.
     pub block: Option<Block>,
+    /// What the table that a `history` names holds; set by `load`.
+    pub records: Option<Box<Records>>,
     /// Comment lines above.
     pub leading: Vec<Comment>,
     /// A comment at the end of the same line.

@@ -1,5 +1,6 @@
 mod billing;
 mod deflection;
+mod history;
 mod lists;
 mod monthly;
 mod outbound;
@@ -19,10 +20,10 @@ use crate::check::values::{
 };
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Channel, Demand, Vocabulary};
+use crate::model::{Channel, Demand, DemandFact, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
-use crate::value::{Currency, Decimal, Duration, Percent, TimeUnit};
+use crate::value::{Currency, Decimal, Duration, Percent, TimeUnit, YearMonth};
 
 /// A `demand`, also where it could not be read.
 #[derive(Debug)]
@@ -42,9 +43,31 @@ pub(super) struct ReadDemand<'a> {
 impl<'a> ReadDemand<'a> {
     /// The statement of a fact, read or not.
     pub fn fact(&self, name: &str) -> Option<&'a Statement> {
-        let mut lines = self.statement.body().iter();
-        lines.find(|line| line.keyword.is_none() && line.name() == Some(name))
+        statement_of(self.statement, name)
     }
+
+    /// Whether the fact follows from a history.
+    pub fn follows(&self, fact: DemandFact) -> bool {
+        let Some(demand) = self
+            .demand
+            .as_ref()
+            .filter(|demand| demand.history.is_some())
+        else {
+            return false;
+        };
+        match fact {
+            DemandFact::Volume => demand.list.is_none(),
+            DemandFact::Growth => demand.growth.is_some(),
+            DemandFact::Talk => demand.talk.is_some(),
+            _ => false,
+        }
+    }
+}
+
+/// The statement of a fact, read or not.
+fn statement_of<'a>(demand: &'a Statement, name: &str) -> Option<&'a Statement> {
+    let mut lines = demand.body().iter();
+    lines.find(|line| line.keyword.is_none() && line.name() == Some(name))
 }
 
 /// All demands of an RFP.
@@ -78,6 +101,7 @@ impl<'a> Demands<'a> {
 pub(super) fn demands<'a>(
     rfp: &mut Body<'a>,
     vocabulary: &Vocabulary,
+    start: Option<YearMonth>,
     out: &mut Diagnostics,
 ) -> Demands<'a> {
     let statements = rfp.all(Keyword::Demand);
@@ -86,7 +110,7 @@ pub(super) fn demands<'a>(
     }
     let read = statements
         .iter()
-        .filter_map(|statement| demand(statement, vocabulary, out));
+        .filter_map(|statement| demand(statement, vocabulary, start, out));
     let list: Vec<ReadDemand> = read.collect();
     let channels = list.iter().map(|one| (one.channel.value, one.channel.span));
     report_duplicates(Code::DuplicateName, "the demand for", channels, out);
@@ -101,6 +125,7 @@ pub(super) fn demands<'a>(
 fn demand<'a>(
     statement: &'a Statement,
     vocabulary: &Vocabulary,
+    start: Option<YearMonth>,
     out: &mut Diagnostics,
 ) -> Option<ReadDemand<'a>> {
     let mut found = Diagnostics::default();
@@ -113,7 +138,7 @@ fn demand<'a>(
     if let Some(name) = name.as_ref().filter(|_| channel.is_none()) {
         found.push(unknown_channel(name, vocabulary));
     }
-    let demand = facts(statement, channel, vocabulary, &mut found);
+    let demand = facts(statement, channel, vocabulary, start, &mut found);
     let sound = found.is_empty() && !statement.has_unread();
     out.extend(found);
     Some(ReadDemand {
@@ -129,6 +154,7 @@ fn facts(
     statement: &Statement,
     channel: Option<&Channel>,
     vocabulary: &Vocabulary,
+    start: Option<YearMonth>,
     out: &mut Diagnostics,
 ) -> Option<Demand> {
     let mut body = Body::of(statement, "a `demand`");
@@ -158,7 +184,11 @@ fn facts(
         .fact("season", out)
         .map(|fact| lists::season(fact, out));
     let share = body.fact("share", out).map(|fact| lists::shares(fact, out));
-    let languages = share.as_ref().map_or(0, Vec::len);
+    let told = history::told(&mut body, channel.map(|one| one.name.as_str()), start, out);
+    let told = told.as_ref();
+    let spoken = || told.map(|told| told.share.clone()).unwrap_or_default();
+    let share = share.unwrap_or_else(spoken);
+    let languages = share.len();
     let staffing = staffing::facts(&mut body, channel, languages, out);
     let opening = body.fact("hours", out);
     let hours = opening.and_then(|fact| schedule(phrases(fact), out));
@@ -167,11 +197,23 @@ fn facts(
     let lost_contact = lost.and_then(|fact| only(fact, "lost_contact: 12 MYR", out, money));
     let billing = billing::facts(&mut body, out);
     body.finish(out);
-    let how_much = how_much?;
+    let by_history = || told.and_then(|told| told.how_much(repeat.as_ref()));
+    let own = how_much.is_some();
+    let how_much = how_much.or_else(by_history)?;
+    let shaped = own && (how_much.list.is_some() || !how_much.by_month.is_empty());
+    let of_history = || told.filter(|_| !shaped);
+    let season = season.or_else(|| of_history().map(|told| told.season.clone()));
+    let growth = growth.or_else(|| of_history().and_then(|told| told.growth.clone()));
+    let stated = statement_of(statement, "talk").is_some();
+    let talk = match told.filter(|_| !stated) {
+        Some(told) => told.talk([wrap.as_ref(), hold.as_ref()], out),
+        None => talk,
+    };
     Some(Demand {
         channel: channel?.name.clone(),
         volume: how_much.volume,
         by_month: how_much.by_month,
+        history: told.map(|told| told.history.clone()),
         list: how_much.list,
         repeat,
         deflections,
@@ -181,7 +223,7 @@ fn facts(
         hold,
         growth,
         season: season.unwrap_or_default(),
-        share: share.unwrap_or_default(),
+        share,
         hours,
         answer,
         patience,

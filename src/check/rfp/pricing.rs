@@ -9,7 +9,7 @@ use crate::check::body::{after_keyword, misspelt, report_duplicates};
 use crate::check::measure::measure;
 use crate::check::values::{quoted_list, written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Measure, MeasureOf, Pricing, Stated, Vocabulary};
+use crate::model::{DemandFact, Measure, MeasureOf, Pricing, Stated, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
 use crate::value::Currency;
@@ -128,7 +128,10 @@ fn undemanded(measure: &At<Measure>, demands: &Demands) -> Option<Diagnostic> {
                     .complete
                     .then(|| channel_undemanded(measure, channel));
             };
-            let unstated = time.is_some() && demand.sound && demand.fact("talk").is_none();
+            let unstated = time.is_some()
+                && demand.sound
+                && demand.fact("talk").is_none()
+                && !demand.follows(DemandFact::Talk);
             unstated.then(|| talk_unstated(measure, demand))
         }
     }

@@ -122,7 +122,7 @@ fn change_of(
         out.push(unknown(name, term.span, channel, fact, demands));
         return None;
     };
-    if demand.fact(fact_name).is_none() {
+    if demand.fact(fact_name).is_none() && !demand.follows(*fact) {
         // A misspelt fact of the demand is reported there.
         if demand.sound {
             out.push(unstated(name, term.span, fact_name, demand));

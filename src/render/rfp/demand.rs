@@ -24,6 +24,9 @@ impl Writer<'_> {
         blocks.push(Block::heading(words.get("demand.title")));
         blocks.push(Block::paragraph(words.get("demand.intro")));
         blocks.extend(self.demand_facts());
+        if self.project.rfp.demands.iter().any(|d| d.history.is_some()) {
+            blocks.push(Block::paragraph(words.get("demand.history.note")));
+        }
         if self.project.rfp.demands.iter().any(differs) {
             blocks.push(Block::paragraph(words.get("demand.handled.note")));
         }
@@ -55,7 +58,7 @@ impl Writer<'_> {
         for demand in &self.project.rfp.demands {
             table = table.column(self.channel(&demand.channel));
         }
-        let rows: [(&str, Cell<'_>); 24] = [
+        let rows: [(&str, Cell<'_>); 25] = [
             ("demand.volume", &|d| self.volume(d)),
             ("demand.by_month", &|d| self.by_month(d)),
             ("demand.list", &|d| self.list(d)),
@@ -101,6 +104,7 @@ impl Writer<'_> {
             ("demand.agent_hours", &|d| {
                 d.agent_hours.as_ref().map(|h| self.hours_a_month(h.value))
             }),
+            ("demand.history", &|d| self.history(d)),
             ("demand.source", &|d| {
                 let source = d.source.as_ref()?;
                 Some(words.text(&source.value).to_owned())

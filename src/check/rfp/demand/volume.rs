@@ -57,7 +57,9 @@ pub(super) fn how_much(
             })
         }
         None => {
-            if list.is_none()
+            let history = body.span_of("history");
+            if history.is_none()
+                && list.is_none()
                 && body
                     .span_of("attempts")
                     .or(body.span_of("reached"))

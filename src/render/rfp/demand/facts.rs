@@ -95,4 +95,37 @@ impl Writer<'_> {
         parts.extend(months);
         Some(parts.join("; "))
     }
+
+    /// What a history holds, what it was used for and how well the fit is.
+    pub(super) fn history(&self, demand: &Demand) -> Option<String> {
+        let history = &demand.history.as_ref()?.value;
+        let words = self.words;
+        let contacts = words.units(history.contacts, self.unit_of(&demand.channel));
+        let (first, last) = (words.month(history.first), words.month(history.last));
+        let values = [
+            ("file", history.file.as_str()),
+            ("contacts", &contacts),
+            ("first", &first),
+            ("last", &last),
+        ];
+        let mut parts = vec![words.fill("demand.history.value", &values)];
+        parts.push(
+            words
+                .get(match history.years {
+                    0 => "demand.history.months",
+                    1 => "demand.history.year",
+                    _ => "demand.history.years",
+                })
+                .to_owned(),
+        );
+        if let Some(error) = history.error {
+            let error = number::percent(error);
+            parts.push(words.fill("demand.history.error", &[("error", &error)]));
+        }
+        if let Some(explained) = history.explained {
+            let explained = number::count(explained);
+            parts.push(words.fill("demand.history.explained", &[("r2", &explained)]));
+        }
+        Some(parts.join("; "))
+    }
 }
