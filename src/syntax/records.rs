@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn wrong_rows_are_counted_and_the_first_are_kept() {
-        let rows = "2025-02-30,1\n01/02/2025,1\n2025-09-01,x\n2025-09-01,-1\n2025-09-01T08:00Z,1\n";
+        let rows = "2025-02-30 08:00,1\n01/02/2025 08:00,1\n2025-09-01,x\n2025-09-01 8:00,-1\n2025-09-01T08:00Z,1\n";
         let records = read(&format!("timestamp,count\n{}", rows.repeat(9)));
         assert_eq!(
             (records.rows, records.wrong_rows, records.wrong.len()),
@@ -248,6 +248,7 @@ mod tests {
         assert!(said[0].contains("no such day"), "{said:?}");
         assert!(said[1].contains("`01/02/2025` is not a date"), "{said:?}");
         assert!(said[2].contains("no time"), "{said:?}");
+        assert!(said[3].contains("`-1` is not a count"), "{said:?}");
         assert!(said[4].contains("universal time"), "{said:?}");
         assert_eq!(records.wrong[4].0, 6);
     }
