@@ -20,6 +20,7 @@ mod lots;
 mod measure;
 mod offer;
 mod panel;
+mod profile;
 mod rates;
 mod rfp;
 mod tariff;

@@ -52,4 +52,4 @@ pub use tariff::{
     Minimum, Miss, Period, RampMonth, Surcharge, SurchargeOn, Tariff, Tax, TaxPaid,
 };
 pub use test::{Expectation, Expected, Like, MadeUpOffer, Test};
-pub use vocabulary::{Answered, Channel, MarketBand, Unit, Vocabulary};
+pub use vocabulary::{Answered, Channel, MarketBand, Shape, Unit, Vocabulary};

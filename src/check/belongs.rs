@@ -35,6 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "volume",
             "history",
+            "profile",
             "list",
             "attempts",
             "reached",
@@ -77,7 +78,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("a `charge`", &["rate", "tiers", "billed"]),
     ("a `panel` of scores", &["declares"]),
-    ("a `vocabulary`", &["attribute", "market"]),
+    ("a `vocabulary`", &["attribute", "market", "shape"]),
     ("a `channel`", &["answered", "arrivals"]),
     ("a `test`", &["expect"]),
     (

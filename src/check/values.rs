@@ -19,7 +19,7 @@ pub(super) use money::{amount_in, currency, money, total_in};
 pub(super) use number::{not_negative, number, percent, share, whole};
 pub(super) use place::{country, language};
 pub(super) use quantity::{per, quantity, unit};
-pub(super) use schedule::schedule;
+pub(super) use schedule::{schedule, window};
 pub(super) use text::{plain, text, word, yes_no};
 pub(super) use time::{date, deadline, duration, moment};
 pub(super) use wrong::{quoted_list, written, written_term, wrong};

@@ -4,6 +4,7 @@ mod attribute;
 mod channel;
 mod kind;
 mod market;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod uses;
@@ -38,6 +39,9 @@ pub(super) fn vocabularies(files: &[File], out: &mut Diagnostics) -> Vocabulary 
         let attribute = attribute::attribute(statement, &vocabulary, out);
         vocabulary.attributes.extend(attribute);
     }
+    for statement in parts.iter().flat_map(|part| &part.shapes) {
+        vocabulary.shapes.extend(shape::shape(statement, out));
+    }
     for statement in parts.iter().flat_map(|part| &part.markets) {
         let bands = market::bands(statement, &vocabulary, out);
         vocabulary.bands.extend(bands);
@@ -57,6 +61,7 @@ struct Parts<'a> {
     channels: Vec<&'a Statement>,
     attributes: Vec<&'a Statement>,
     markets: Vec<&'a Statement>,
+    shapes: Vec<&'a Statement>,
     rest: Body<'a>,
 }
 
@@ -72,6 +77,7 @@ impl<'a> Parts<'a> {
             channels: body.all(Keyword::Channel),
             attributes: body.all(Keyword::Attribute),
             markets: body.all(Keyword::Market),
+            shapes: body.named("shape"),
             rest: body,
         }
     }
@@ -121,6 +127,9 @@ fn report_repeated_names(vocabulary: &Vocabulary, out: &mut Diagnostics) {
     let channels = vocabulary.channels.iter();
     let channels = channels.map(|channel| (channel.name.as_str(), channel.span));
     report_duplicates(Code::DuplicateName, "the channel", channels, out);
+    let shapes = vocabulary.shapes.iter();
+    let shapes = shapes.map(|shape| (shape.name.as_str(), shape.span));
+    report_duplicates(Code::DuplicateName, "the shape", shapes, out);
     let attributes = vocabulary.attributes.iter();
     let attributes = attributes.map(|attribute| (attribute.name.as_str(), attribute.span));
     report_duplicates(Code::DuplicateName, "the attribute", attributes, out);

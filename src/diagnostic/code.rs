@@ -105,6 +105,8 @@ codes! {
     E0440 ConflictingFacts "facts of a demand that say the same in two ways",
     E0441 DeflectionSum "more contacts dealt with than there are",
     E0442 BadHistory "a history that can't be read",
+    E0443 UnknownShape "an unknown shape of a week",
+    E0444 ProfileOutsideHours "contacts at a time when nobody answers",
     E0460 IdleStaffingFact "a fact of the staffing that changes nothing",
     E0461 PoolUnsaid "languages of which nobody says whether agents share them",
     E0470 DerivedAnswer "a question or an answer where rfpc computes",

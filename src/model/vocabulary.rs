@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Attribute, Measure};
+use super::{Attribute, Measure, ProfilePart};
 use crate::source::{At, Span};
 use crate::value::{Money, Text};
 
@@ -15,6 +15,8 @@ pub struct Vocabulary {
     pub attributes: Vec<Attribute>,
     /// Channels in the order of their declaration.
     pub channels: Vec<Channel>,
+    /// Standard shapes of a week, in the order of their declaration.
+    pub shapes: Vec<Shape>,
     /// Usual prices.
     pub bands: Vec<MarketBand>,
 }
@@ -34,10 +36,26 @@ impl Vocabulary {
         }
     }
 
+    /// The shape of this name.
+    pub fn shape(&self, name: &str) -> Option<&Shape> {
+        self.shapes.iter().find(|shape| shape.name == name)
+    }
+
     /// The channel of this name.
     pub fn channel(&self, name: &str) -> Option<&Channel> {
         self.channels.iter().find(|c| c.name == name)
     }
+}
+
+/// A standard shape of a week: how contacts usually spread over it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// Its name.
+    pub name: String,
+    /// Shares of the week, 100% together.
+    pub parts: Vec<ProfilePart>,
+    /// The declaration.
+    pub span: Span,
 }
 
 /// A unit of counting.

@@ -145,7 +145,7 @@ impl Words {
         format!("{hours} ({zone}), {closed}")
     }
 
-    fn window(&self, window: &Window) -> String {
+    pub(super) fn window(&self, window: &Window) -> String {
         let (from, to) = (clock(window.from_minute), clock(window.to_minute));
         format!("{} {from}–{to}", self.days(&window.days))
     }

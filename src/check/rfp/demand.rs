@@ -4,6 +4,7 @@ mod history;
 mod lists;
 mod monthly;
 mod outbound;
+mod profile;
 mod staffing;
 mod times;
 mod volume;
@@ -192,6 +193,7 @@ fn facts(
     let staffing = staffing::facts(&mut body, channel, languages, out);
     let opening = body.fact("hours", out);
     let hours = opening.and_then(|fact| schedule(phrases(fact), out));
+    let profile = profile::profile(&mut body, vocabulary, hours.as_ref(), out);
     let source = optional_text(&mut body, "source", out);
     let lost = body.fact("lost_contact", out);
     let lost_contact = lost.and_then(|fact| only(fact, "lost_contact: 12 MYR", out, money));
@@ -217,7 +219,7 @@ fn facts(
         list: how_much.list,
         repeat,
         deflections,
-        profile: None,
+        profile,
         talk,
         wrap,
         hold,

@@ -106,7 +106,8 @@ fn without_closed<'a>(
     Some((phrases, closed))
 }
 
-fn window(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<Window> {
+/// `mon-fri 08:00-20:00`.
+pub(in crate::check) fn window(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<Window> {
     let days = days(phrase, out)?;
     let Some((TermKind::TimeRange(times), term)) = phrase.peek().map(|term| (&term.kind, term))
     else {

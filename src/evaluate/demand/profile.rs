@@ -1,7 +1,9 @@
 //! How the contacts of a month spread over its hours.
 
-use crate::model::Demand;
-use crate::value::{Weekday, YearMonth};
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::model::{Demand, ProfilePart};
+use crate::value::{Schedule, Weekday, YearMonth};
 
 /// Hours of a week, Monday 00:00 first, by the wall clock of the demand's own zone.
 pub(in crate::evaluate) const HOURS: usize = 168;
@@ -15,15 +17,58 @@ pub(in crate::evaluate) struct Week {
     pub open: [f64; HOURS],
 }
 
-/// The week of a demand, flat over its `hours`; `None` where it does not say when somebody answers.
+/// The week of a demand: by its profile, by its history, or flat over its `hours`; `None` where it does not say when
+/// somebody answers. Contacts of a standard shape or a history that would come at another time come in the hours,
+/// in proportion to those that do.
 pub(in crate::evaluate) fn week(demand: &Demand) -> Option<Week> {
     let minutes = demand.hours.as_ref()?.value.minutes_by_hour();
     let open = minutes.map(|minutes| f64::from(minutes) / 60.0);
-    let sum: f64 = open.iter().sum();
-    (sum > 0.0).then(|| Week {
-        share: open.map(|open| open / sum),
-        open,
-    })
+    let weights = weights(demand);
+    let own = std::array::from_fn(|hour| {
+        let open = open.get(hour).copied().unwrap_or_default();
+        let weight = weights.as_ref().map_or(1.0, |weights| {
+            weights.get(hour).copied().unwrap_or_default()
+        });
+        weight * open
+    });
+    let share = normalized(own).or_else(|| normalized(open))?;
+    Some(Week { share, open })
+}
+
+/// How many contacts come in each hour of the week, by any measure; `None` where nothing is known of it.
+fn weights(demand: &Demand) -> Option<[f64; HOURS]> {
+    if let Some(profile) = &demand.profile {
+        return Some(of_parts(&profile.value.parts));
+    }
+    let week = &demand.history.as_ref()?.value.week;
+    Some(std::array::from_fn(|hour| {
+        let share = week.get(hour).map(|share| share.0.to_f64());
+        share.flatten().unwrap_or_default()
+    }))
+}
+
+/// Each share spread evenly over the minutes of its window, as contacts in a whole hour.
+fn of_parts(parts: &[ProfilePart]) -> [f64; HOURS] {
+    let mut all = [0.0; HOURS];
+    for part in parts {
+        let Ok(schedule) = Schedule::new(vec![part.window.clone()], "UTC") else {
+            continue;
+        };
+        let minutes = schedule.minutes_by_hour().map(f64::from);
+        let whole: f64 = minutes.iter().sum();
+        let share = part.share.0.to_f64().unwrap_or_default();
+        for (sum, minutes) in all.iter_mut().zip(minutes) {
+            if whole > 0.0 {
+                *sum += share * minutes / whole;
+            }
+        }
+    }
+    all
+}
+
+fn normalized(weights: [f64; HOURS]) -> Option<[f64; HOURS]> {
+    let sum: f64 = weights.iter().sum();
+    (sum > 0.0).then(|| weights.map(|weight| weight / sum))
 }
 
 /// How often each hour of the week comes in a month, by its weekdays. Clock changes are left out of account.
@@ -58,6 +103,38 @@ mod tests {
         assert_eq!(week.open[7..10], [0.0, 0.5, 1.0]);
         assert!((week.share[9] - 1.0 / 42.5).abs() < 1e-15);
         assert!((week.share.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_profile_says_when_and_a_shape_is_cut_to_the_hours() {
+        let part = |text: &str, share: &str| ProfilePart {
+            window: Schedule::parse(text).unwrap().windows()[0].clone(),
+            share: crate::evaluate::testing::percent(share),
+            span: crate::evaluate::testing::span(),
+        };
+        let parts = vec![
+            part("mon-fri 08:00-12:00 UTC", "60"),
+            part("mon-fri 18:00-20:00 UTC", "40"),
+        ];
+        let of = |hours: &str| {
+            let profile = crate::model::Profile {
+                shape: None,
+                parts: parts.clone(),
+            };
+            let demand = Demand {
+                hours: Schedule::parse(hours).map(at),
+                profile: Some(at(profile)),
+                ..demand("voice", "1000", "60")
+            };
+            week(&demand).unwrap().share
+        };
+        let all = of("24/7");
+        assert!((all[8] - 0.03).abs() < 1e-12 && (all[18] - 0.04).abs() < 1e-12);
+        assert!((all.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        let cut = of("mon-fri 08:00-17:00 UTC");
+        assert!((cut[8] - 0.05).abs() < 1e-12 && cut[18] == 0.0);
+        let nothing = of("sun 08:00-09:00 UTC");
+        assert!((nothing[152] - 1.0).abs() < 1e-12);
     }
 
     #[test]

@@ -58,7 +58,7 @@ impl Writer<'_> {
         for demand in &self.project.rfp.demands {
             table = table.column(self.channel(&demand.channel));
         }
-        let rows: [(&str, Cell<'_>); 25] = [
+        let rows: [(&str, Cell<'_>); 26] = [
             ("demand.volume", &|d| self.volume(d)),
             ("demand.by_month", &|d| self.by_month(d)),
             ("demand.list", &|d| self.list(d)),
@@ -86,6 +86,7 @@ impl Writer<'_> {
             ("demand.hours", &|d| {
                 d.hours.as_ref().map(|hours| words.schedule(hours))
             }),
+            ("demand.profile", &|d| self.profile(d)),
             ("demand.answer", &|d| self.answer_level(d)),
             ("demand.patience", &|d| {
                 d.patience.as_ref().map(|t| length(t.value))

@@ -128,4 +128,29 @@ impl Writer<'_> {
         }
         Some(parts.join("; "))
     }
+
+    /// How contacts spread over the week: the shares stated, a standard shape, the history, or evenly over the hours.
+    pub(super) fn profile(&self, demand: &Demand) -> Option<String> {
+        let words = self.words;
+        let Some(profile) = &demand.profile else {
+            let key = match (&demand.history, &demand.hours) {
+                (_, None) => return None,
+                (Some(_), Some(_)) => "demand.profile.history",
+                (None, Some(_)) => "demand.profile.flat",
+            };
+            return Some(words.get(key).to_owned());
+        };
+        let parts = profile.value.parts.iter().map(|part| {
+            let window = words.window(&part.window);
+            format!("{window} {}", number::percent(part.share))
+        });
+        let parts = parts.collect::<Vec<_>>().join(", ");
+        Some(match &profile.value.shape {
+            Some(shape) => words.fill(
+                "demand.profile.shape",
+                &[("shape", shape), ("parts", &parts)],
+            ),
+            None => parts,
+        })
+    }
 }
