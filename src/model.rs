@@ -48,8 +48,8 @@ pub use rfp::{
 };
 pub use staffing::{Pool, StaffingFacts};
 pub use tariff::{
-    Carry, Conditions, Credit, CreditStep, Discount, ExitFee, Fee, FeeEvery, Indexation, IndexedBy,
-    Minimum, Miss, Period, RampMonth, Surcharge, SurchargeOn, Tariff, Tax, TaxPaid,
+    Carry, Conditions, Discount, ExitFee, Fee, FeeEvery, Indexation, IndexedBy, Minimum, Period,
+    RampMonth, Surcharge, SurchargeOn, Tariff, Tax, TaxPaid,
 };
 pub use test::{Expectation, Expected, Like, MadeUpOffer, Test};
 pub use vocabulary::{Answered, Channel, MarketBand, Shape, Unit, Vocabulary};

@@ -59,7 +59,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("a criterion", &["require", "prefer", "judge"]),
-    ("a `pricing`", &["accept", "state", "unsaid"]),
+    ("a `pricing`", &["accept", "state", "assume", "unsaid"]),
     (
         "a `response`",
         &["received", "valid", "late", "deviation", "tariff"],

@@ -1,6 +1,7 @@
 //! What vendors charge.
 
 mod charge;
+mod conditions;
 mod discount;
 mod fees;
 mod made_up;
@@ -16,6 +17,7 @@ use super::body::{Body, after_keyword, only_value, report_duplicates};
 use super::lots::offered_lots;
 use super::values::{currency, not_negative, percent, text, total_in};
 use charge::charge;
+use conditions::conditions;
 use discount::discounts;
 use fees::fees;
 use minimum::minimum;
@@ -25,7 +27,7 @@ use tax::taxes;
 pub(super) use made_up::made_up_tariffs;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Answer, Charge, Conditions, OfferRole, Tariff};
+use crate::model::{Answer, Charge, OfferRole, Tariff};
 use crate::source::{At, Span};
 use crate::syntax::{Keyword, Statement};
 use crate::value::{Currency, Decimal, Percent, Text};
@@ -120,6 +122,7 @@ fn contents(
     let untaxed = body.fact("tax", out);
     let taxed = body.all(Keyword::Tax);
     let taxes = taxes(&taxed, untaxed, out);
+    let conditions = conditions(&mut body, setting, out);
     body.finish(out);
     Some(Tariff {
         name: name?,
@@ -133,7 +136,7 @@ fn contents(
         discounts,
         taxes,
         untaxed: untaxed.map(|fact| fact.span),
-        conditions: Conditions::default(),
+        conditions,
         span: statement.span,
     })
 }

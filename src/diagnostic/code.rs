@@ -154,6 +154,8 @@ codes! {
     E0641 LeastTime "a least time that is no multiple of the increment",
     E0642 NoContactTime "a time of contacts where none is charged",
     E0660 CarriedPastTerm "a minimum of the whole term that is carried over",
+    E0661 MonthOutsideTerm "a month that the term does not have",
+    E0662 AgentBands "rates by the number of agents where they can't be",
     E0680 SilenceBound "a bound on silence that no silence needs",
     // E07: the panel, rates, clarifications and tests
     E0701 ScoreOutOfRange "a score outside its scale",

@@ -4,6 +4,7 @@ mod band;
 mod billed_time;
 mod charge;
 mod convert;
+mod course;
 mod discount;
 mod ends;
 mod fee;

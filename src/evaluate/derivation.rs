@@ -120,6 +120,8 @@ pub enum Formula {
     WorkShare,
     /// base · r / (100% − r): a tax withheld from a price that leaves the vendor the base.
     GrossUp,
+    /// (1 + i)^n: prices risen n times.
+    Indexed,
     /// A rate at one end of its band.
     BandEnd,
     /// The share of the wanted that the answer holds.

@@ -1,7 +1,7 @@
 use super::Figure;
 use crate::model::{ClauseId, EvidenceKind};
 use crate::source::Span;
-use crate::value::{Date, Decimal, Percent};
+use crate::value::{Date, Decimal, Money, Percent};
 
 /// Whether an offer meets a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,6 +148,26 @@ pub enum Finding {
         discount: String,
         /// After how many months.
         months: u32,
+    },
+    /// The vendor begins with a part of the volume; what it leaves is the buyer's, and is not in the cost.
+    Ramp {
+        /// The tariff.
+        tariff: String,
+        /// The months with a part, and the part: month from 1, percent.
+        months: Vec<(u32, Percent)>,
+        /// The clause of the first.
+        at: Span,
+    },
+    /// Ending early costs a fee, which is not in the cost.
+    Exit {
+        /// The tariff.
+        tariff: String,
+        /// The fee.
+        fee: Money,
+        /// Before which month of the term, from 1.
+        before: u32,
+        /// The clause.
+        at: Span,
     },
     /// A surcharge on something that the RFP does not require is not charged.
     SurchargeUnneeded {

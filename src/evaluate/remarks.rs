@@ -7,6 +7,7 @@ use crate::model::{
     AnswerValue, Condition, Discount, Earn, Fee, MeasureOf, Offer, OfferRole, Project, Requirement,
     Scoring, SurchargeOn, Tariff,
 };
+use crate::value::Money;
 
 /// What the people who decide should see in an offer, whatever the others say. Of the baseline: only the panel's spread.
 pub(super) fn remarks(
@@ -24,6 +25,8 @@ pub(super) fn remarks(
             let fees = tariff.fees.iter().filter(|fee| !is_asked(project, fee));
             found.extend(fees.map(|fee| unasked(tariff, fee)));
             found.extend(unneeded(project, tariff));
+            found.extend(ramp(tariff));
+            found.extend(exits(tariff));
         }
         found.extend(expiring(project, offer));
         found.extend(super::share::unusual(project, offer));
@@ -107,6 +110,27 @@ fn unasked(tariff: &Tariff, fee: &Fee) -> Finding {
         fee: fee.name.clone(),
         at: fee.span,
     }
+}
+
+fn ramp(tariff: &Tariff) -> Option<Finding> {
+    let ramp = &tariff.conditions.ramp;
+    let first = ramp.first()?;
+    Some(Finding::Ramp {
+        tariff: tariff.name.clone(),
+        months: ramp.iter().map(|one| (one.month, one.share)).collect(),
+        at: first.span,
+    })
+}
+
+fn exits(tariff: &Tariff) -> Vec<Finding> {
+    let fees = tariff.conditions.exit.iter().flat_map(|exit| &exit.value);
+    let fees = fees.map(|fee| Finding::Exit {
+        tariff: tariff.name.clone(),
+        fee: Money::new(fee.amount, tariff.currency.value),
+        before: fee.before,
+        at: fee.span,
+    });
+    fees.collect()
 }
 
 /// Surcharges on attributes that the RFP does not require.

@@ -1,4 +1,4 @@
-use super::{ContractClause, Criterion, Demand, FeeEvery, Home, Lot, Measure, Scenario};
+use super::{ContractClause, Criterion, Demand, Home, Lot, Measure, Scenario};
 use crate::source::{At, Span};
 use crate::value::{
     Currency, Date, Decimal, Duration, Language, Moment, Money, Percent, Term, Text,
@@ -189,7 +189,7 @@ pub enum MostUnsaid {
 /// What is taken, for all offers alike, for something that nobody can know before the term.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assumption {
-    /// An index, or a fee that is charged at cost.
+    /// An index.
     pub name: String,
     /// What is taken for it.
     pub value: Assumed,
@@ -202,13 +202,6 @@ pub struct Assumption {
 pub enum Assumed {
     /// An index rises so much a year.
     PerYear(Percent),
-    /// A fee at cost is so much, in the RFP's currency.
-    Cost {
-        /// How much each time.
-        amount: Decimal,
-        /// How often.
-        every: FeeEvery,
-    },
 }
 
 /// Something that every tariff must say.

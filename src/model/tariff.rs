@@ -5,8 +5,7 @@ use crate::source::{At, Span};
 use crate::value::{Currency, Decimal, Language, Percent, Schedule, Text};
 
 pub use conditions::{
-    Carry, Conditions, Credit, CreditStep, ExitFee, Indexation, IndexedBy, Minimum, Miss, Period,
-    RampMonth,
+    Carry, Conditions, ExitFee, Indexation, IndexedBy, Minimum, Period, RampMonth,
 };
 
 /// One way in which a vendor would charge.
@@ -66,10 +65,6 @@ pub enum FeeEvery {
     AgentMonth,
     /// Each month, for each contact of this channel.
     ChannelMonth(String),
-    /// Each month, for each minute in which a contact of this channel is connected: talk and hold.
-    ConnectedMinute(String),
-    /// What the vendor pays itself: as the RFP assumes for a fee of this name.
-    AtCost,
 }
 
 /// An addition to charges.

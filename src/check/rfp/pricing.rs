@@ -1,4 +1,5 @@
 mod agents;
+mod assumption;
 mod billing;
 
 use super::demand::{Demands, ReadDemand};
@@ -33,6 +34,7 @@ pub(super) fn pricing(
     let accepting = body.all(Keyword::Accept);
     let stating = body.all(Keyword::State);
     let bounds = body.block("unsaid", out);
+    let assumed = body.named("assume");
     body.finish(out);
     let is_hidden = statement.has_unread() || misspelt(statement.body(), "accept");
     if accepting.is_empty() && !is_hidden {
@@ -54,7 +56,7 @@ pub(super) fn pricing(
     Some(Pricing {
         accept,
         state,
-        assumptions: Vec::new(),
+        assumptions: assumption::assumptions(&assumed, out),
         unsaid: unsaid.unwrap_or_default(),
         span: statement.span,
     })

@@ -8,7 +8,9 @@ use crate::check::choice::choice;
 use crate::check::measure::measure;
 use crate::check::values::{quoted_list, written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Charge, Handling, Measure, Package, PackageChoice, Rfp, Tier, TierKind};
+use crate::model::{
+    Charge, Handling, Measure, MeasureOf, Package, PackageChoice, Rfp, Tier, TierKind,
+};
 use crate::source::At;
 use crate::syntax::Statement;
 
@@ -27,7 +29,7 @@ pub(super) fn charge(
 ) -> Option<Charge> {
     let measure = read_measure(statement, setting, out);
     let mut body = Body::of(statement, "a `charge`");
-    let priced = priced(statement, &mut body, setting, out);
+    let priced = priced(statement, &mut body, measure.as_ref(), setting, out);
     let billed = body.fact("billed", out);
     let billed = billed.and_then(|fact| time::billed(fact, out));
     let (billed, at_least) = billed.map_or((None, None), |(step, least)| (Some(step), least));
@@ -66,6 +68,7 @@ struct Priced {
 fn priced(
     statement: &Statement,
     body: &mut Body,
+    measure: Option<&At<Measure>>,
     setting: Setting,
     out: &mut Diagnostics,
 ) -> Option<Priced> {
@@ -81,9 +84,13 @@ fn priced(
         body.missing_as("rate", without_rate(statement));
         return None;
     }
-    let tiers = match rate {
+    let (tiers, by_agents) = match rate {
         Some(fact) => tiers(fact, setting, out)?,
-        None => Vec::new(),
+        None => (Vec::new(), false),
+    };
+    let tier_kind = match rate.filter(|_| by_agents) {
+        Some(fact) => Some(of_agents(fact, kind, measure, out)?),
+        None => tier_kind,
     };
     Some(Priced {
         tiers,
@@ -91,6 +98,38 @@ fn priced(
         packages: packages?,
         chosen,
     })
+}
+
+/// Rates by the number of agents are for charges by the agent, and say by themselves how they apply.
+fn of_agents(
+    rate: &Statement,
+    kind: Option<&Statement>,
+    measure: Option<&At<Measure>>,
+    out: &mut Diagnostics,
+) -> Option<At<TierKind>> {
+    let of = measure.filter(|measure| measure.value.of != MeasureOf::Agent);
+    let (message, label, other, help) = match (of, kind) {
+        (None, None) => return Some(At::new(TierKind::Agents, rate.span)),
+        (Some(measure), _) => (
+            format!("`{}` is not charged by the agent", measure.value),
+            "rates by the number of agents",
+            (measure.span, "counts no agents"),
+            "write thresholds of its units, such as `31 above 2_000`",
+        ),
+        (None, Some(kind)) => (
+            "rates by the number of agents hold for all units".to_owned(),
+            "by the number of agents",
+            (kind.span, "says how units are counted"),
+            "leave `tiers` out",
+        ),
+    };
+    out.push(
+        Diagnostic::new(Code::AgentBands, message)
+            .label(rate.span, label)
+            .label(other.0, other.1)
+            .help(help),
+    );
+    None
 }
 
 fn read_measure(

@@ -20,8 +20,15 @@ pub(super) fn add(
         .filter(|fee| is_due(&fee.item.every, walked))
     {
         let raw = match count(needs, fee.item, walked) {
-            Some(count) => book.product("fee", invoice.money(), count, fee.figure)?,
+            Some(count) => {
+                let count = plan.course.taken(book, count, walked)?;
+                book.product("fee", invoice.money(), count, fee.figure)?
+            }
             None => fee.figure,
+        };
+        let raw = match fee.item.every {
+            FeeEvery::Once => raw,
+            _ => plan.course.risen(book, plan.exchange, raw, walked)?,
         };
         invoice.push(book, &fee.line, None, raw)?;
     }
@@ -31,11 +38,9 @@ pub(super) fn add(
 /// Whether the demand says how often a fee is due.
 pub(super) fn is_countable(needs: &Needs<'_>, fee: &Fee) -> bool {
     match &fee.every {
-        FeeEvery::Once | FeeEvery::Month | FeeEvery::Year | FeeEvery::AtCost => true,
+        FeeEvery::Once | FeeEvery::Month | FeeEvery::Year => true,
         FeeEvery::AgentMonth => needs.staffing.knows_agents(),
-        FeeEvery::ChannelMonth(channel) | FeeEvery::ConnectedMinute(channel) => {
-            needs.channel(channel).is_some()
-        }
+        FeeEvery::ChannelMonth(channel) => needs.channel(channel).is_some(),
     }
 }
 
@@ -43,19 +48,15 @@ const fn is_due(every: &FeeEvery, walked: usize) -> bool {
     match every {
         FeeEvery::Once => walked == 0,
         FeeEvery::Year => walked.is_multiple_of(12),
-        FeeEvery::Month
-        | FeeEvery::AgentMonth
-        | FeeEvery::ChannelMonth(_)
-        | FeeEvery::ConnectedMinute(_)
-        | FeeEvery::AtCost => true,
+        FeeEvery::Month | FeeEvery::AgentMonth | FeeEvery::ChannelMonth(_) => true,
     }
 }
 
 fn count(needs: &Needs<'_>, fee: &Fee, walked: usize) -> Option<Figure> {
     match &fee.every {
-        FeeEvery::Once | FeeEvery::Month | FeeEvery::Year | FeeEvery::AtCost => None,
+        FeeEvery::Once | FeeEvery::Month | FeeEvery::Year => None,
         FeeEvery::AgentMonth => needs.staffing.agents(walked),
-        FeeEvery::ChannelMonth(channel) | FeeEvery::ConnectedMinute(channel) => {
+        FeeEvery::ChannelMonth(channel) => {
             let months = &needs.channel(channel)?.months;
             months.get(walked).map(|(_, contacts)| *contacts)
         }

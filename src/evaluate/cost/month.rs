@@ -45,7 +45,7 @@ pub(super) fn walk(
     months
         .map(|(walked, month)| {
             let mut invoice = Invoice::new(month, plan.exchange);
-            charge::add(book, &mut invoice, needs, &charges, walked)?;
+            charge::add(book, &mut invoice, plan, needs, &charges, walked)?;
             surcharge::add(book, &mut invoice, project, plan, needs, &charges, walked)?;
             discount::add(book, &mut invoice, plan, walked)?;
             let place = Place {

@@ -8,7 +8,8 @@
 use super::{Basis, packages, quantity};
 use crate::evaluate::{Derivation, OpenItem};
 use crate::model::{
-    Charge, Demand, HandleTime, Handling, Offer, OfferRole, Rfp, Stated, SurchargeOn, Tariff,
+    Charge, Demand, HandleTime, Handling, IndexedBy, Offer, OfferRole, Rfp, Stated, SurchargeOn,
+    Tariff, TierKind,
 };
 use crate::source::At;
 use crate::value::{Decimal, Duration};
@@ -16,6 +17,7 @@ use crate::value::{Decimal, Duration};
 /// Everything that keeps a tariff from being priced.
 pub(super) fn unsaid(basis: Basis<'_>, offer: &Offer, tariff: &Tariff) -> Vec<OpenItem> {
     let mut items = without_quantity(basis, tariff);
+    items.extend(without_assumption(basis, tariff));
     let beyond = tariff.charges.iter().filter(|charge| {
         let needs_all = charge.packages.iter().any(|package| package.then.is_none());
         needs_all && exceeds_packages(basis, charge)
@@ -58,7 +60,11 @@ pub(super) fn no_tariff() -> OpenItem {
 fn without_quantity(basis: Basis<'_>, tariff: &Tariff) -> Vec<OpenItem> {
     let countable = |charge: &&Charge| {
         let mut needs = basis.needs.iter();
-        needs.all(|needs| quantity::is_known(needs, &charge.measure))
+        let by_agents = charge.tier_kind.as_ref().map(|kind| kind.value) == Some(TierKind::Agents);
+        needs.all(|needs| {
+            let counted = needs.staffing.knows_agents() || !by_agents;
+            counted && quantity::is_known(needs, &charge.measure)
+        })
     };
     let charges = tariff.charges.iter().filter(|charge| !countable(charge));
     let mut items: Vec<OpenItem> = charges
@@ -77,6 +83,17 @@ fn without_quantity(basis: Basis<'_>, tariff: &Tariff) -> Vec<OpenItem> {
     });
     items.extend(fees.map(|fee| open(tariff, &format!("volume of {}", fee.name), None)));
     items
+}
+
+/// An index for which the RFP assumes nothing.
+fn without_assumption(basis: Basis<'_>, tariff: &Tariff) -> Option<OpenItem> {
+    let indexation = tariff.conditions.indexation.as_ref()?.value.as_ref()?;
+    let IndexedBy::Index(name) = &indexation.by else {
+        return None;
+    };
+    let pricing = &basis.project.rfp.pricing;
+    let is_assumed = pricing.assumption(name).is_some();
+    (!is_assumed).then(|| open(tariff, &format!("assumption for {name}"), None))
 }
 
 fn open(tariff: &Tariff, item: &str, charge: Option<&Charge>) -> OpenItem {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::convert::Exchange;
+use super::course::Course;
 use super::packages::PackageFigures;
 use super::quantity;
 use super::slug::Slugs;
@@ -18,6 +19,8 @@ use crate::value::{Percent, format_decimal};
 pub(super) struct Plan<'a> {
     /// Its currency and the RFP's.
     pub exchange: Exchange,
+    /// What changes over the term.
+    pub course: Course,
     /// By measure.
     pub charges: Vec<PlannedCharge<'a>>,
     /// Without the stated "none".
@@ -99,6 +102,7 @@ impl<'a> Plan<'a> {
         tariff: &'a Tariff,
         exchange: Exchange,
     ) -> Self {
+        let course = Course::of(book, project, tariff);
         let mut planner = Planner {
             book,
             exchange,
@@ -107,6 +111,7 @@ impl<'a> Plan<'a> {
         let charges = tariff.charges.iter();
         Plan {
             exchange,
+            course,
             charges: charges
                 .map(|charge| planner.charge(project, charge))
                 .collect(),

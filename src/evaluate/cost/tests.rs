@@ -1,4 +1,5 @@
 mod charges;
+mod course;
 mod currencies;
 mod ends;
 mod hours;

@@ -35,6 +35,27 @@ pub(super) fn price(
     }
 }
 
+/// A month's quantity at the rate that the month's agents reach, unrounded, in the tariff's currency.
+pub(super) fn by_agents(
+    book: &mut Derivation,
+    currency: Currency,
+    tiers: &[TierFigures],
+    quantity: Figure,
+    agents: Option<Figure>,
+) -> Result<Figure, TooLarge> {
+    let money = FigureUnit::Money(currency);
+    let present = agents.map_or(Decimal::ZERO, |agents| agents.value);
+    let reached = tiers.iter().rev().find(|tier| tier.above.value <= present);
+    let Some(reached) = reached.or(tiers.first()) else {
+        return book.total("no rate", money, &[]);
+    };
+    let value = arith::mul(quantity.value, reached.rate.value)?;
+    let inputs = [Some(quantity), Some(reached.rate), agents];
+    let inputs: Vec<Figure> = inputs.into_iter().flatten().collect();
+    let label = "price at the rate of the agents";
+    Ok(book.step(label, (value, money), Formula::Whole, &inputs, &[]))
+}
+
 fn slices(
     book: &mut Derivation,
     currency: Currency,

@@ -1,5 +1,5 @@
 use crate::source::{At, Span};
-use crate::value::{Decimal, Duration, Percent};
+use crate::value::{Decimal, Percent};
 
 /// The least to pay for charges, surcharges and discounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +43,6 @@ pub struct Conditions {
     pub indexation: Option<At<Option<Indexation>>>,
     /// What ending early costs, by rising months; `Some` of an empty list is a stated "none".
     pub exit: Option<At<Vec<ExitFee>>>,
-    /// What the vendor credits where it misses a level.
-    pub credits: Vec<Credit>,
 }
 
 /// The share of the volume that a vendor takes in one month of the term.
@@ -87,37 +85,4 @@ pub struct ExitFee {
     pub before: u32,
     /// The clause.
     pub span: Span,
-}
-
-/// What a vendor credits in a month in which it misses a level.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Credit {
-    /// The attribute whose level it is.
-    pub attribute: String,
-    /// From the mildest miss on.
-    pub steps: Vec<CreditStep>,
-    /// The clause.
-    pub span: Span,
-}
-
-/// One step of a credit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CreditStep {
-    /// Of the month's charges.
-    pub percent: Percent,
-    /// Where the level is missed by this.
-    pub miss: Miss,
-    /// The clause.
-    pub span: Span,
-}
-
-/// When a level is missed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Miss {
-    /// Below this share.
-    Below(Percent),
-    /// Above this share.
-    Above(Percent),
-    /// Longer than this.
-    Longer(Duration),
 }

@@ -63,6 +63,39 @@ impl<'a> Memo<'a> {
                     ("term", self.project.rfp.term.months.to_string().into()),
                 ],
             )),
+            Finding::Ramp { tariff, months, at } => {
+                let number = self.notes.clause(*at);
+                let shares: Vec<String> = months
+                    .iter()
+                    .map(|(month, share)| {
+                        let values = [
+                            ("share", number::percent(*share)),
+                            ("month", month.to_string()),
+                        ];
+                        let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+                        words.fill("findings.ramp.month", &values)
+                    })
+                    .collect();
+                let values = [
+                    ("tariff", tariff.as_str().into()),
+                    ("shares", words.and(&shares).into()),
+                ];
+                Some(words.say("findings.ramp", &values).note(number))
+            }
+            Finding::Exit {
+                tariff,
+                fee,
+                before,
+                at,
+            } => {
+                let number = self.notes.clause(*at);
+                let values = [
+                    ("tariff", tariff.as_str().into()),
+                    ("fee", number::money(fee.amount, fee.currency).into()),
+                    ("month", before.to_string().into()),
+                ];
+                Some(words.say("findings.exit", &values).note(number))
+            }
             Finding::SurchargeUnneeded {
                 tariff,
                 surcharge,

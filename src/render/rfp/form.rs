@@ -123,6 +123,7 @@ impl Writer<'_> {
             lines.push(words.get("form.tariff.surcharges").to_owned());
         }
         lines.push(words.get("form.tariff.discounts").to_owned());
+        lines.push(words.get("form.tariff.conditions").to_owned());
         let mut blocks = vec![
             Block::heading(words.get("form.tariff")),
             Block::paragraph(words.get("form.tariff.intro")),

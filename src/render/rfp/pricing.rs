@@ -1,7 +1,7 @@
 //! How prices are stated and compared.
 
 use super::Writer;
-use crate::model::{Criterion, MostUnsaid, PriceRule, Scoring, SilenceBound, Stated};
+use crate::model::{Assumed, Criterion, MostUnsaid, PriceRule, Scoring, SilenceBound, Stated};
 use crate::render::block::{Block, Fact};
 use crate::render::inline::Inline;
 use crate::render::number;
@@ -98,6 +98,14 @@ impl Writer<'_> {
         }
         if rfp.demands.iter().any(|demand| demand.hours.is_some()) {
             rules.push(words.get("pricing.hours").into());
+        }
+        for assumption in &rfp.pricing.assumptions {
+            let Assumed::PerYear(rise) = assumption.value;
+            let values = [
+                ("index", assumption.name.as_str().into()),
+                ("rise", number::percent(rise).into()),
+            ];
+            rules.push(words.say("pricing.assumed", &values));
         }
         let currency = Inline::text(rfp.currency.code());
         let deadline = Inline::text(words.date(rfp.timeline.responses.date()));
