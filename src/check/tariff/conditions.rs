@@ -143,7 +143,7 @@ fn month(
         return None;
     }
     let month = whole(cursor, out)?;
-    let last = setting.context.whole_rfp().map(|rfp| &rfp.term);
+    let last = setting.context.intact(&["term"]).map(|rfp| &rfp.term);
     let is_after = last.is_some_and(|term| month.value > term.value.months);
     if month.value >= 1 && !is_after {
         return Some(month.value);
