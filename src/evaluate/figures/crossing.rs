@@ -190,25 +190,29 @@ mod tests {
         fn cost(&self, volume: u64) -> Decimal {
             let charged: u64 = if self.whole {
                 let reached = self.rates.iter().rev().find(|(above, _)| *above < volume);
-                volume * reached.or(self.rates.first()).unwrap().1
+                volume.saturating_mul(reached.or(self.rates.first()).unwrap().1)
             } else {
                 let ends = self.rates.iter().skip(1).map(|(above, _)| *above);
                 let ends = ends.chain([u64::MAX]);
                 let slices = self.rates.iter().zip(ends);
                 slices
-                    .map(|((above, rate), end)| volume.min(end).saturating_sub(*above) * rate)
+                    .map(|((above, rate), end)| {
+                        volume.min(end).saturating_sub(*above).saturating_mul(*rate)
+                    })
                     .sum()
             };
-            Decimal::new(
-                i64::try_from(charged.max(self.least) + self.fixed).unwrap(),
-                2,
-            )
+            let cents = charged.max(self.least).saturating_add(self.fixed);
+            Decimal::new(i64::try_from(cents).unwrap(), 2)
         }
 
         fn falls(&self) -> Decimal {
             let rates = || self.rates.iter().map(|(_, rate)| Decimal::from(*rate));
             if self.whole {
-                rates().min().unwrap() / rates().max().unwrap()
+                rates()
+                    .min()
+                    .unwrap()
+                    .checked_div(rates().max().unwrap())
+                    .unwrap()
             } else {
                 Decimal::ONE
             }
