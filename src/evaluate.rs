@@ -16,6 +16,7 @@ mod finding;
 mod findings;
 mod lint;
 mod offer;
+mod places;
 mod priced;
 mod rates;
 mod rehearsal;
@@ -32,7 +33,7 @@ mod testing;
 mod tests;
 
 pub use award::{CEILING, FLOOR, TECHNICAL};
-pub use certainty::{End, ItemRange, Range, TariffRange};
+pub use certainty::{End, FirstIf, ItemRange, Places, Range, TariffRange};
 pub use derivation::{
     Derivation, Figure, FigureUnit, Formula, InUnit, Label, Node, NodeId, Noted, PathId, PathPart,
     UnitId,
@@ -100,7 +101,8 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
     let ranked: Vec<usize> = ranking.iter().map(|(ranked, _)| ranked.offer).collect();
     let figures = figures::figures(&mut book, basis, &standings, &ranked, depth)?;
     let turns = robustness::turns(&mut book, project, base)?;
-    let offers = standings.into_iter().zip(findings).enumerate();
+    let places = places::places(project, &standings)?;
+    let offers = standings.into_iter().zip(findings).zip(places).enumerate();
     Ok(Evaluation {
         turns,
         derivation: book,
@@ -111,7 +113,9 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
             .collect(),
         award: award::award(&project.rfp.award, base),
         offers: offers
-            .map(|(index, (standing, found))| offer::evaluation(index, standing, &rounds, found))
+            .map(|(index, ((standing, found), places))| {
+                offer::evaluation(index, standing, &rounds, (found, places))
+            })
             .collect(),
         figures,
     })

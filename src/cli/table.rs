@@ -53,6 +53,11 @@ fn remarks(view: &ComparisonView) -> String {
             lines.push_str(&format!("open: {}: {question}\n", offer.alias));
         }
     }
+    for offer in &view.offers {
+        if let Some(certain) = &offer.certain {
+            lines.push_str(&format!("certain: {}: {certain}\n", offer.alias));
+        }
+    }
     if lines.is_empty() {
         lines
     } else {

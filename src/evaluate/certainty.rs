@@ -76,3 +76,33 @@ pub struct ItemRange {
     /// The cost with this item at its high end and all else open; `None` where that end is open.
     pub at_high: Option<Interval>,
 }
+
+/// Where an offer can come while answers are open, if it counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    /// No place better than this.
+    pub best: usize,
+    /// No place worse than this.
+    pub worst: usize,
+    /// Whether both can happen; otherwise they are bounds.
+    pub exact: bool,
+    /// Whether an answer may yet exclude the offer.
+    pub may_fall_out: bool,
+    /// Points of 100; `None` where the lowest price wins.
+    pub points: Option<Interval>,
+    /// Answers of which each by itself makes the offer first in every case.
+    pub first_if: Vec<FirstIf>,
+}
+
+/// An answer that by itself makes an offer first in every case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstIf {
+    /// Whose answer.
+    pub alias: String,
+    /// To what.
+    pub item: OpenItem,
+    /// Which end of it.
+    pub end: End,
+    /// Whether the offer is never first with the other end.
+    pub otherwise_never: bool,
+}

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    ChannelStaffing, Derivation, Figure, Figures, Finding, OpenItem, Range, RequirementResult,
-    TariffRange, WeightTurn,
+    ChannelStaffing, Derivation, Figure, Figures, Finding, OpenItem, Places, Range,
+    RequirementResult, TariffRange, WeightTurn,
 };
 use crate::model::{ClauseId, Deflector};
 use crate::source::Span;
@@ -103,6 +103,8 @@ pub struct OfferEvaluation {
     pub scenarios: Vec<ScenarioOutcome>,
     /// What the people who decide should see.
     pub findings: Vec<Finding>,
+    /// Where it can come while answers are open; `None` for offers that are out, and where nothing is open.
+    pub places: Option<Places>,
 }
 
 impl OfferEvaluation {

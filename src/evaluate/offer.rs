@@ -3,14 +3,14 @@
 use super::award::Round;
 use super::cost::price_range;
 use super::standing::Standing;
-use super::{Finding, OfferEvaluation, Range, ScenarioOutcome, Status};
+use super::{Finding, OfferEvaluation, Places, Range, ScenarioOutcome, Status};
 
 /// An offer's evaluation; `index` is its place among the offers.
 pub(super) fn evaluation(
     index: usize,
     standing: Standing<'_>,
     rounds: &[Round<'_>],
-    findings: Vec<Finding>,
+    (findings, places): (Vec<Finding>, Option<Places>),
 ) -> OfferEvaluation {
     let scenarios = outcomes(index, &standing, rounds);
     let cost_ranges = cost_ranges(&standing);
@@ -36,6 +36,7 @@ pub(super) fn evaluation(
         ranges: standing.costs.ranges,
         scenarios,
         findings,
+        places,
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Standing<'a> {
     pub status: Status,
     /// What is not said.
     pub open: Vec<OpenItem>,
+    /// Whether an answer yet to come may exclude it.
+    pub may_fall_out: bool,
 }
 
 impl Standing<'_> {
@@ -85,15 +87,16 @@ pub(super) fn standing<'a>(
         graded,
         status: Status::Baseline,
         open,
+        may_fall_out: false,
     };
     if offer.role == OfferRole::Vendor {
-        standing.status = status(project, &standing);
+        (standing.status, standing.may_fall_out) = status(project, &standing);
     }
     Ok(standing)
 }
 
 /// A failure that no answer can mend excludes; else what is unknown keeps the offer open.
-fn status(project: &Project, standing: &Standing<'_>) -> Status {
+fn status(project: &Project, standing: &Standing<'_>) -> (Status, bool) {
     let with = |wanted: Compliance| {
         let results = standing.compliance.iter();
         results.filter(move |result| result.compliance == wanted)
@@ -121,12 +124,16 @@ fn status(project: &Project, standing: &Standing<'_>) -> Status {
     let mut minimums = MinimumCheck::default();
     check_minimums(&standing.graded, &mut minimums);
     failed.extend(minimums.failed);
-    undecided |= minimums.undecided || standing.costs.chosen.is_none();
-    match (failed.is_empty(), undecided) {
+    undecided |= minimums.undecided;
+    let status = match (
+        failed.is_empty(),
+        undecided || standing.costs.chosen.is_none(),
+    ) {
         (false, _) => Status::Excluded(failed),
         (true, true) => Status::Open,
         (true, false) => Status::Counts,
-    }
+    };
+    (status, undecided)
 }
 
 /// Requirements first, then what only earns points or is only asked, then the tariffs.

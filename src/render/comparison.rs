@@ -1,8 +1,11 @@
 //! The offers side by side, for a table or for a program.
 
+mod certain;
 pub(super) mod reasons;
 
 use serde::Serialize;
+
+pub(super) use self::certain::{answer_key, opposite};
 
 use crate::evaluate::{Award, Compliance, CriterionScore, Evaluation, OfferEvaluation, Status};
 use crate::model::Project;
@@ -51,6 +54,8 @@ pub struct OfferView {
     pub tariff: Option<String>,
     /// What the vendor has not said, a line each.
     pub open: Vec<String>,
+    /// Where it can come while answers are open; none where nothing is.
+    pub certain: Option<String>,
     /// How many findings there are.
     pub findings: usize,
     /// By scenario, `base` first.
@@ -204,6 +209,7 @@ fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferVi
         evaluated: offer.evaluated.map(|price| plain(price.value, decimals)),
         tariff: tariff.map(|tariff| tariff.tariff.clone()),
         open: offer.open.iter().map(reasons::question).collect(),
+        certain: certain::certain(offer),
         findings: offer.findings.len(),
         costs: costs.collect(),
         rate_band: tariff.and_then(|tariff| tariff.band).map(|band| BandView {

@@ -3,6 +3,7 @@
 mod agents;
 mod alternatives;
 mod annex;
+mod certain;
 mod compliance;
 mod contract;
 mod cost;

@@ -16,6 +16,7 @@ const SHIPPED: &[&str] = &[
     "examples/smallest",
     "examples/office-cleaning",
     "examples/it-support",
+    "examples/open-questions",
 ];
 
 /// A project with a mistake in it.

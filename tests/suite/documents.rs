@@ -60,11 +60,12 @@ impl Whole {
     }
 }
 
-const PROJECTS: [&str; 5] = [
+const PROJECTS: [&str; 6] = [
     "rfps/customer-support",
     "rfps/pima-call-center",
     "examples/it-support",
     "examples/office-cleaning",
+    "examples/open-questions",
     "examples/smallest",
 ];
 
@@ -369,7 +370,8 @@ fn assert_only_own_html(name: &str, text: &str) {
 }
 
 /// Keys that are put together when they are looked up.
-const COMPOSED: [&str; 12] = [
+const COMPOSED: [&str; 13] = [
+    "certain.answer.",
     "method.",
     "name.",
     "language.",

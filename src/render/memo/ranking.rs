@@ -11,7 +11,9 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let ranking = &self.evaluation.ranking;
         if ranking.is_empty() {
-            return vec![Block::paragraph(words.get("ranking.nobody"))];
+            let mut blocks = vec![Block::paragraph(words.get("ranking.nobody"))];
+            blocks.extend(self.certain());
+            return blocks;
         }
         let mut table =
             Table::new(words.fill("ranking.caption", &[("currency", self.currency().code())]))
@@ -60,6 +62,7 @@ impl<'a> Memo<'a> {
                 .collect(),
         ));
         blocks.extend(self.turns());
+        blocks.extend(self.certain());
         blocks
     }
 
@@ -189,7 +192,7 @@ impl<'a> Memo<'a> {
     }
 
     /// `first`, `second`, …
-    fn place(&self, place: usize) -> String {
+    pub(super) fn place(&self, place: usize) -> String {
         let known = self.words.find(&format!("place.{place}"));
         known.map_or_else(
             || self.words.fill("place.n", &[("n", &place.to_string())]),

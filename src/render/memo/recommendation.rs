@@ -82,6 +82,7 @@ impl<'a> Memo<'a> {
         }
         lines.extend(self.across_scenarios(winner));
         lines.extend(self.tie_broken());
+        lines.extend(self.certain_of(winner));
         lines.extend(self.too_few());
         lines
     }

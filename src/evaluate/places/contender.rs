@@ -1,0 +1,114 @@
+//! What is still possible for an offer: its points without the price, its price, and whether it stays in.
+
+use crate::evaluate::arith::{self, settled};
+use crate::evaluate::cost::price_range;
+use crate::evaluate::standing::Standing;
+use crate::evaluate::{ItemRange, Stance, Status, TooLarge};
+use crate::model::{DeviationRule, Project};
+use crate::value::{Decimal, Interval};
+
+/// An offer that may yet have a place.
+#[derive(Debug, Clone)]
+pub(super) struct Contender {
+    /// Its index among the offers.
+    pub offer: usize,
+    /// Its alias.
+    pub alias: String,
+    /// Points of 100 for everything but the price.
+    pub merit: Interval,
+    /// What the price rule compares, in the base scenario.
+    pub price: Interval,
+    /// Whether an answer may exclude it.
+    pub may_fall_out: bool,
+    /// What is unsaid of its only tariff.
+    pub items: Vec<ItemRange>,
+}
+
+impl Contender {
+    /// Whether nothing about it is open.
+    pub(super) fn is_settled(&self) -> bool {
+        self.merit.is_point() && self.price.is_point() && !self.may_fall_out
+    }
+}
+
+/// The vendors' offers that nothing excludes, in their order.
+pub(super) fn contenders(
+    project: &Project,
+    standings: &[Standing<'_>],
+) -> Result<Vec<Contender>, TooLarge> {
+    let mut all = Vec::new();
+    for (offer, standing) in standings.iter().enumerate() {
+        if !matches!(standing.status, Status::Counts | Status::Open) {
+            continue;
+        }
+        let only = match standing.costs.ranges.as_slice() {
+            [one] if standing.costs.tariffs.is_empty() => one.items.clone(),
+            _ => Vec::new(),
+        };
+        all.push(Contender {
+            offer,
+            alias: standing.offer.alias.clone(),
+            merit: merit(project, standing)?,
+            price: price(standing),
+            may_fall_out: standing.may_fall_out || is_gated(project, standing),
+            items: only,
+        });
+    }
+    Ok(all)
+}
+
+/// A price that nothing bounds below may be anything.
+fn price(standing: &Standing<'_>) -> Interval {
+    let anything = Interval::from(Decimal::ZERO);
+    let Some(range) = price_range(&standing.costs) else {
+        return anything;
+    };
+    let base = range.scenarios.first().map(|(_, range)| range.interval());
+    match base {
+        Some(base) if range.is_bounded_below => base,
+        Some(base) => base.hull(Interval::point(Decimal::ZERO)),
+        None => anything,
+    }
+}
+
+/// The points of each criterion but the price, less what deviations lose.
+fn merit(project: &Project, standing: &Standing<'_>) -> Result<Interval, TooLarge> {
+    let mut sum = Interval::point(Decimal::ZERO);
+    for graded in &standing.graded {
+        let Some(share) = graded.share else { continue };
+        let most = graded.criterion.weight.value.0;
+        let points = |share: Decimal| arith::mul(most, share).map(settled);
+        let (low, high) = (points(share.value)?, points(graded.at_best)?);
+        let own = Interval::new(low, high.max(low)).ok_or(TooLarge)?;
+        sum = sum.checked_add(own).ok_or(TooLarge)?;
+    }
+    for stance in &standing.contract {
+        let clause = project
+            .rfp
+            .contract
+            .iter()
+            .find(|one| one.id == stance.clause);
+        let lost = match clause.map(|clause| clause.deviation.value) {
+            Some(DeviationRule::Loses(points)) => points,
+            _ => continue,
+        };
+        let lost = match stance.stance {
+            Stance::Accepts => continue,
+            Stance::Departs => Interval::point(lost),
+            Stance::Unknown => Interval::new(Decimal::ZERO, lost).ok_or(TooLarge)?,
+        };
+        sum = sum.checked_sub(lost).ok_or(TooLarge)?;
+    }
+    Ok(sum)
+}
+
+/// Whether a price or points not yet known are held against a gate of the RFP.
+fn is_gated(project: &Project, standing: &Standing<'_>) -> bool {
+    let award = &project.rfp.award;
+    let gates =
+        award.technical.is_some() || award.bid_floor.is_some() || award.bid_ceiling.is_some();
+    let price = project.rfp.criteria.iter().any(|criterion| {
+        criterion.minimum.is_some() && matches!(criterion.scoring, crate::model::Scoring::Price(_))
+    });
+    standing.status == Status::Open && (gates || price)
+}

@@ -1,0 +1,116 @@
+//! What is certain already, while answers are open.
+
+use super::Memo;
+use crate::evaluate::{FirstIf, OfferEvaluation, OpenItem, Places};
+use crate::model::Stated;
+use crate::render::block::Block;
+use crate::render::comparison::{answer_key, opposite};
+use crate::render::inline::Inline;
+use crate::render::number;
+
+impl<'a> Memo<'a> {
+    /// A line an offer, where something is open.
+    pub(super) fn certain(&mut self) -> Vec<Block> {
+        let mut lines = Vec::new();
+        for offer in self.ordered() {
+            lines.extend(self.certain_of(offer));
+        }
+        let words = self.words;
+        match Block::list(lines) {
+            Some(list) => vec![
+                Block::heading(words.get("certain.title")),
+                Block::paragraph(words.get("certain.intro")),
+                list,
+            ],
+            None => Vec::new(),
+        }
+    }
+
+    /// Where an offer can come and what it can cost.
+    pub(super) fn certain_of(&mut self, offer: &'a OfferEvaluation) -> Option<Inline> {
+        let words = self.words;
+        let places = offer.places.as_ref()?;
+        let mut line = self.come_to(offer, places);
+        if places.best != places.worst && !places.exact {
+            line = line.with(Inline::text(format!(" {}", words.get("certain.bounds"))));
+        }
+        if places.may_fall_out {
+            line = line.with(Inline::text(format!(
+                " {}",
+                words.get("certain.may_fall_out")
+            )));
+        }
+        let points = places
+            .points
+            .and_then(|points| Some((points.low(), points.high()?)));
+        if let Some((low, high)) = points.filter(|(low, high)| low != high) {
+            let ends = [
+                ("low", number::points(low).into()),
+                ("high", number::points(high).into()),
+            ];
+            let said = words.say("certain.points", &ends);
+            line = line.with(Inline::text(" ")).with(said);
+        }
+        let range = offer.cost_ranges.first().map(|(_, range)| *range);
+        if let Some(range) = range.filter(|range| !range.interval().is_point()) {
+            let low = self.money(range.low);
+            let said = match range.high.map(|high| self.money(high)) {
+                Some(high) => words.say("certain.cost", &[("low", low), ("high", high)]),
+                None => words.say("certain.cost.open", &[("low", low)]),
+            };
+            line = line.with(Inline::text(" ")).with(said);
+        }
+        Some(line)
+    }
+
+    fn come_to(&self, offer: &OfferEvaluation, places: &Places) -> Inline {
+        let words = self.words;
+        let vendor = Inline::strong(offer.vendor.as_str());
+        let (best, worst) = (self.place(places.best), self.place(places.worst));
+        match places.first_if.first() {
+            _ if best == worst => words.say(
+                "certain.place",
+                &[("vendor", vendor), ("place", best.into())],
+            ),
+            Some(turn) => self.decided_by(vendor, turn),
+            None => words.say(
+                "certain.between",
+                &[
+                    ("vendor", vendor),
+                    ("best", best.into()),
+                    ("worst", worst.into()),
+                ],
+            ),
+        }
+    }
+
+    fn decided_by(&self, vendor: Inline, turn: &FirstIf) -> Inline {
+        let words = self.words;
+        let OpenItem::Tariff { item, .. } = &turn.item else {
+            return Inline::new();
+        };
+        let (key, end) = if turn.otherwise_never {
+            ("certain.unless", opposite(turn.end))
+        } else {
+            ("certain.if", turn.end)
+        };
+        let mut offers = self.offers().iter();
+        let whose = offers.find(|one| one.alias == turn.alias);
+        let whose = whose.map_or(turn.alias.as_str(), |one| one.vendor.as_str());
+        let stated = Stated::ALL.iter().find(|one| one.as_str() == item);
+        let item = stated.map_or(item.as_str(), |one| words.stated(*one));
+        let of = match &turn.item {
+            OpenItem::Tariff { item, .. } => answer_key(item, end),
+            _ => "none",
+        };
+        let key_of_answer = format!("certain.answer.{of}");
+        let answer = words.get(&key_of_answer);
+        let values = [
+            ("vendor", vendor),
+            ("whose", whose.into()),
+            ("item", item.into()),
+            ("answer", answer.into()),
+        ];
+        words.say(key, &values)
+    }
+}
