@@ -3,6 +3,7 @@
 mod agents;
 mod block;
 mod calendar;
+mod chart;
 mod comparison;
 mod costs;
 mod demanded;

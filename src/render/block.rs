@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::chart::Chart;
 use super::inline::Inline;
 use super::rich::Rich;
 
@@ -71,6 +72,8 @@ pub(super) enum Block {
         title: Inline,
         lines: Vec<Inline>,
     },
+    /// A picture, with what it shows in words; pages in Markdown have the tables alone.
+    Chart { chart: Chart },
     /// A formula on a line of its own.
     Formula { text: String },
 }

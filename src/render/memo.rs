@@ -4,6 +4,7 @@ mod agents;
 mod alternatives;
 mod annex;
 mod certain;
+mod charts;
 mod compliance;
 mod contract;
 mod cost;

@@ -15,6 +15,7 @@ impl<'a> Memo<'a> {
         let mut blocks = vec![Block::heading(words.get("cost.assumptions"))];
         blocks.extend(Block::list(self.assumptions()));
         blocks.extend(self.agents());
+        blocks.extend(self.cost_charts());
         for offer in self.ordered() {
             blocks.push(Block::heading(offer.vendor.as_str()));
             match chosen(offer) {

@@ -1,0 +1,111 @@
+//! The comparable cost as pictures: by month and by component. The figures stand in the tables.
+
+use super::{Memo, base_cost};
+use crate::evaluate::{LineKind, OfferEvaluation, ScenarioCost};
+use crate::render::block::Block;
+use crate::render::chart::{self, Course, Part, Stack};
+use crate::render::number;
+use crate::value::Decimal;
+
+/// The kinds of lines, their class and the key of their name.
+const KINDS: [(LineKind, &str, &str); 6] = [
+    (LineKind::Charge, "charge", "chart.charges"),
+    (LineKind::Surcharge, "surcharge", "chart.surcharges"),
+    (LineKind::Minimum, "minimum", "chart.minimums"),
+    (LineKind::Fee, "fee", "chart.fees"),
+    (LineKind::Tax, "tax", "chart.taxes"),
+    (LineKind::Discount, "discount", "chart.discounts"),
+];
+
+impl<'a> Memo<'a> {
+    /// Both pictures of the base scenario; none where no cost is known.
+    pub(super) fn cost_charts(&self) -> Vec<Block> {
+        let offers = self.ordered().into_iter();
+        let costs: Vec<(&OfferEvaluation, &ScenarioCost)> = offers
+            .filter_map(|offer| Some((offer, base_cost(offer)?)))
+            .collect();
+        if costs.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            Block::Chart {
+                chart: self.by_month(&costs),
+            },
+            Block::Chart {
+                chart: self.by_component(&costs),
+            },
+        ]
+    }
+
+    fn by_month(&self, costs: &[(&OfferEvaluation, &ScenarioCost)]) -> chart::Chart {
+        let (words, currency) = (self.words, self.currency());
+        let mut months = Vec::new();
+        let mut courses = Vec::new();
+        let mut sentences = vec![words.get("chart.months.how").to_owned()];
+        for (offer, cost) in costs {
+            let values: Vec<Decimal> = cost.months.iter().map(|month| month.total.value).collect();
+            if months.is_empty() {
+                months = cost
+                    .months
+                    .iter()
+                    .map(|month| month.month.to_string())
+                    .collect();
+            }
+            let shown = |value: Option<&Decimal>| {
+                number::money(value.copied().unwrap_or_default(), currency)
+            };
+            let values_said = [
+                ("vendor", offer.vendor.as_str()),
+                ("first", &shown(values.first())),
+                ("last", &shown(values.last())),
+                ("most", &shown(values.iter().max())),
+            ];
+            sentences.push(words.fill("chart.months.of", &values_said));
+            courses.push(Course {
+                name: offer.vendor.clone(),
+                values,
+            });
+        }
+        let title = words.get("chart.months").to_owned();
+        let said = ("chart-months", title, sentences.join(" "));
+        chart::by_month(said, currency.code(), &months, &courses)
+    }
+
+    fn by_component(&self, costs: &[(&OfferEvaluation, &ScenarioCost)]) -> chart::Chart {
+        let (words, currency) = (self.words, self.currency());
+        let of = |cost: &ScenarioCost, kind: LineKind| {
+            let lines = cost.lines.iter().filter(|line| line.kind == kind);
+            lines.fold(Decimal::ZERO, |sum, line| {
+                sum.saturating_add(line.amount.value)
+            })
+        };
+        let used: Vec<_> = KINDS
+            .into_iter()
+            .filter(|(kind, ..)| costs.iter().any(|(_, cost)| !of(cost, *kind).is_zero()))
+            .collect();
+        let key = used.iter().map(|(_, class, name)| Part {
+            class,
+            name: words.get(name).to_owned(),
+        });
+        let key: Vec<Part> = key.collect();
+        let mut sentences = vec![words.get("chart.components.how").to_owned()];
+        let mut stacks = Vec::new();
+        for (offer, cost) in costs {
+            let parts: Vec<Decimal> = used.iter().map(|(kind, ..)| of(cost, *kind)).collect();
+            let total = number::money(cost.total.value, currency);
+            let named = key.iter().zip(&parts).filter(|(_, value)| !value.is_zero());
+            let named: Vec<String> = named
+                .map(|(part, value)| format!("{} {}", part.name, number::amount(*value, currency)))
+                .collect();
+            sentences.push(format!("{}: {total} ({}).", offer.vendor, named.join("; ")));
+            stacks.push(Stack {
+                name: offer.vendor.clone(),
+                total,
+                parts,
+            });
+        }
+        let title = words.get("chart.components").to_owned();
+        let said = ("chart-components", title, sentences.join(" "));
+        chart::stacked(said, currency.code(), &key, &stacks)
+    }
+}
