@@ -108,7 +108,11 @@ fn a_page_needs_nothing_from_outside_and_its_links_arrive() {
             for outside in [
                 "<script", "<link", "<img", "<iframe", "src=", "url(", "@import", "onload=",
             ] {
-                assert!(!text.replace("url(#", "").contains(outside), "{}: {outside}", document.name);
+                assert!(
+                    !text.replace("url(#", "").contains(outside),
+                    "{}: {outside}",
+                    document.name
+                );
             }
             let ids: BTreeSet<&str> = values(text, " id=\"").collect();
             for target in values(text, "href=\"#") {
