@@ -10,8 +10,6 @@ const RIGHT: f64 = 670.0;
 const TOP: f64 = 58.0;
 const ROW: f64 = 46.0;
 const BAR: f64 = 24.0;
-/// Entries of the key in a row.
-const KEY_COLUMNS: usize = 6;
 
 /// One bar.
 #[derive(Debug)]
@@ -115,7 +113,7 @@ fn draw(
 }
 
 fn draw_key(chart: &mut Chart, key: &[Part]) {
-    let step = (RIGHT - 20.0) / many(KEY_COLUMNS);
+    let step = (RIGHT - 20.0) / many(key.len().max(4));
     for (index, part) in key.iter().enumerate() {
         let x = 20.0 + many(index) * step;
         chart.bars.push(bar(part.class, (x, 10.0), (18.0, 14.0)));

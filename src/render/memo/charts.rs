@@ -29,15 +29,15 @@ impl<'a> Memo<'a> {
         }
         vec![
             Block::Chart {
-                chart: self.by_month(&costs),
+                chart: self.months_chart(&costs),
             },
             Block::Chart {
-                chart: self.by_component(&costs),
+                chart: self.components_chart(&costs),
             },
         ]
     }
 
-    fn by_month(&self, costs: &[(&OfferEvaluation, &ScenarioCost)]) -> chart::Chart {
+    fn months_chart(&self, costs: &[(&OfferEvaluation, &ScenarioCost)]) -> chart::Chart {
         let (words, currency) = (self.words, self.currency());
         let mut months = Vec::new();
         let mut courses = Vec::new();
@@ -71,7 +71,7 @@ impl<'a> Memo<'a> {
         chart::by_month(said, currency.code(), &months, &courses)
     }
 
-    fn by_component(&self, costs: &[(&OfferEvaluation, &ScenarioCost)]) -> chart::Chart {
+    fn components_chart(&self, costs: &[(&OfferEvaluation, &ScenarioCost)]) -> chart::Chart {
         let (words, currency) = (self.words, self.currency());
         let of = |cost: &ScenarioCost, kind: LineKind| {
             let lines = cost.lines.iter().filter(|line| line.kind == kind);
