@@ -159,8 +159,9 @@ mod tests {
             .collect();
         assert_eq!(drawn, ["charge", "discount"]);
         let start = |at: usize| -> f64 {
-            let path = &chart.bars[key.len() + at].path;
-            path[1..path.find(' ').unwrap()].parse().unwrap()
+            let bar = chart.bars.iter().skip(key.len()).nth(at).unwrap();
+            let (x, _) = bar.path.split_once(' ').unwrap();
+            x.trim_start_matches('M').parse().unwrap()
         };
         assert!(start(1) < start(0), "{chart:?}");
     }
