@@ -7,6 +7,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "buyer",
             "country",
+            "extension",
             "nearshore",
             "contact",
             "documents",

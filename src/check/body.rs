@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::Cursor;
 use super::belongs::home;
+use super::values::cut_date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Span;
 use crate::syntax::{Keyword, Statement, Unread};
@@ -244,6 +245,11 @@ pub(super) fn only_value<'a>(
     let (first, rest) = values.split_first()?;
     if let (Some(from), Some(to)) = (rest.first(), rest.last()) {
         let name = statement.name().unwrap_or("this");
+        let parts = values.iter().map(|one| Cursor::new(&one.terms, one.span));
+        if let Some(diagnostic) = cut_date(&parts.collect::<Vec<_>>()) {
+            out.push(diagnostic);
+            return None;
+        }
         out.push(
             Diagnostic::new(Code::TooManyValues, format!("`{name}` takes one value"))
                 .label(from.span.to(to.span), "more than one")

@@ -175,6 +175,7 @@ fn read(
         documents: facts.documents,
         term: facts.term?,
         discount_rate: facts.discount_rate,
+        extension: facts.extension,
         offers: facts.offers.unwrap_or(At::new(1, statement.span)),
         invited: facts.invited,
         declined,

@@ -21,5 +21,5 @@ pub(super) use place::{country, language};
 pub(super) use quantity::{per, quantity, unit};
 pub(super) use schedule::{schedule, window};
 pub(super) use text::{plain, text, word, yes_no};
-pub(super) use time::{date, deadline, duration, moment};
+pub(super) use time::{cut_date, date, deadline, duration, moment};
 pub(super) use wrong::{quoted_list, written, written_term, wrong};

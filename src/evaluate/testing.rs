@@ -94,6 +94,7 @@ fn rfp() -> Rfp {
             months: 1,
         }),
         discount_rate: None,
+        extension: None,
         offers: at(1),
         invited: Vec::new(),
         declined: Vec::new(),

@@ -33,6 +33,8 @@ pub struct Rfp {
     pub term: At<Term>,
     /// The rate, a year, at which later payments are worth less; without it no present value is shown.
     pub discount_rate: Option<At<Percent>>,
+    /// By how many months the buyer may extend the contract at the same prices.
+    pub extension: Option<At<u32>>,
     /// The least number of offers for a decision.
     pub offers: At<u32>,
     /// Vendors who were asked.

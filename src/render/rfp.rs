@@ -169,6 +169,10 @@ impl Writer<'_> {
             facts.push(Fact::new(words.get("fact.contact"), words.text(contact)));
         }
         facts.push(Fact::new(words.get("fact.term"), self.term()));
+        if let Some(months) = &rfp.extension {
+            let text = words.fill("fact.extension.value", &[("n", &months.value.to_string())]);
+            facts.push(Fact::new(words.get("fact.extension"), text));
+        }
         facts.push(Fact::new(words.get("fact.currency"), self.currency()));
         if let Some(budget) = &rfp.budget {
             let budget = super::number::money(budget.value.amount, budget.value.currency);

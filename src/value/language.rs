@@ -21,6 +21,11 @@ impl Language {
         Some(Self(format!("{canonical}{rest}")))
     }
 
+    /// All languages that are not named: `und` of BCP 47.
+    pub fn others() -> Self {
+        Self("und".to_owned())
+    }
+
     /// The tag in canonical case.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -26,6 +26,7 @@ pub(super) struct Facts {
     pub documents: Vec<At<Language>>,
     pub term: Option<At<Term>>,
     pub discount_rate: Option<At<Percent>>,
+    pub extension: Option<At<u32>>,
     pub offers: Option<At<u32>>,
     pub invited: Vec<At<String>>,
 }
@@ -69,6 +70,9 @@ pub(super) fn facts(body: &mut Body, out: &mut Diagnostics) -> Facts {
         discount_rate: body
             .fact("discount_rate", out)
             .and_then(|fact| only(fact, "discount_rate: 6% per year", out, discount_rate)),
+        extension: body
+            .fact("extension", out)
+            .and_then(|fact| only(fact, term::EXTENSION, out, term::extension)),
         offers: offers_fact.and_then(|fact| only(fact, "offers: at least 3", out, offers)),
         invited: names(body, "invited", out),
     }

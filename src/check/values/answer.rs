@@ -101,11 +101,11 @@ fn one(
 fn single<'a>(name: &str, phrases: &[Cursor<'a>], out: &mut Diagnostics) -> Option<Cursor<'a>> {
     let (first, rest) = phrases.split_first()?;
     if let (Some(from), Some(to)) = (rest.first(), rest.last()) {
-        out.push(
+        out.push(super::time::cut_date(phrases).unwrap_or_else(|| {
             Diagnostic::new(Code::TooManyValues, format!("`{name}` takes one value"))
                 .label(from.span().to(to.span()), "more than one")
-                .help("keep one of them"),
-        );
+                .help("keep one of them")
+        }));
         return None;
     }
     Some(first.clone())

@@ -4,7 +4,7 @@ use crate::check::Cursor;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::Vocabulary;
 use crate::source::At;
-use crate::syntax::{Term, TermKind};
+use crate::syntax::{Symbol, Term, TermKind};
 use crate::value::{Decimal, Quantity, TimeUnit, plural, unit_matches, write_decimal};
 
 /// `12_000 calls per month`, `350 agents`: 0 or more of a declared unit.
@@ -131,6 +131,7 @@ fn unknown_unit(name: &At<&str>, vocabulary: &Vocabulary) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::UnknownUnit, format!("there is no unit `{}`", **name))
         .label(name.span, "not declared by a vocabulary in use");
     diagnostic.help(match meant {
+        _ if name.contains('/') => format!("write `{}`", name.replace('/', " per ")),
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!(
             "the units are: {}; another one is declared in the vocabulary: `unit {}`",
@@ -145,7 +146,9 @@ pub(in crate::check) fn per(
     cursor: &mut Cursor,
     out: &mut Diagnostics,
 ) -> Option<Option<At<TimeUnit>>> {
-    let per = cursor.eat("per")?;
+    let per = cursor
+        .eat("per")
+        .or_else(|| cursor.eat_symbol(Symbol::Per))?;
     let unit = time_unit(cursor, out);
     Some(unit.map(|unit| At::new(unit.value, per.to(unit.span))))
 }

@@ -189,6 +189,10 @@ fn texts_have_translations_or_none() {
 fn quantities_are_in_declared_units() {
     let words = words();
     let amount = |text| read_one(text, |cursor, out| quantity(cursor, &words, out));
+    assert_eq!(
+        amount("12_000 calls / month").unwrap().value,
+        amount("12_000 calls per month").unwrap().value
+    );
     let calls = amount("12_000 calls per month").unwrap().value;
     assert_eq!(calls.written(), "12_000 calls per month");
     assert_eq!(amount("12_000").unwrap_err().code, Code::WrongUnit);

@@ -1,5 +1,5 @@
 use super::number::is_number;
-use super::{number, written_term, wrong};
+use super::{number, written, written_term, wrong};
 use crate::check::Cursor;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{At, Span};
@@ -65,6 +65,41 @@ fn no_date(cursor: &Cursor) -> Diagnostic {
     let help = one.or_else(|| date_help(&parts.join(" ")));
     let help = help.unwrap_or_else(|| "write year, month and day: `2027-03-01`".to_owned());
     wrong(Code::NotADate, "a date", cursor).help(help)
+}
+
+/// A date, or a date and a time, with a comma in it: `May 14, 2027`, `2027-04-21, 17:00`.
+pub(in crate::check) fn cut_date(parts: &[Cursor]) -> Option<Diagnostic> {
+    let (first, second, last) = (parts.first()?, parts.get(1)?, parts.last()?);
+    let begins = |cursor: &Cursor, wanted: fn(&TermKind) -> bool| {
+        cursor.peek().is_some_and(|term| wanted(&term.kind))
+    };
+    let stated: Vec<String> = parts.iter().map(written).collect();
+    let is_whole = begins(first, |kind| matches!(kind, TermKind::Date(_)))
+        && begins(second, |kind| matches!(kind, TermKind::Time(_)));
+    let help = if is_whole {
+        format!("write `{}`", stated.join(" "))
+    } else {
+        let mut rest = second.clone();
+        let day = format!("{} {}", written(first), written_term(rest.next()?));
+        let rest = [written(&rest)]
+            .into_iter()
+            .chain(stated.iter().skip(2).cloned());
+        let rest: String = rest
+            .filter(|part| !part.is_empty())
+            .map(|part| format!(" {part}"))
+            .collect();
+        let date = date_help(&day)?;
+        match date.strip_suffix('`') {
+            Some(date) => format!("{date}{rest}`"),
+            None => date,
+        }
+    };
+    let stated = stated.join(", ");
+    Some(
+        Diagnostic::new(Code::NotADate, format!("`{stated}` has a comma in it"))
+            .label(first.span().to(last.span()), "one date, not several values")
+            .help(help),
+    )
 }
 
 /// As written, a text without its quotes.

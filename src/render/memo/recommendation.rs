@@ -225,6 +225,10 @@ impl<'a> Memo<'a> {
             &[("n", &months), ("from", &from), ("to", &to)],
         );
         facts.push(Fact::new(words.get("fact.term"), term));
+        if let Some(months) = &self.project.rfp.extension {
+            let text = words.fill("fact.extension.value", &[("n", &months.to_string())]);
+            facts.push(Fact::new(words.get("fact.extension"), text));
+        }
         if let Some(cost) = base_cost(winner) {
             for (key, figure) in [
                 ("cost.before_tax", cost.before_tax),

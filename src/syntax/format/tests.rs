@@ -151,6 +151,8 @@ fn what_can_not_be_read_stays() {
     lays_out("x { y  = 1 }", "x { y  = 1 }\n");
     let unclosed = "a   {\n b :1\n";
     assert_eq!(format(FileId(0), unclosed), unclosed);
+    let indented_at_the_end = "{\n{}\n%#\n \"";
+    assert_eq!(format(FileId(0), indented_at_the_end), indented_at_the_end);
 }
 
 #[test]

@@ -287,6 +287,7 @@ impl<'a> Scanner<'a> {
         self.end_statement();
         let end = self.text.len();
         self.out.is_cut = self.is_cut;
+        self.drop_assumed(false);
         if !self.blocks.is_empty() && !self.is_cut {
             self.is_unbalanced = true;
             self.close_unclosed(end..end, "the file ends here, with the block still open");

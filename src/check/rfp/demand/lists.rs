@@ -100,7 +100,10 @@ pub(super) fn report_sum(what: &str, parts: Vec<(Percent, Span)>, out: &mut Diag
 }
 
 fn of_language(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<(Language, Percent)>> {
-    let language = language(cursor, out)?;
+    let language = match cursor.eat("others") {
+        Some(span) => At::new(Language::others(), span),
+        None => language(cursor, out)?,
+    };
     let share = share(cursor, out)?;
     let span = language.span.to(share.span);
     Some(At::new((language.value, share.value), span))
