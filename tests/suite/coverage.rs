@@ -113,10 +113,11 @@ fn places<'a>(row: &Row<'a>) -> Vec<Place<'a>> {
     let pairs = row.spans.iter().zip(row.spans.iter().skip(1));
     pairs
         .filter_map(|(place, quoted)| {
-            let (file, line) = place.split_once(".rfp:")?;
-            let end = file.len() + ".rfp".len();
+            let (file, line) = place.rsplit_once(':')?;
+            let is_text = file.ends_with(".rfp") || file.ends_with(".md");
+            is_text.then_some(())?;
             Some(Place {
-                file: &place[..end],
+                file,
                 line: line.parse().ok()?,
                 quoted,
             })
