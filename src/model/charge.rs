@@ -120,6 +120,8 @@ pub enum Increment {
     Exact,
     /// Up to the next multiple.
     Per(Duration),
+    /// By an increment that nobody said, no longer than this; no file says it, the highest cost is sought with it.
+    UpTo(Duration),
 }
 
 /// Whether a part of the handle time is billed.
@@ -205,6 +207,7 @@ impl Charge {
         };
         match self.billed.as_ref().map(|billed| billed.value) {
             Some(Increment::Per(step)) => self.at_least.is_some() || !time.is_multiple_of(step),
+            Some(Increment::UpTo(_)) => true,
             Some(Increment::Exact) | None => self.at_least.is_some(),
         }
     }

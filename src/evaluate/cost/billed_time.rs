@@ -90,7 +90,7 @@ fn counted(
 ) -> Result<Counted, TooLarge> {
     let unit_seconds = seconds_of(&charge.measure);
     let handled = handled::of(book, channel, times, charge)?;
-    let rounding = rounding_of(charge);
+    let rounding = rounding_of(charge, &handled)?;
     let after = added(charge, WrapOrder::After);
     let mut billed = None;
     if let Some(unit_seconds) = unit_seconds {
@@ -113,20 +113,28 @@ fn counted(
     Ok(Counted { billed, free })
 }
 
-fn rounding_of(charge: &Charge) -> Rounding {
-    let increment = match charge.billed.as_ref().map(|billed| billed.value) {
-        Some(Increment::Per(increment)) => Some(increment.seconds()),
-        Some(Increment::Exact) | None => None,
-    };
+fn rounding_of(charge: &Charge, handled: &Handled) -> Result<Rounding, TooLarge> {
     let seconds = |time: Duration| time.seconds();
-    Rounding {
+    let is_loose = !handled.bins.is_empty()
+        || charge.free.is_some()
+        || added(charge, WrapOrder::Before).is_some();
+    let (increment, longer) = match charge.billed.as_ref().map(|billed| billed.value) {
+        // No time is billed more than an increment longer than it is, however long the increment.
+        Some(Increment::UpTo(most)) if is_loose => (None, seconds(most)),
+        Some(Increment::Per(increment) | Increment::UpTo(increment)) => {
+            (Some(seconds(increment)), Decimal::ZERO)
+        }
+        Some(Increment::Exact) | None => (None, Decimal::ZERO),
+    };
+    let before = added(charge, WrapOrder::Before).map_or(Decimal::ZERO, |(time, _)| seconds(time));
+    Ok(Rounding {
         increment,
         at_least: charge
             .at_least
             .as_ref()
             .map_or(Decimal::ZERO, |least| seconds(least.value)),
-        added: added(charge, WrapOrder::Before).map_or(Decimal::ZERO, |(time, _)| seconds(time)),
-    }
+        added: arith::add(before, longer)?,
+    })
 }
 
 /// A fixed wrap-up that is added at this point, with its clause; where the order makes no difference, after.
@@ -195,6 +203,20 @@ fn increment(book: &mut Derivation, charge: &Charge, rounding: Rounding) -> Opti
     Some(book.stated("increment", increment, FigureUnit::Seconds, billed.span))
 }
 
+/// The longest that an increment not said may be, where it is added to each time.
+fn longer(book: &mut Derivation, charge: &Charge, rounding: Rounding) -> Option<Figure> {
+    let billed = charge.billed.as_ref()?;
+    match billed.value {
+        Increment::UpTo(most) if rounding.increment.is_none() => Some(book.stated(
+            "longest increment",
+            most.seconds(),
+            FigureUnit::Seconds,
+            billed.span,
+        )),
+        _ => None,
+    }
+}
+
 fn rounded_up(
     book: &mut Derivation,
     charge: &Charge,
@@ -231,11 +253,12 @@ fn floor(
             least.span,
         )
     });
-    let inputs: Vec<Figure> = [least, added].into_iter().flatten().collect();
+    let longer = longer(book, charge, rounding);
+    let inputs: Vec<Figure> = [least, added, longer].into_iter().flatten().collect();
     if inputs.is_empty() {
         return Ok(None);
     }
-    if let ([only], None) = (inputs.as_slice(), added) {
+    if let ([only], None, None) = (inputs.as_slice(), added, longer) {
         return Ok(Some(*only));
     }
     let value = (rounding.floor()?, FigureUnit::Seconds);
@@ -307,7 +330,9 @@ pub(super) fn of_contacts(
     let Some(unit_seconds) = seconds_of(&charge.measure) else {
         return Ok(contacts);
     };
-    let rounded = rounded(book, charge, rounding_of(charge), &Handled::of_mean(time))?;
+    let handled = Handled::of_mean(time);
+    let rounding = rounding_of(charge, &handled)?;
+    let rounded = rounded(book, charge, rounding, &handled)?;
     let counted = quantity::unit_of(None, &charge.measure);
     let label = format!("billed {} a {unit}", plural(&counted));
     let each = time_in(book, &label, &counted, rounded, unit_seconds)?;

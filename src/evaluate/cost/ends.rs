@@ -3,46 +3,28 @@
 //! More time, a fee, a minimum, a surcharge or a tax never lower a cost, so that all items at one end give that end of
 //! the cost. That does not hold where a charge's rate depends on the whole volume: there every combination is priced,
 //! and where an item has more than two values, the lowest and highest rate of the charge bound its cost.
+//! Nor does it hold of an increment where times are a histogram, or something is added before they are rounded or let
+//! go free: there a longer increment can bill less, and each time is taken to be billed a whole increment longer.
 
+mod completed;
+mod filled;
+mod uneven;
+
+use self::completed::{Completed, compared, end, highest, lowest};
+use self::filled::{Filled, implied};
+use self::uneven::{is_uneven, level};
 use super::convert::Exchange;
-use super::gap::{Assumed, Gap};
+use super::gap::{Filler, Gap};
 use super::open::exceeds_packages;
-use super::{Basis, tariff_cost};
+use super::{Basis, quantity, tariff_cost};
 use crate::evaluate::{
-    Derivation, End, Figure, FigureUnit, Formula, ItemRange, OpenItem, Range, TariffCost,
-    TariffRange, TooLarge,
+    Derivation, End, Formula, ItemRange, OpenItem, Range, TariffCost, TariffRange, TooLarge,
 };
-use crate::model::{Charge, PackageChoice, Project, Stated, Tariff, TierKind, Wrap};
-use crate::source::At;
+use crate::model::{Charge, Stated, Tariff, Wrap, WrapOrder};
 use crate::value::Interval;
 
 /// No more combinations of answers are priced than two to the power of this.
 const MOST_COMBINED: usize = 6;
-
-/// A tariff with everything said, and what it costs.
-struct Completed {
-    cost: TariffCost,
-    assumed: Vec<Assumed>,
-}
-
-/// A tariff whose gaps are being filled.
-struct Filled {
-    tariff: Tariff,
-    assumed: Vec<Assumed>,
-    unbounded: Vec<Gap>,
-}
-
-impl Filled {
-    fn fill(&mut self, project: &Project, gap: &Gap, end: End) -> Result<(), TooLarge> {
-        let mut assumed = gap.fill(project, &mut self.tariff, end)?;
-        if assumed.is_none() {
-            self.unbounded.push(gap.clone());
-            assumed = gap.fill(project, &mut self.tariff, End::Low)?;
-        }
-        self.assumed.extend(assumed);
-        Ok(())
-    }
-}
 
 /// A tariff and what it leaves unsaid.
 struct Silent<'a> {
@@ -74,31 +56,10 @@ pub(super) fn range(
         gaps,
         open,
     };
-    range.exact = silent.envelope().is_none();
+    range.exact = silent.envelope().is_none() && !silent.is_loose();
     range.scenarios = silent.scenarios(book)?;
     range.items = silent.items(book)?;
     Ok(range)
-}
-
-/// Questions that only arise with an answer: a fixed wrap-up is added before or after a rounding not yet known.
-fn implied(tariff: &Tariff, gaps: &[Gap]) -> Vec<Gap> {
-    let unrounded = |charge: &&Charge| {
-        let name = Some(charge.measure.to_string());
-        let has = |item| {
-            gaps.iter()
-                .any(|gap| gap.item == item && gap.charge == name)
-        };
-        let wrap = charge.wrap.as_ref().map(|wrap| wrap.value);
-        let unordered = matches!(wrap, Some(Wrap::Added { order: None, .. }));
-        unordered && has(Stated::BillingIncrement) && !has(Stated::WrapOrder)
-    };
-    let charges = tariff.charges.iter().filter(unrounded);
-    charges
-        .map(|charge| Gap {
-            item: Stated::WrapOrder,
-            charge: Some(charge.measure.to_string()),
-        })
-        .collect()
 }
 
 impl<'a> Silent<'a> {
@@ -177,9 +138,15 @@ impl<'a> Silent<'a> {
 
     /// The cost in the base scenario as one gap goes from end to end and the others stay low.
     fn moved(&self, book: &mut Derivation, gap: usize) -> Result<Option<Interval>, TooLarge> {
-        let lows = |_: usize| End::Low;
+        let lows = |_: usize| Filler::Low;
         let low = self.completed(book, &lows, End::Low, false)?;
-        let up = |at: usize| if at == gap { End::High } else { End::Low };
+        let up = |at: usize| {
+            if at == gap {
+                Filler::Highest
+            } else {
+                Filler::Low
+            }
+        };
         let high = self.completed(book, &up, End::High, false)?;
         let of = |all: &[Completed]| Some(compared(all.first()?, 0)?.value);
         let (Some(low), high) = (of(&low), of(&high)) else {
@@ -199,6 +166,7 @@ impl<'a> Silent<'a> {
         fixed: Option<(usize, End)>,
     ) -> Result<Option<Vec<Completed>>, TooLarge> {
         let is_fixed = |at: usize| fixed.filter(|(gap, _)| *gap == at).map(|(_, end)| end);
+        let own = |at: usize| is_fixed(at).map(Filler::exactly);
         let enveloped = self.envelope().is_some();
         // One rate or one package for everything bounds what rates and packages do, but not when wrap-up is added.
         let is_free = |at: &usize| {
@@ -215,7 +183,7 @@ impl<'a> Silent<'a> {
                 let bit = free.iter().position(|gap| *gap == at);
                 let set = bit.and_then(|bit| combination.checked_shr(u32::try_from(bit).ok()?));
                 let chosen = set.map(|set| if set & 1 == 1 { End::High } else { End::Low });
-                is_fixed(at).or(chosen).unwrap_or(end)
+                own(at).unwrap_or(Filler::up_to(chosen.unwrap_or(end)))
             };
             let completed = self.completed(book, &choose, end, enveloped)?;
             if completed.is_empty() && end == End::High {
@@ -231,7 +199,7 @@ impl<'a> Silent<'a> {
     fn completed(
         &self,
         book: &mut Derivation,
-        choose: &dyn Fn(usize) -> End,
+        choose: &dyn Fn(usize) -> Filler,
         end: End,
         is_enveloped: bool,
     ) -> Result<Vec<Completed>, TooLarge> {
@@ -256,7 +224,7 @@ impl<'a> Silent<'a> {
     }
 
     /// The tariff with every gap filled, those without an end of their own at their low one.
-    fn filled(&self, choose: &dyn Fn(usize) -> End, end: End) -> Result<Filled, TooLarge> {
+    fn filled(&self, choose: &dyn Fn(usize) -> Filler, end: End) -> Result<Filled, TooLarge> {
         let project = self.basis.project;
         let mut filled = Filled {
             tariff: self.tariff.clone(),
@@ -276,7 +244,7 @@ impl<'a> Silent<'a> {
             })
             .collect();
         for gap in beyond {
-            filled.fill(project, &gap, end)?;
+            filled.fill(project, &gap, Filler::up_to(end))?;
         }
         Ok(filled)
     }
@@ -285,7 +253,7 @@ impl<'a> Silent<'a> {
     fn is_moved(
         &self,
         book: &mut Derivation,
-        choose: &dyn Fn(usize) -> End,
+        choose: &dyn Fn(usize) -> Filler,
         moving: &Gap,
         cost: &TariffCost,
     ) -> Result<bool, TooLarge> {
@@ -293,7 +261,7 @@ impl<'a> Silent<'a> {
         for (at, gap) in self.gaps.iter().enumerate() {
             let project = self.basis.project;
             if gap != moving && gap.fill(project, &mut tariff, choose(at))?.is_none() {
-                gap.fill(project, &mut tariff, End::Low)?;
+                gap.fill(project, &mut tariff, Filler::Low)?;
             }
         }
         moving.exaggerate(&mut tariff);
@@ -332,6 +300,29 @@ impl<'a> Silent<'a> {
         is_wide.then_some(())
     }
 
+    /// Whether an increment not said is only bounded: the longest one need not be the dearest.
+    fn is_loose(&self) -> bool {
+        let rfp = &self.basis.project.rfp;
+        let bounds = &rfp.pricing.unsaid;
+        let is_bounded = bounds
+            .iter()
+            .any(|bound| bound.item == Stated::BillingIncrement);
+        let of = |gap: &Gap| {
+            let named = |charge: &&Charge| gap.charge.as_ref() == Some(&charge.measure.to_string());
+            let charge = self.tariff.charges.iter().find(named)?;
+            let is_added = charge.wrap.as_ref().map(|wrap| wrap.value);
+            let is_added = matches!(is_added, Some(Wrap::Added { order, .. }) if order != Some(WrapOrder::After));
+            let demand = quantity::demand_of(rfp, &charge.measure);
+            let times = demand.map(|demand| [&demand.talk, &demand.wrap, &demand.hold]);
+            let mut times = times.into_iter().flatten().flatten();
+            let by_bins = times.any(|time| !time.value.bins.is_empty());
+            Some(is_added || charge.free.is_some() || by_bins)
+        };
+        let mut gaps = self.gaps.iter();
+        is_bounded
+            && gaps.any(|gap| gap.item == Stated::BillingIncrement && of(gap).unwrap_or_default())
+    }
+
     /// The tariff with the uneven charges of entangled gaps at one rate or one package for everything.
     fn levelled(&self, tariff: &Tariff, end: End) -> Vec<Tariff> {
         let entangled = (0..self.gaps.len()).filter(|at| self.is_entangled(*at));
@@ -347,92 +338,4 @@ impl<'a> Silent<'a> {
         }
         all
     }
-}
-
-/// Whether more of a charge's units may cost less: the whole volume moves to another rate, or to another package.
-fn is_uneven(charge: &Charge) -> bool {
-    let kind = charge.tier_kind.as_ref().map(|kind| kind.value);
-    let by_whole = charge.tiers.len() > 1 && matches!(kind, None | Some(TierKind::Whole));
-    let chosen = charge.chosen.as_ref().map(|chosen| chosen.value);
-    by_whole || charge.packages.len() > 1 && chosen != Some(PackageChoice::EachMonth)
-}
-
-/// A charge at its lowest or highest rate, or at each of its packages alone.
-fn level(tariff: &Tariff, position: usize, end: End) -> Vec<Tariff> {
-    let with = |change: &dyn Fn(&mut Charge)| {
-        let mut tariff = tariff.clone();
-        if let Some(charge) = tariff.charges.get_mut(position) {
-            change(charge);
-        }
-        tariff
-    };
-    let Some(charge) = tariff.charges.get(position) else {
-        return Vec::new();
-    };
-    if end == End::Low && !charge.packages.is_empty() {
-        let each_month = At::new(PackageChoice::EachMonth, charge.span);
-        return vec![with(&|charge| charge.chosen = Some(each_month.clone()))];
-    }
-    if !charge.packages.is_empty() {
-        let packages = charge.packages.iter();
-        return packages
-            .map(|package| with(&|charge| charge.packages = vec![package.clone()]))
-            .collect();
-    }
-    let rates = charge.tiers.iter().map(|tier| tier.rate);
-    let rate = match end {
-        End::Low => rates.min(),
-        End::High => rates.max(),
-    };
-    vec![with(&|charge| {
-        charge.tiers.truncate(1);
-        if let (Some(tier), Some(rate)) = (charge.tiers.first_mut(), rate) {
-            tier.rate = rate;
-        }
-    })]
-}
-
-fn compared(completed: &Completed, scenario: usize) -> Option<Figure> {
-    let scenario = completed.cost.scenarios.get(scenario)?;
-    Some(scenario.compared)
-}
-
-fn lowest(all: &[Completed], scenario: usize) -> Option<&Completed> {
-    all.iter()
-        .min_by_key(|one| compared(one, scenario).map(|cost| cost.value))
-}
-
-fn highest(all: &[Completed], scenario: usize) -> Option<&Completed> {
-    // `max_by_key` gives the last of equals, but the first is the one with the fewest items at their high end.
-    let rest = all.iter().rev();
-    rest.max_by_key(|one| compared(one, scenario).map(|cost| cost.value))
-}
-
-/// An end as a figure: the cost, and what stands in place of silence.
-fn end(
-    book: &mut Derivation,
-    completed: &Completed,
-    scenario: usize,
-    formula: Formula,
-) -> Option<Figure> {
-    let cost = compared(completed, scenario)?;
-    let unit = book.node(cost.node).map(|node| node.unit.clone());
-    let mut inputs = vec![cost];
-    for assumed in &completed.assumed {
-        let (value, unit) = assumed.size.clone();
-        let clauses = [assumed.clause];
-        inputs.push(book.step(
-            &assumed.label,
-            (value, unit),
-            Formula::Assumed,
-            &[],
-            &clauses,
-        ));
-    }
-    let label = match formula {
-        Formula::LowEnd => "lowest cost while answers are open",
-        _ => "highest cost while answers are open",
-    };
-    let unit = unit.unwrap_or(FigureUnit::Ratio);
-    Some(book.step(label, (cost.value, unit), formula, &inputs, &[]))
 }

@@ -18,6 +18,35 @@ pub(super) struct Gap {
     pub charge: Option<String>,
 }
 
+/// With what a gap is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Filler {
+    /// Its low end.
+    Low,
+    /// Its high end.
+    High,
+    /// Whatever up to its high end costs most.
+    Highest,
+}
+
+impl Filler {
+    /// An end, and no answer but this.
+    pub(super) const fn exactly(end: End) -> Self {
+        match end {
+            End::Low => Self::Low,
+            End::High => Self::High,
+        }
+    }
+
+    /// An end of all that may be answered.
+    pub(super) const fn up_to(end: End) -> Self {
+        match end {
+            End::Low => Self::Low,
+            End::High => Self::Highest,
+        }
+    }
+}
+
 /// What stands in an end's tariff in place of silence.
 #[derive(Debug, Clone)]
 pub(super) struct Assumed {
@@ -75,17 +104,17 @@ impl Gap {
         &self,
         project: &Project,
         tariff: &mut Tariff,
-        end: End,
+        filler: Filler,
     ) -> Result<Option<Assumed>, TooLarge> {
         let bounds = &project.rfp.pricing.unsaid;
         let bound = bounds.iter().find(|bound| bound.item == self.item);
-        let size = match (end, bound) {
-            (End::Low, _) => None,
-            (End::High, Some(bound)) => Some((in_tariff(project, tariff, bound.most)?, bound.span)),
-            (End::High, None) if self.is_two_valued() => None,
-            (End::High, None) => return Ok(None),
+        let size = match (filler, bound) {
+            (Filler::Low, _) => None,
+            (_, Some(bound)) => Some((in_tariff(project, tariff, bound.most)?, bound.span)),
+            (_, None) if self.is_two_valued() => None,
+            (_, None) => return Ok(None),
         };
-        Ok(Some(self.put(tariff, end, size)))
+        Ok(Some(self.put(tariff, filler, size)))
     }
 
     /// Fills the gap with something far above any answer.
@@ -96,16 +125,21 @@ impl Gap {
             _ => MostUnsaid::Percent(Percent(FAR_PERCENT)),
         };
         let span = tariff.span;
-        self.put(tariff, End::High, Some((most, span)));
+        self.put(tariff, Filler::High, Some((most, span)));
     }
 
-    fn put(&self, tariff: &mut Tariff, end: End, size: Option<(MostUnsaid, Span)>) -> Assumed {
+    fn put(
+        &self,
+        tariff: &mut Tariff,
+        filler: Filler,
+        size: Option<(MostUnsaid, Span)>,
+    ) -> Assumed {
         let own = |charge: &&mut Charge| Some(charge.measure.to_string()) == self.charge;
         let of_charge = tariff.charges.iter_mut().find(own);
         let silent = of_charge.as_ref().map_or(tariff.span, |charge| charge.span);
         let clause = size.map_or(silent, |(_, span)| span);
         let most = size.map(|(most, _)| most);
-        let yes = end == End::High;
+        let yes = filler != Filler::Low;
         let (answer, size) = match (self.item, of_charge) {
             (Stated::Hold, Some(charge)) => {
                 charge.hold = Some(At::new(handling(yes), clause));
@@ -151,6 +185,8 @@ impl Gap {
                 let seconds = time(most);
                 let increment = if seconds.is_zero() {
                     Increment::Exact
+                } else if filler == Filler::Highest {
+                    Increment::UpTo(Duration(seconds))
                 } else {
                     Increment::Per(Duration(seconds))
                 };

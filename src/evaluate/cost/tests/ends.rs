@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::evaluate::TariffRange;
 use crate::model::{
-    Charge, MostUnsaid, Package, PackageChoice, SilenceBound, Tier, Wrap, WrapOrder,
+    Charge, FreeContacts, HandleTime, MostUnsaid, Package, PackageChoice, SilenceBound, Tier, Wrap,
+    WrapOrder,
 };
 use crate::value::Interval;
 
@@ -142,6 +143,48 @@ fn a_rate_for_the_whole_volume_is_priced_in_every_combination() {
     let range = ranges(&project, open);
     assert_eq!(base(&range), Interval::new(d("750"), d("1000")).unwrap());
     assert!(range.exact);
+}
+
+/// Talk of these seconds, by percentages of the calls.
+fn histogram(bins: &[(&str, &str)]) -> Option<At<HandleTime>> {
+    let part = |(time, share): &(&str, &str)| {
+        let share = d(share).checked_div(Decimal::ONE_HUNDRED).unwrap();
+        d(time).checked_mul(share).unwrap()
+    };
+    let bin = |(time, share): &(&str, &str)| At::new((Duration(d(time)), percent(share)), span());
+    Some(at(HandleTime {
+        mean: Duration(bins.iter().map(part).sum()),
+        bins: bins.iter().map(bin).collect(),
+        months: Vec::new(),
+    }))
+}
+
+#[test]
+fn a_longer_increment_need_not_be_the_dearest() {
+    let most = (
+        Stated::BillingIncrement,
+        MostUnsaid::Time(Duration(d("60"))),
+    );
+    let mut project = asking(&[most]);
+    project.rfp.demands[0].growth = None;
+    project.rfp.demands[0].talk = histogram(&[("59", "100")]);
+    project.rfp.pricing.state = vec![at(Stated::BillingIncrement)];
+    months(&mut project, 1);
+    let mut open = per_minute("1");
+    open.charges[0].billed = None;
+    let range = ranges(&project, open.clone());
+    // 1,000 calls of 59 s: by 60 s 1,000 minutes, by 40 s 1,333.33, by no increment more than 1,983.33.
+    assert_eq!(
+        base(&range),
+        Interval::new(d("983.33"), d("1983.33")).unwrap()
+    );
+    assert!(!range.exact);
+    let increment = item(&range, "billing increment");
+    assert_eq!(increment.at_high, Some(Interval::point(d("1000"))));
+    open.charges[0].billed = Some(at(Increment::Per(Duration(d("40")))));
+    let priced = priced(&project, vec![open]);
+    let cost = priced.tariffs[0].scenarios[0].compared.value;
+    assert_eq!(cost, d("1333.33"));
 }
 
 #[test]
@@ -356,10 +399,18 @@ proptest! {
     fn ends_hold_every_completion(
         tariff in partly_silent(),
         samples in prop::collection::vec(answers(), 4),
-        bounded in any::<bool>(),
+        (bounded, by_bins, free) in any::<(bool, bool, bool)>(),
     ) {
         let published = if bounded { bounds() } else { Vec::new() };
-        let project = asking(&published);
+        let mut project = asking(&published);
+        if by_bins {
+            project.rfp.demands[0].talk = histogram(&[("9", "30"), ("59", "50"), ("121", "20")]);
+        }
+        let mut tariff = tariff;
+        tariff.charges[0].free = free.then(|| {
+            let (first, within) = (Some(d("40")), Duration(d("10")));
+            at(FreeContacts { first, within })
+        });
         let costs_of_open = priced(&project, vec![tariff.clone()]);
         for sample in samples {
             let whole = priced(&project, vec![complete(&tariff, &sample)]);
