@@ -56,12 +56,6 @@ pub(super) struct ChannelNeeds<'a> {
     pub dials: Vec<Figure>,
     /// How long contacts take, by calendar month.
     pub times: Calendar,
-    /// Seconds of talk of a contact in a usual month.
-    pub talk: Option<Figure>,
-    /// Seconds of wrap-up of a contact in a usual month.
-    pub wrap: Option<Figure>,
-    /// Seconds on hold of a contact in a usual month.
-    pub hold: Option<Figure>,
     /// Agents, as computed; `None` where the demand does not say enough.
     pub staffing: Option<ChannelStaffing>,
 }
@@ -198,9 +192,6 @@ fn channel_needs<'a>(
         arriving: flow.arriving,
         deflected: flow.deflected,
         dials,
-        talk: mean(&times.usual.talk),
-        wrap: mean(&times.usual.wrap),
-        hold: mean(&times.usual.hold),
         staffing,
         times,
     })

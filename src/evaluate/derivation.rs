@@ -116,6 +116,8 @@ pub enum Formula {
     HolidayShare,
     /// The part of the month's opening hours that lies in some hours, contacts being spread evenly over them.
     HoursShare,
+    /// The part of the month's contacts that comes in some hours, by the channel's week.
+    WeekShare,
     /// The inputs' mean, each by the work of its channel: contacts times handling time.
     WorkShare,
     /// base · r / (100% − r): a tax withheld from a price that leaves the vendor the base.

@@ -47,6 +47,7 @@ pub(super) const fn key(formula: Formula) -> &'static str {
         Formula::LeftUnused => "formula.left_unused",
         Formula::HolidayShare => "formula.holiday_share",
         Formula::HoursShare => "formula.hours_share",
+        Formula::WeekShare => "formula.week_share",
         Formula::WorkShare => "formula.work_share",
         Formula::GrossUp => "formula.gross_up",
         Formula::BandEnd => "formula.band_end",
@@ -139,6 +140,9 @@ pub(super) const fn text(formula: Formula) -> &'static str {
         Formula::LeftUnused => "unused less what was used up",
         Formula::HolidayShare => "holidays / days of the month",
         Formula::HoursShare => "those hours / opening hours of the month",
+        Formula::WeekShare => {
+            "contacts of those hours / contacts of the opening hours, by the week's profile"
+        }
         Formula::WorkShare => "mean by contacts * handling time",
         Formula::GrossUp => "base * r / (100% - r)",
         Formula::Indexed => "(1 + i)^n",

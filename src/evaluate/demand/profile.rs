@@ -3,7 +3,7 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::{Demand, ProfilePart};
-use crate::value::{Schedule, Weekday, YearMonth};
+use crate::value::{Decimal, Schedule, Weekday, YearMonth};
 
 /// Hours of a week, Monday 00:00 first, by the wall clock of the demand's own zone.
 pub(in crate::evaluate) const HOURS: usize = 168;
@@ -27,7 +27,8 @@ pub(in crate::evaluate) fn week(demand: &Demand) -> Option<Week> {
     let own = std::array::from_fn(|hour| {
         let open = open.get(hour).copied().unwrap_or_default();
         let weight = weights.as_ref().map_or(1.0, |weights| {
-            weights.get(hour).copied().unwrap_or_default()
+            let weight = weights.get(hour).and_then(ToPrimitive::to_f64);
+            weight.unwrap_or_default()
         });
         weight * open
     });
@@ -35,32 +36,32 @@ pub(in crate::evaluate) fn week(demand: &Demand) -> Option<Week> {
     Some(Week { share, open })
 }
 
-/// How many contacts come in each hour of the week, by any measure; `None` where nothing is known of it.
-fn weights(demand: &Demand) -> Option<[f64; HOURS]> {
+/// How many contacts come in each hour of the week where somebody always answers, by any measure; `None` where
+/// nothing is known of it.
+pub(in crate::evaluate) fn weights(demand: &Demand) -> Option<[Decimal; HOURS]> {
     if let Some(profile) = &demand.profile {
         return Some(of_parts(&profile.value.parts));
     }
     let week = &demand.history.as_ref()?.value.week;
     Some(std::array::from_fn(|hour| {
-        let share = week.get(hour).map(|share| share.0.to_f64());
-        share.flatten().unwrap_or_default()
+        let share = week.get(hour).map(|share| share.0);
+        share.unwrap_or_default()
     }))
 }
 
 /// Each share spread evenly over the minutes of its window, as contacts in a whole hour.
-fn of_parts(parts: &[ProfilePart]) -> [f64; HOURS] {
-    let mut all = [0.0; HOURS];
+fn of_parts(parts: &[ProfilePart]) -> [Decimal; HOURS] {
+    let mut all = [Decimal::ZERO; HOURS];
     for part in parts {
         let Ok(schedule) = Schedule::new(vec![part.window.clone()], "UTC") else {
             continue;
         };
-        let minutes = schedule.minutes_by_hour().map(f64::from);
-        let whole: f64 = minutes.iter().sum();
-        let share = part.share.0.to_f64().unwrap_or_default();
+        let minutes = schedule.minutes_by_hour();
+        let whole: u32 = minutes.iter().map(|minutes| u32::from(*minutes)).sum();
         for (sum, minutes) in all.iter_mut().zip(minutes) {
-            if whole > 0.0 {
-                *sum += share * minutes / whole;
-            }
+            let own = part.share.0.checked_mul(Decimal::from(minutes));
+            let own = own.and_then(|own| own.checked_div(Decimal::from(whole)));
+            *sum = sum.saturating_add(own.unwrap_or_default());
         }
     }
     all

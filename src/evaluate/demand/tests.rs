@@ -112,6 +112,32 @@ fn a_list_counts_the_people_reached_and_the_dials() {
 }
 
 #[test]
+fn stated_agents_follow_the_list_of_a_scenario() {
+    let demand = Demand {
+        list: Some(OutboundList {
+            numbers: at(d("5000")),
+            attempts: at(3),
+            reached: at(percent("25")),
+        }),
+        agents: Some(at(d("10"))),
+        ..voice()
+    };
+    let changes = [
+        (DemandFact::List, Change::By(percent("50"))),
+        (DemandFact::List, Change::To(d("8000"))),
+        (DemandFact::Reached, Change::To(d("50"))),
+    ];
+    let agents = |needs: &[Needs<'_>]| -> Vec<Decimal> {
+        let first = needs
+            .iter()
+            .map(|one| one.staffing.agents(0).unwrap().value);
+        first.collect()
+    };
+    let expected = ["10", "15", "16", "10"].map(d);
+    assert_eq!(of(&year(demand, &changes), agents), expected);
+}
+
+#[test]
 fn a_histogram_keeps_its_shape_in_a_month_and_in_a_scenario() {
     let bins = [("45", "20"), ("150", "50"), ("420", "30")];
     let bins = bins.map(|(time, share)| at((Duration(d(time)), percent(share))));

@@ -6,8 +6,8 @@ use crate::evaluate::testing::{
 };
 use crate::evaluate::{Depth, Evaluation, evaluate, evaluate_to};
 use crate::model::{
-    Answer, AnswerValue, Fee, FeeEvery, Handling, Increment, Project, Surcharge, SurchargeOn, Tax,
-    TaxPaid,
+    Answer, AnswerValue, Fee, FeeEvery, HandleTime, Handling, Increment, Project, Surcharge,
+    SurchargeOn, Tax, TaxPaid,
 };
 use crate::value::{Decimal, Duration, Money, Percent, round_half_even};
 
@@ -48,6 +48,22 @@ fn a_cost_by_the_contact_the_minute_and_the_case() {
         Some(d("0.75"))
     );
     assert_eq!(named(&evaluation, "a.cost.base.per-case"), Some(d("1.25")));
+}
+
+#[test]
+fn a_month_with_a_time_of_its_own_counts_by_it() {
+    let mut project = three_months();
+    let talk = HandleTime {
+        months: vec![at((4, Duration(d("120"))))],
+        ..HandleTime::from(Duration(d("60")))
+    };
+    project.rfp.demands[0].talk = Some(at(talk));
+    let evaluation = full(&project);
+    // 1,000 minutes in March and May, 2,000 in April, at 1 MYR.
+    let each = named(&evaluation, "a.cost.base.per-minute");
+    assert_eq!(each, Some(d("1")));
+    let cost = &evaluation.offers[0].tariffs[0].scenarios[0];
+    assert_eq!(cost.total.value, d("4000"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::ScenarioFigures;
 use crate::evaluate::arith;
 use crate::evaluate::cost::Basis;
+use crate::evaluate::demand::times::Times;
 use crate::evaluate::demand::{ChannelNeeds, Needs};
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, ScenarioCost, TooLarge};
 use crate::model::{AnswerValue, Offer, Project};
@@ -61,32 +62,48 @@ fn of_scenario(book: &mut Derivation, needs: &Needs<'_>) -> Result<Work, TooLarg
     })
 }
 
-/// Contacts × (talk + wrap-up + hold); `None` where the talk time is not stated.
+/// Contacts × (talk + wrap-up + hold), month by month where a month has times of its own; `None` where the talk time
+/// is not stated.
 pub(super) fn handled(
     book: &mut Derivation,
     channel: &ChannelNeeds<'_>,
 ) -> Result<Option<Figure>, TooLarge> {
-    let Some(talk) = channel.talk else {
+    let of = format!("handled minutes of {}", channel.demand.channel);
+    if channel.times.named.is_empty() {
+        let times = &channel.times.usual;
+        return minutes(book, channel, (of, channel.total), times);
+    }
+    let mut months = Vec::with_capacity(channel.months.len());
+    for (month, contacts) in &channel.months {
+        let label = format!("{of} in {month}");
+        let times = channel.times.of(*month);
+        let Some(own) = minutes(book, channel, (label, *contacts), times)? else {
+            return Ok(None);
+        };
+        months.push(own);
+    }
+    let unit = FigureUnit::Count("minute".to_owned());
+    book.total(of, unit, &months).map(Some)
+}
+
+fn minutes(
+    book: &mut Derivation,
+    channel: &ChannelNeeds<'_>,
+    (label, contacts): (String, Figure),
+    times: &Times,
+) -> Result<Option<Figure>, TooLarge> {
+    let Some(talk) = &times.talk else {
         return Ok(None);
     };
-    let times = [Some(talk), channel.wrap, channel.hold];
-    let times: Vec<Figure> = times.into_iter().flatten().collect();
-    let each = book.total(
-        format!("handle time of a {}", channel.unit),
-        FigureUnit::Seconds,
-        &times,
-    )?;
-    let value = arith::div(arith::mul(channel.total.value, each.value)?, MINUTE)?;
-    let label = format!("handled minutes of {}", channel.demand.channel);
+    let parts = [Some(talk), times.wrap.as_ref(), times.hold.as_ref()];
+    let parts: Vec<Figure> = parts.into_iter().flatten().map(|time| time.mean).collect();
+    let each = format!("handle time of a {}", channel.unit);
+    let each = book.total(each, FigureUnit::Seconds, &parts)?;
+    let value = arith::div(arith::mul(contacts.value, each.value)?, MINUTE)?;
     let unit = FigureUnit::Count("minute".to_owned());
-    let inputs = [channel.total, each];
-    Ok(Some(book.step(
-        &label,
-        (value, unit),
-        Formula::HandledMinutes,
-        &inputs,
-        &[],
-    )))
+    let inputs = [contacts, each];
+    let formula = Formula::HandledMinutes;
+    Ok(Some(book.step(label, (value, unit), formula, &inputs, &[])))
 }
 
 /// The cost in a scenario per unit of its work.

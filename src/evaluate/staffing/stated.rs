@@ -1,5 +1,5 @@
-//! Agents and their hours as the RFP states them: the same in each month. In a scenario they follow the volume, unless
-//! the scenario changes them itself.
+//! Agents and their hours as the RFP states them: the same in each month. In a scenario they follow the volume, or
+//! the list that is called, unless the scenario changes them itself.
 
 use super::{Monthly, stating, words};
 use crate::evaluate::arith;
@@ -21,9 +21,13 @@ pub(super) fn months(
     let Some(own) = stating.fact(book, fact, unit.clone())? else {
         return Ok(None);
     };
-    let volume = stating.change(DemandFact::Volume);
-    let figure = match volume.filter(|_| stating.change(fact).is_none()) {
-        Some(volume) => with_volume(book, (label, unit), &stating, own, volume)?,
+    let followed = match needs.demand.list {
+        Some(_) => DemandFact::List,
+        None => DemandFact::Volume,
+    };
+    let change = stating.change(followed);
+    let figure = match change.filter(|_| stating.change(fact).is_none()) {
+        Some(change) => following(book, (label, unit), &stating, own, change)?,
         None => own,
     };
     let name = match fact {
@@ -40,28 +44,35 @@ pub(super) fn months(
     Ok(Some(needs.months.iter().map(|_| figure).collect()))
 }
 
-fn with_volume(
+fn following(
     book: &mut Derivation,
     (label, unit): (&'static str, FigureUnit),
     stating: &Stating<'_>,
     own: Figure,
     change: &ScenarioChange,
 ) -> Result<Figure, TooLarge> {
-    let Change::To(volume) = change.change else {
+    let Change::To(value) = change.change else {
         return changed(book, label, unit, own, change);
     };
-    let before = &stating.demand.volume;
+    let (before, label_before, label_after) = match &stating.demand.list {
+        Some(list) => (&list.numbers, "numbers a month", "numbers in the scenario"),
+        None => (
+            &stating.demand.volume,
+            "volume a month",
+            "volume in the scenario",
+        ),
+    };
     if before.value == Decimal::ZERO {
         return Ok(own);
     }
-    let value = arith::div(arith::mul(own.value, volume)?, before.value)?;
+    let followed = arith::div(arith::mul(own.value, value)?, before.value)?;
     let count = || FigureUnit::Count(stating.demand.channel.clone());
-    let after = book.stated("volume in the scenario", volume, count(), change.span);
-    let before = book.stated("volume a month", before.value, count(), before.span);
+    let after = book.stated(label_after, value, count(), change.span);
+    let before = book.stated(label_before, before.value, count(), before.span);
     let inputs = [own, after, before];
     Ok(book.step(
         label,
-        (value, unit),
+        (followed, unit),
         Formula::Scenario,
         &inputs,
         &[change.span],

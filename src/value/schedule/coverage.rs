@@ -2,7 +2,7 @@
 
 use super::Schedule;
 use super::gap::Gap;
-use super::instants::{Interval, days_in, open};
+use super::instants::{Interval, by_hour_of_week, days_in, open};
 use crate::value::decimal::Decimal;
 use crate::value::term::Term;
 use crate::value::year_month::YearMonth;
@@ -34,6 +34,19 @@ impl Schedule {
         covered
             .checked_div(Decimal::from(total_seconds(&needed)))
             .unwrap_or(Decimal::ONE)
+    }
+
+    /// Covered and needed seconds over the term by hour of the week, Monday 00:00 first, by the clocks of the needed
+    /// schedule's zone, else of this one's, else universal.
+    pub fn covered_by_hour(&self, needed: &Self, term: &Term) -> [(i64, i64); 168] {
+        let zone = self.zone_against(needed);
+        let (needed, own) = self.open_over(needed, term, &zone);
+        let all = by_hour_of_week(&zone, &needed);
+        let both = by_hour_of_week(&zone, &shared(&needed, &own));
+        std::array::from_fn(|hour| {
+            let seconds = |of: &[i64; 168]| of.get(hour).copied().unwrap_or_default();
+            (seconds(&both), seconds(&all))
+        })
     }
 
     /// Minutes open in a month of its own zone (of universal time for `24/7`).
@@ -83,12 +96,16 @@ fn rest_after(need: Interval, from: i64, next: Option<&Interval>) -> Interval {
 }
 
 fn shared_seconds(needed: &[Interval], own: &[Interval]) -> i64 {
-    let mut shared: i64 = 0;
+    total_seconds(&shared(needed, own))
+}
+
+fn shared(needed: &[Interval], own: &[Interval]) -> Vec<Interval> {
+    let mut shared = Vec::new();
     let mut own = own.iter().peekable();
     for need in needed {
         while own.next_if(|have| have.to <= need.from).is_some() {}
         for have in own.clone().take_while(|have| have.from < need.to) {
-            shared = shared.saturating_add(need.intersection(*have).seconds());
+            shared.push(need.intersection(*have));
         }
     }
     shared

@@ -7,6 +7,7 @@ use super::week::{Stretch, pattern};
 use crate::value::date::Date;
 use crate::value::zone::Zone;
 
+const HOUR_SECONDS: i64 = 3_600;
 const WEEK_SECONDS: i64 = 604_800;
 /// Monday 1970-01-05 00:00, the first of the epoch.
 const FIRST_MONDAY: i64 = 345_600;
@@ -88,6 +89,31 @@ fn steady_offsets(zone: &Zone, range: Interval) -> Vec<(Interval, i64)> {
     }
     pieces.push((Interval { from, to: range.to }, offset));
     pieces
+}
+
+/// Seconds of the intervals by hour of the week, Monday 00:00 first, by the clocks of a zone.
+pub(super) fn by_hour_of_week(zone: &Zone, intervals: &[Interval]) -> [i64; 168] {
+    let mut hours = [0_i64; 168];
+    let pieces = intervals.iter().flat_map(|one| steady_offsets(zone, *one));
+    for (piece, offset) in pieces {
+        let local = piece.shifted(offset.saturating_sub(FIRST_MONDAY));
+        let mut from = local.from;
+        while from < local.to {
+            let into_hour = from.rem_euclid(HOUR_SECONDS);
+            let to = from
+                .saturating_add(HOUR_SECONDS.saturating_sub(into_hour))
+                .min(local.to);
+            let hour = from.rem_euclid(WEEK_SECONDS).div_euclid(HOUR_SECONDS);
+            let own = usize::try_from(hour)
+                .ok()
+                .and_then(|hour| hours.get_mut(hour));
+            if let Some(seconds) = own {
+                *seconds = seconds.saturating_add(to.saturating_sub(from));
+            }
+            from = to;
+        }
+    }
+    hours
 }
 
 fn push_weeks(out: &mut Vec<Interval>, pattern: &[Stretch], piece: Interval, offset: i64) {

@@ -256,3 +256,18 @@ fn holidays_count_once_they_are_known() {
     );
     assert_eq!(known.to_string(), own.to_string());
 }
+
+#[test]
+fn covered_seconds_by_hour_of_the_week() {
+    let needed = schedule("mon-fri 08:00-10:00 Europe/Berlin");
+    let own = schedule("daily 06:30-07:30 UTC");
+    let hours = own.covered_by_hour(&needed, &term("2027-03-01", 1));
+    // 23 weekdays; the clocks change on the 28th, so on the last three days it is 8:30 to 9:30 in Berlin, before 7:30 to 8:30.
+    let sum = |hour: usize| {
+        let days = (0..5).map(|day| hours[day * 24 + hour]);
+        days.fold((0, 0), |all, own| (all.0 + own.0, all.1 + own.1))
+    };
+    assert_eq!(sum(8), (20 * 1_800 + 3 * 1_800, 23 * 3_600));
+    assert_eq!(sum(9), (3 * 1_800, 23 * 3_600));
+    assert_eq!(sum(7), (0, 0));
+}

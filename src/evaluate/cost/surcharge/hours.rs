@@ -3,6 +3,7 @@
 use crate::evaluate::arith;
 use crate::evaluate::cost::invoice::Invoice;
 use crate::evaluate::cost::month::Priced;
+use crate::evaluate::demand::profile::{self, HOURS};
 use crate::evaluate::demand::{ChannelNeeds, Needs};
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
 use crate::value::{Decimal, Schedule, Term, YearMonth};
@@ -19,18 +20,13 @@ pub(super) fn on_hours(
     let mut parts = Vec::new();
     for (position, charge) in charges.iter().enumerate() {
         let share = match charge.channel() {
-            Some(channel) => needs
-                .channel(channel)
-                .map(|channel| share_of(book, channel, (name, hours), invoice.month)),
-            None => Some(of_agents(
-                book,
-                needs,
-                (name, hours),
-                invoice.month,
-                walked,
-            )?),
+            Some(channel) => match needs.channel(channel) {
+                Some(channel) => share_of(book, channel, (name, hours), invoice.month)?,
+                None => None,
+            },
+            None => of_agents(book, needs, (name, hours), invoice.month, walked)?,
         };
-        if let (Some(Some(share)), Some(amount)) = (share, invoice.charge(position)) {
+        if let (Some(share), Some(amount)) = (share, invoice.charge(position)) {
             let label = format!("{} in {name}", charge.planned.line.name);
             parts.push(book.product(&label, invoice.money(), amount, share)?);
         }
@@ -42,27 +38,58 @@ pub(super) fn on_hours(
         .map(Some)
 }
 
-/// The share of a channel's contacts that come in these hours of a month, spread evenly over the hours in which they
-/// must be answered; `None` where nobody states those.
+/// The share of a channel's contacts that come in these hours of a month, by the channel's week, or spread evenly over
+/// the hours in which they must be answered; `None` where nobody states those.
 fn share_of(
     book: &mut Derivation,
     channel: &ChannelNeeds<'_>,
     (name, hours): (&str, &Schedule),
     month: YearMonth,
-) -> Option<Figure> {
-    let open = channel.demand.hours.as_ref()?;
+) -> Result<Option<Figure>, TooLarge> {
+    let demand = channel.demand;
+    let Some(open) = &demand.hours else {
+        return Ok(None);
+    };
     let only = Term {
         start: month.first_day(),
         months: 1,
     };
-    let share = hours.covered_share(&open.value, &only);
-    Some(book.step(
-        format!("share of {} in {name}", channel.demand.channel),
+    let by_week = match profile::weights(demand) {
+        Some(weights) => weighted(&weights, &hours.covered_by_hour(&open.value, &only))?,
+        None => None,
+    };
+    let (share, formula) = match by_week {
+        Some(share) => (share, Formula::WeekShare),
+        None => (hours.covered_share(&open.value, &only), Formula::HoursShare),
+    };
+    let mut clauses = vec![open.span];
+    if by_week.is_some() {
+        let profile = demand.profile.as_ref().map(|profile| profile.span);
+        clauses.extend(profile.or(demand.history.as_ref().map(|history| history.span)));
+    }
+    Ok(Some(book.step(
+        format!("share of {} in {name}", demand.channel),
         (share, FigureUnit::Ratio),
-        Formula::HoursShare,
+        formula,
         &[],
-        &[open.span],
-    ))
+        &clauses,
+    )))
+}
+
+/// The contacts of the covered seconds by those of the needed ones; `None` where none come in the needed ones.
+fn weighted(
+    weights: &[Decimal; HOURS],
+    seconds: &[(i64, i64); HOURS],
+) -> Result<Option<Decimal>, TooLarge> {
+    let (mut covered, mut needed) = (Decimal::ZERO, Decimal::ZERO);
+    for (weight, (within, of)) in weights.iter().zip(seconds) {
+        covered = arith::add(covered, arith::mul(*weight, Decimal::from(*within))?)?;
+        needed = arith::add(needed, arith::mul(*weight, Decimal::from(*of))?)?;
+    }
+    if needed == Decimal::ZERO {
+        return Ok(None);
+    }
+    arith::div(covered, needed).map(arith::settled).map(Some)
 }
 
 /// The share of the agents' work: of each channel by its contacts and their handling time.
@@ -75,10 +102,10 @@ fn of_agents(
 ) -> Result<Option<Figure>, TooLarge> {
     let (mut work, mut within, mut inputs) = (Decimal::ZERO, Decimal::ZERO, Vec::new());
     for channel in &needs.channels {
-        let Some(share) = share_of(book, channel, (name, hours), month) else {
+        let Some(share) = share_of(book, channel, (name, hours), month)? else {
             continue;
         };
-        let own = worked(channel, walked)?;
+        let own = worked(channel, walked, month)?;
         work = arith::add(work, own)?;
         within = arith::add(within, arith::mul(own, share.value)?)?;
         inputs.push(share);
@@ -101,13 +128,18 @@ fn of_agents(
 }
 
 /// Seconds of handling in a month.
-fn worked(channel: &ChannelNeeds<'_>, walked: usize) -> Result<Decimal, TooLarge> {
+fn worked(
+    channel: &ChannelNeeds<'_>,
+    walked: usize,
+    month: YearMonth,
+) -> Result<Decimal, TooLarge> {
     let contacts = channel
         .months
         .get(walked)
         .map(|(_, contacts)| contacts.value);
-    let times = [channel.talk, channel.wrap, channel.hold];
-    let seconds = arith::sum(times.into_iter().flatten().map(|time| time.value))?;
+    let times = channel.times.of(month);
+    let times = [&times.talk, &times.wrap, &times.hold];
+    let seconds = arith::sum(times.into_iter().flatten().map(|time| time.mean.value))?;
     let seconds = if seconds == Decimal::ZERO {
         Decimal::ONE
     } else {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::evaluate::testing::require;
-use crate::model::{AnswerValue, Condition};
+use crate::model::{AnswerValue, Condition, Profile, ProfilePart};
 use crate::value::Schedule;
 
 fn on(name: &str, hours: &str, size: &str) -> Surcharge {
@@ -50,6 +50,40 @@ fn weekends_go_by_the_calendar_of_the_month() {
         shown,
         ["weekends 25.81", "weekends 26.67", "weekends 32.26"]
     );
+}
+
+#[test]
+fn a_profile_says_how_many_come_in_the_hours() {
+    let part = |text: &str, share: &str| ProfilePart {
+        window: Schedule::parse(text).unwrap().windows()[0].clone(),
+        share: percent(share),
+        span: span(),
+    };
+    let mut project = project();
+    months(&mut project, 2);
+    let demand = &mut project.rfp.demands[0];
+    demand.hours = hours(&format!("daily 00:00-24:00 {KUALA_LUMPUR}"));
+    demand.profile = Some(at(Profile {
+        shape: None,
+        parts: vec![
+            part("mon-fri 08:00-18:00 UTC", "75"),
+            part("sat-sun 10:00-14:00 UTC", "25"),
+        ],
+    }));
+    let mut tariff = per_minute("1");
+    let weekends = format!("sat-sun 00:00-24:00 {KUALA_LUMPUR}");
+    tariff.surcharges = vec![
+        on("weekends", &weekends, "10"),
+        on("nights", &format!("daily 22:00-06:00 {KUALA_LUMPUR}"), "50"),
+    ];
+    let cost = cost(&project, tariff.clone());
+    // March 2027: 23 weekdays of 15% and 8 of 12.5% of a week; April: 22 and 8.
+    assert_eq!(lines(&cost, 0)[1..], ["weekends 22.47", "nights 0"]);
+    assert_eq!(lines(&cost, 1)[1], "weekends 23.26");
+    // Where nobody answers after noon: 4 of 10 hours of a weekday, 2 of 4 of a Saturday.
+    project.rfp.demands[0].hours = hours(&format!("daily 00:00-12:00 {KUALA_LUMPUR}"));
+    // 8 · 6.25 / (23 · 6 + 8 · 6.25) = 26.6%.
+    assert_eq!(lines(&self::cost(&project, tariff), 0)[1], "weekends 26.6");
 }
 
 #[test]
