@@ -1,5 +1,6 @@
 use super::terminal::Terminal;
 use super::{Exit, OutputFolder, ProjectPath, compare, issue, memo, output, project};
+use crate::evaluate::Depth;
 use crate::render;
 
 /// `rfpc build [PATH] --out DIR`
@@ -26,7 +27,7 @@ fn build(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
         }
         return Ok(Exit::Fine);
     }
-    let decisions = checked.decisions(terminal)?;
+    let decisions = checked.decisions(Depth::Memo, terminal)?;
     documents.extend(memo::memos(&checked, &decisions, terminal)?);
     if !terminal.json {
         compare::say(&decisions, terminal);

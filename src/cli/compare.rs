@@ -4,6 +4,7 @@ use super::project::Decision;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, project, table};
 use crate::evaluate::Award;
+use crate::evaluate::Depth;
 use crate::render;
 
 /// `rfpc compare [PATH]`
@@ -19,7 +20,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 
 fn compare(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let decisions = checked.decisions(terminal)?;
+    let decisions = checked.decisions(Depth::Decision, terminal)?;
     if terminal.json {
         say_json(&decisions, terminal);
     } else {

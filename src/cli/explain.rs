@@ -4,6 +4,7 @@ use super::project::Decision;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, project};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::evaluate::Depth;
 use crate::render;
 use crate::source::Sources;
 
@@ -81,17 +82,25 @@ fn for_reading(page: &str) -> String {
 
 fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let decisions = checked.decisions(terminal)?;
-    let explained = decisions.iter().find_map(|decision| {
-        let name = within(decision, &arguments.what)?;
-        render::explain(
-            &decision.evaluation,
-            &checked.sources,
-            decision.lot.as_deref(),
-            name,
-        )
-    });
-    match explained {
+    let explained = |decisions: &[Decision]| {
+        decisions.iter().find_map(|decision| {
+            let name = within(decision, &arguments.what)?;
+            render::explain(
+                &decision.evaluation,
+                &checked.sources,
+                decision.lot.as_deref(),
+                name,
+            )
+        })
+    };
+    let mut decisions = checked.decisions(Depth::Decision, terminal)?;
+    let mut explanation = explained(&decisions);
+    // What is computed for the memo alone takes longer.
+    if explanation.is_none() {
+        decisions = checked.decisions(Depth::Memo, terminal)?;
+        explanation = explained(&decisions);
+    }
+    match explanation {
         Some(explanation) => {
             if terminal.json {
                 let figure = &arguments.what;

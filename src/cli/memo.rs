@@ -2,6 +2,7 @@ use super::compare::of_awards;
 use super::project::{Checked, Decision};
 use super::terminal::Terminal;
 use super::{Exit, OutputFolder, ProjectPath, issue, output, project};
+use crate::evaluate::Depth;
 use crate::render::{self, Document};
 
 /// `rfpc memo [PATH] --out DIR`
@@ -19,7 +20,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 
 fn memo(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let decisions = checked.decisions(terminal)?;
+    let decisions = checked.decisions(Depth::Memo, terminal)?;
     let documents = memos(&checked, &decisions, terminal)?;
     output::write(&arguments.output.out, &documents, terminal)?;
     Ok(of_awards(&decisions))

@@ -88,12 +88,12 @@ impl Checked {
     }
 
     /// Evaluates the offers, lot by lot; shows what stands against a decision and gives the exit code.
-    pub fn decisions(&self, terminal: &Terminal) -> Result<Vec<Decision>, Exit> {
+    pub fn decisions(&self, depth: Depth, terminal: &Terminal) -> Result<Vec<Decision>, Exit> {
         let decisions = self.parts().map(|(lot, project)| {
             if let Some(diagnostic) = too_few_offers(&project, lot) {
                 return Err(self.wrong(diagnostic, terminal));
             }
-            self.decision(lot, project, Depth::Memo, terminal)
+            self.decision(lot, project, depth, terminal)
         });
         decisions.collect()
     }

@@ -1,6 +1,6 @@
 mod conditions;
 
-use super::Charge;
+use super::{Charge, MeasureOf, TierKind};
 use crate::source::{At, Span};
 use crate::value::{Currency, Decimal, Language, Percent, Schedule, Text};
 
@@ -128,4 +128,19 @@ pub enum TaxPaid {
     Withheld,
     /// The price is what the vendor is left with: the buyer bears the tax withheld from the price that it makes.
     WithheldOnTop,
+}
+
+impl Tariff {
+    /// Whether anything in it is charged by the agent.
+    pub fn counts_agents(&self) -> bool {
+        let by_agents = |charge: &Charge| {
+            let kind = charge.tier_kind.as_ref().map(|kind| kind.value);
+            charge.measure.of == MeasureOf::Agent || kind == Some(TierKind::Agents)
+        };
+        self.charges.iter().any(by_agents)
+            || self
+                .fees
+                .iter()
+                .any(|fee| fee.every == FeeEvery::AgentMonth)
+    }
 }

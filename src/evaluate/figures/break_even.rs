@@ -14,6 +14,10 @@ use crate::value::{Decimal, YearMonth};
 const TIMES_THE_VOLUME: u64 = 10;
 /// And to no fewer than this.
 const LEAST_RANGE: u64 = 100;
+/// Volumes looked at where costs are smooth but for rates and rounding.
+const LOOKS: usize = 1_500;
+/// Volumes looked at where agents are computed anew for each: enough to halve the range down to one contact twice.
+const LOOKS_WITH_AGENTS: usize = 40;
 
 /// Two tariffs over all volumes of a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,12 +69,14 @@ pub(super) fn compared(
     demand: &Demand,
     pair: [Candidate<'_>; 2],
 ) -> Result<BreakEven, TooLarge> {
-    let mut engine = AtVolume::of(project, demand);
-    let most = range(demand);
     let tariffs = pair.map(|one| one.tariff);
+    let by_agents = tariffs.into_iter().any(Tariff::counts_agents);
+    let mut engine = AtVolume::of(project, demand, by_agents);
+    let most = range(demand);
     let bounds = Bounds {
         falls: [falls(tariffs[0])?, falls(tariffs[1])?],
         noise: noise(project, pair)?,
+        looks: if by_agents { LOOKS_WITH_AGENTS } else { LOOKS },
     };
     let (stretches, complete) =
         crossing::stretches(most, bounds, |volume| engine.costs(volume, tariffs))?;

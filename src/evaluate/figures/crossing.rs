@@ -12,9 +12,6 @@ use crate::evaluate::TooLarge;
 use crate::evaluate::arith;
 use crate::value::Decimal;
 
-/// More volumes than these are not looked at.
-const MOST_LOOKED_AT: usize = 1_500;
-
 /// Volumes of which one of two tariffs is the cheaper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
@@ -33,6 +30,8 @@ pub(super) struct Bounds {
     pub falls: [Decimal; 2],
     /// How far rounding may take a cost from a straight line.
     pub noise: Decimal,
+    /// More volumes than these are not looked at.
+    pub looks: usize,
 }
 
 /// Which tariff is cheaper from no volume to `most`, and whether all of that is settled.
@@ -74,7 +73,7 @@ impl<F: FnMut(u64) -> Result<[Decimal; 2], TooLarge>> Search<F> {
             if to.saturating_sub(from) <= 1 || self.apart(first, last)? {
                 continue;
             }
-            let exhausted = self.known.len() >= MOST_LOOKED_AT;
+            let exhausted = self.known.len() >= self.bounds.looks;
             if exhausted || self.straight(from, to)? {
                 complete &= !exhausted;
                 self.halve(from, to)?;
@@ -223,6 +222,7 @@ mod tests {
         let bounds = Bounds {
             falls: [a.falls(), b.falls()],
             noise: Decimal::ZERO,
+            looks: 1_500,
         };
         stretches(MOST, bounds, |volume| Ok([a.cost(volume), b.cost(volume)])).unwrap()
     }

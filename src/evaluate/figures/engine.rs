@@ -58,7 +58,8 @@ pub(super) struct AtVolume(Engine);
 
 impl AtVolume {
     /// Of the channel of a demand. Stated agents and their hours follow the volume, as in every scenario.
-    pub(super) fn of(project: &Project, demand: &Demand) -> Self {
+    /// Agents are only computed where somebody charges by them, as that takes the longest.
+    pub(super) fn of(project: &Project, demand: &Demand, with_agents: bool) -> Self {
         let change = ScenarioChange {
             channel: demand.channel.clone(),
             fact: DemandFact::Volume,
@@ -72,6 +73,11 @@ impl AtVolume {
         };
         let mut engine = Engine::of(project);
         engine.project.rfp.scenarios = vec![scenario];
+        if !with_agents {
+            for demand in &mut engine.project.rfp.demands {
+                demand.answer = None;
+            }
+        }
         Self(engine)
     }
 

@@ -213,7 +213,7 @@ fn priced_again_unchanged_it_costs_the_same() {
     let again = Engine::of(&project).cost(&tariff).unwrap().unwrap();
     let base = &evaluation.offers[0].tariffs[0].scenarios[0];
     assert_eq!(again.total.value, base.total.value);
-    let mut at_volume = AtVolume::of(&project, &project.rfp.demands[0]);
+    let mut at_volume = AtVolume::of(&project, &project.rfp.demands[0], true);
     let [one, other] = at_volume.costs(1_000, [&tariff, &tariff]).unwrap();
     assert_eq!((one, other), (base.total.value, base.total.value));
 }
