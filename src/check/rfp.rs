@@ -22,12 +22,12 @@ mod unsaid;
 
 pub(super) use translation::report as report_untranslated;
 
-use super::Body;
+use super::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{PanelRule, Pricing, Rfp, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
-use crate::value::{Text, YearMonth};
+use crate::value::{Decimal, Text, YearMonth};
 
 /// Reads an `rfp`; `whole` is false when the vocabulary has mistakes of its own, so that a name which it lacks is
 /// no second one.
@@ -204,17 +204,30 @@ fn read(
     })
 }
 
-/// `panel { assessors: 3, spread: 2 }`.
+const DISCUSS: &str = "discuss: differences above 2";
+
+/// `panel { assessors: 3, discuss: differences above 2 }`.
 fn panel_rule(statement: &Statement, out: &mut Diagnostics) -> PanelRule {
     let mut body = Body::of(statement, "a `panel`");
     let assessors = body
         .fact("assessors", out)
         .and_then(|fact| fact::only(fact, "assessors: 3", out, super::values::whole));
-    let spread = body.fact("spread", out).and_then(|fact| {
-        let spread = fact::only(fact, "spread: 2", out, super::values::number)?;
-        super::values::not_negative(&spread, out)?;
-        Some(spread)
-    });
+    let spread = body
+        .fact("discuss", out)
+        .and_then(|fact| fact::only(fact, DISCUSS, out, differences));
     body.finish(out);
     PanelRule { assessors, spread }
+}
+
+/// `differences above 2`: by how many points of a scale assessors may differ.
+fn differences(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Decimal>> {
+    if cursor.eat_all(&["differences", "above"]).is_none() {
+        let help = format!("write `{DISCUSS}`");
+        let what = "which differences to discuss";
+        out.push(super::values::wrong(Code::UnexpectedText, what, cursor).help(help));
+        return None;
+    }
+    let above = super::values::number(cursor, out)?;
+    super::values::not_negative(&above, out)?;
+    Some(above)
 }

@@ -149,6 +149,7 @@ codes! {
     E0610 OfferExpired "an offer that is no longer valid at the award",
     E0612 VendorAlias "two vendors with the same short name",
     E0613 LanguageNotOffered "a surcharge for a language that the vendor does not offer",
+    E0614 OptionNotOffered "a fee for something that the vendor does not offer",
     E0616 AcceptsAndDeviates "a clause that a vendor both accepts and departs from",
     E0640 RateAndPackage "a charge with both rates and packages",
     E0641 LeastTime "a least time that is no multiple of the increment",

@@ -152,6 +152,16 @@ impl AttributeType {
         }
     }
 
+    /// The options to choose from; none of other types.
+    pub fn options(&self) -> &[At<String>] {
+        match self {
+            Self::SetOf(options) | Self::Certificates(options) | Self::OneOf { options, .. } => {
+                options
+            }
+            _ => &[],
+        }
+    }
+
     /// Whether an answer is a block of lines.
     pub const fn is_list(&self) -> bool {
         matches!(self, Self::References | Self::Reviews { .. })

@@ -149,7 +149,7 @@ fn words(kind: &LintKind) -> (String, &'static str) {
         ),
         LintKind::NoAssessors => (
             "people are to judge, and the RFP does not say how many".to_owned(),
-            "add `panel { assessors: 3, spread: 2 }`",
+            "add `panel { assessors: 3, discuss: differences above 2 }`",
         ),
         LintKind::UnusedAttribute { attribute } => (
             format!("`{attribute}` is declared and asked of nobody"),

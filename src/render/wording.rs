@@ -21,6 +21,14 @@ impl Words {
         known.map_or_else(|| spelled_out(identifier), str::to_owned)
     }
 
+    /// What a fee is for: `set-up`, `integration (Shopify)`.
+    pub(super) fn fee(&self, name: &str) -> String {
+        match name.split_once(" of ") {
+            Some((name, option)) => format!("{} ({})", self.name(name), self.name(option)),
+            None => self.name(name),
+        }
+    }
+
     /// The same, to begin a line or a cell with.
     pub(super) fn title(&self, identifier: &str) -> String {
         capitalised(&self.name(identifier))

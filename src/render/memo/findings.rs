@@ -145,7 +145,7 @@ impl<'a> Memo<'a> {
             Finding::UnaskedFee { tariff, fee, at } => {
                 let number = self.notes.clause(*at);
                 let values = [
-                    ("fee", words.name(fee).into()),
+                    ("fee", words.fee(fee).into()),
                     ("tariff", tariff.as_str().into()),
                 ];
                 Some(words.say("findings.fee", &values).note(number))

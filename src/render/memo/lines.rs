@@ -69,7 +69,7 @@ impl Memo<'_> {
             }
             LineKind::Fee => {
                 let fee = tariff.fees.iter().find(|fee| fee.span == span)?;
-                Some(words.name(&fee.name))
+                Some(words.fee(&fee.name))
             }
             LineKind::Tax => {
                 let tax = tariff.taxes.iter().find(|tax| tax.span == span)?;
