@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::words::Words;
 use super::{Document, RenderError, number, template};
 use crate::evaluate::{OfferEvaluation, OpenItem};
-use crate::model::{Earn, Project, Scoring, Stated};
-use crate::value::Language;
+use crate::model::{Criterion, Earn, Judgement, Preference, Project, Scoring, Stated};
+use crate::value::{Decimal, Language};
 
 /// A letter, as its template takes it.
 #[derive(Debug, Serialize)]
@@ -119,7 +119,7 @@ impl Asking<'_> {
                 (words.path(clause), self.asked(attribute), why(true))
             }
             OpenItem::Answer { clause, attribute } => {
-                let why = if self.earns(clause) {
+                let why = if self.points(clause).is_some() {
                     why(false)
                 } else {
                     "questions.why.question"
@@ -168,7 +168,12 @@ impl Asking<'_> {
             }
             OpenItem::Score { .. } => return None,
         };
-        let mut why = words.get(why).to_owned();
+        let mut why = match self.points(clause_of(item)) {
+            Some(points) if why == "questions.why.preference" => {
+                words.fill(why, &[("points", &number::points(points))])
+            }
+            _ => words.get(why).to_owned(),
+        };
         if let Some(moved) = self.moved(offer, item) {
             why = format!("{why} {moved}");
         }
@@ -240,22 +245,48 @@ impl Asking<'_> {
         )
     }
 
-    /// Whether the clause is a preference, so that a blank answer costs points.
-    fn earns(&self, clause: &str) -> bool {
-        let mut waiting: Vec<&crate::model::Criterion> = self.project.rfp.criteria.iter().collect();
-        while let Some(criterion) = waiting.pop() {
-            match &criterion.scoring {
-                Scoring::Branches(branches) => waiting.extend(branches),
-                Scoring::Points(earns) => {
-                    let own = |earn: &Earn| matches!(earn, Earn::Prefer(one) if one.id == clause);
-                    if earns.iter().any(own) {
-                        return true;
-                    }
-                }
-                Scoring::Price(_) => {}
-            }
+    /// The points of 100 that a preference can earn; `None` for another clause.
+    fn points(&self, clause: &str) -> Option<Decimal> {
+        let mut criteria = self.project.rfp.criteria.iter();
+        criteria.find_map(|criterion| points_in(criterion, Decimal::ONE, clause))
+    }
+}
+
+/// The same within a criterion that has a share of its parent's points.
+fn points_in(criterion: &Criterion, share: Decimal, clause: &str) -> Option<Decimal> {
+    let own = share.checked_mul(criterion.weight.value.0)?;
+    match &criterion.scoring {
+        Scoring::Branches(branches) => {
+            let share = own.checked_div(Decimal::ONE_HUNDRED)?;
+            branches
+                .iter()
+                .find_map(|branch| points_in(branch, share, clause))
         }
-        false
+        Scoring::Points(earns) => {
+            let weight = earns.iter().find_map(|earn| match earn {
+                Earn::Prefer(one) if one.id == *clause => Some(one.weight),
+                _ => None,
+            })?;
+            let weights = earns.iter().try_fold(Decimal::ZERO, |sum, earn| {
+                let (Earn::Prefer(Preference { weight, .. })
+                | Earn::Judge(Judgement { weight, .. })) = earn;
+                sum.checked_add(*weight)
+            })?;
+            own.checked_mul(weight)?.checked_div(weights)
+        }
+        Scoring::Price(_) => None,
+    }
+}
+
+fn clause_of(item: &OpenItem) -> &str {
+    match item {
+        OpenItem::Requirement { clause, .. }
+        | OpenItem::Answer { clause, .. }
+        | OpenItem::Evidence { clause, .. }
+        | OpenItem::Expiry { clause, .. }
+        | OpenItem::Contract { clause }
+        | OpenItem::Score { clause } => clause,
+        OpenItem::Tariff { .. } => "",
     }
 }
 

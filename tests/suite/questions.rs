@@ -50,7 +50,7 @@ fn each_gap_is_one_numbered_question_with_its_reason() {
         "To Borneo Contact Sdn Bhd",
         "1. **Reliability › Availability › Uptime**",
         "until it is answered, your offer can't be ranked",
-        "Until it is answered, it earns no points.",
+        "Until it is answered, it earns none of its 2.88 points of 100.",
         "It earns no points, but those who decide will read your answer.",
         "What does it say on this: hold?",
         "What does it say on this: taxes?",
