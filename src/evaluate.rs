@@ -44,7 +44,7 @@ pub use evaluation::{
     RateBand, ScenarioCost, ScenarioDemand, ScenarioOutcome, Shared, Stance, Status, TariffCost,
 };
 pub use figures::{
-    BreakEven, Depth, Effect, EffectOf, Figures, Lost, Stretch, TariffAt, UnusualMinute,
+    BreakEven, Depth, Effect, EffectOf, Figures, GivenUp, Lost, Stretch, TariffAt, UnusualMinute,
 };
 pub use figures::{OfferFigures, PresentValue, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};

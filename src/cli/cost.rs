@@ -135,6 +135,7 @@ fn joined(all: Vec<CostsView>) -> CostsView {
         first.adds.append(&mut other.adds);
         first.break_even.append(&mut other.break_even);
         first.lost.append(&mut other.lost);
+        first.given_up.append(&mut other.given_up);
     }
     first
 }

@@ -8,6 +8,7 @@ mod crossing;
 mod effect;
 mod effective;
 mod engine;
+mod given_up;
 mod lost;
 mod pairs;
 mod present_value;
@@ -19,6 +20,7 @@ pub use break_even::{BreakEven, TariffAt};
 pub use crossing::Stretch;
 pub use effect::{Effect, EffectOf};
 pub use effective::UnusualMinute;
+pub use given_up::GivenUp;
 pub use lost::Lost;
 
 use super::cost::{self, Basis};
@@ -33,6 +35,8 @@ pub struct Figures {
     pub offers: Vec<OfferFigures>,
     /// Pairs of tariffs over the volumes of a channel.
     pub break_even: Vec<BreakEven>,
+    /// By channel whose agents are computed with patience, what waits are expected to lose.
+    pub given_up: Vec<GivenUp>,
 }
 
 /// How much is computed beside what decides.
@@ -121,6 +125,9 @@ pub(super) fn figures(
             own.lost = lost::lost(book, basis.project, needs, standing.offer)?;
         }
         all.offers.push(own);
+    }
+    if let Some(needs) = basis.needs.first() {
+        all.given_up = given_up::given_up(book, basis.project, needs)?;
     }
     all.break_even = pairs::break_even(book, basis, standings, ranked, depth)?;
     Ok(all)

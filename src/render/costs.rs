@@ -2,7 +2,9 @@
 
 mod beside;
 
-pub use beside::{AddsView, BreakEvenView, LostView, MonthsView, TariffView, VolumeView};
+pub use beside::{
+    AddsView, BreakEvenView, GivenUpView, LostView, MonthsView, TariffView, VolumeView,
+};
 
 use serde::Serialize;
 
@@ -32,6 +34,8 @@ pub struct CostsView {
     pub break_even: Vec<BreakEvenView>,
     /// What downtime is expected to lose.
     pub lost: Vec<LostView>,
+    /// What waits are expected to lose.
+    pub given_up: Vec<GivenUpView>,
 }
 
 /// What one tariff costs in one scenario.
@@ -143,6 +147,7 @@ pub fn costs(
         adds: beside::adds(project, evaluation, lot),
         break_even: beside::break_even(evaluation, lot),
         lost: beside::lost(project, evaluation, lot),
+        given_up: beside::given_up(project, evaluation, lot),
     }
 }
 

@@ -116,5 +116,26 @@ pub(super) fn downtime(view: &CostsView) -> String {
     if view.lost.is_empty() {
         text.push_str("no offer promises an `uptime`\n");
     }
+    text.push_str(&given_up(view));
     text
+}
+
+/// What waits are expected to lose; empty where no agents are computed with patience.
+fn given_up(view: &CostsView) -> String {
+    if view.given_up.is_empty() {
+        return String::new();
+    }
+    let mut table = plain_table();
+    let worth = format!("worth in {}", view.currency);
+    let head = ["contacts", worth.as_str()];
+    table.set_header(cells("", head.into_iter().map(str::to_owned)));
+    for one in &view.given_up {
+        let lot = one.lot.as_ref().map(|lot| format!("{lot}."));
+        let name = format!("{}{}", lot.unwrap_or_default(), one.channel);
+        let worth = one.worth.as_deref().map_or_else(|| "–".to_owned(), grouped);
+        table.add_row(cells(&name, [grouped(&one.contacts), worth].into_iter()));
+    }
+    format!(
+        "\ncontacts expected to be given up while people wait, at the service level asked for, whoever answers\n\n{table}\n"
+    )
 }

@@ -117,7 +117,8 @@ fn in_month(
     Ok(book.step(label, value, Formula::LostContacts, &inputs, &[]))
 }
 
-fn worth(
+/// So many lost contacts at what the demand says one is worth.
+pub(super) fn worth(
     book: &mut Derivation,
     project: &Project,
     demand: &Demand,

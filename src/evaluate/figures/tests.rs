@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::engine::{AtVolume, Engine};
+use crate::evaluate::arith;
 use crate::evaluate::testing::{
     at, currency, d, language, offer, per_minute, percent, project, seconds, span, tariff,
 };
@@ -9,7 +10,7 @@ use crate::model::{
     Answer, AnswerValue, Fee, FeeEvery, HandleTime, Handling, Increment, Project, Surcharge,
     SurchargeOn, Tax, TaxPaid,
 };
-use crate::value::{Decimal, Duration, Money, Percent, round_half_even};
+use crate::value::{Decimal, Duration, Money, Percent, Schedule, round_half_even};
 
 /// 1,000 calls of 60 s for 3 months at 1 a minute, by one vendor.
 fn three_months() -> Project {
@@ -246,6 +247,34 @@ fn downtime_loses_its_share_of_the_contacts() {
     assert_eq!(named(&evaluation, "a.lost.voice.minutes"), Some(d("662.4")));
     assert_eq!(named(&evaluation, "a.lost.voice"), Some(d("15")));
     assert_eq!(named(&evaluation, "a.lost.voice.worth"), Some(d("180")));
+}
+
+#[test]
+fn waits_lose_the_share_that_gives_up() {
+    let mut project = three_months();
+    let demand = &mut project.rfp.demands[0];
+    demand.lost_contact = Some(at(Money::new(d("12"), currency("MYR"))));
+    demand.hours = Schedule::parse("24/7").map(at);
+    demand.answer = Some(at((percent("80"), Duration(d("20")))));
+    assert!(full(&project).figures.given_up.is_empty());
+    project.rfp.demands[0].patience = Some(at(Duration(d("60"))));
+    let evaluation = full(&project);
+    let share = |month| {
+        named(
+            &evaluation,
+            &format!("demand.voice.base.{month}.abandonment"),
+        )
+    };
+    let months = ["2027-03", "2027-04", "2027-05"].map(|month| share(month).unwrap());
+    assert!(months.iter().all(|share| *share > Decimal::ZERO));
+    // 1,000 calls a month: ten for each percent.
+    let expected = arith::mul(months.iter().sum(), d("10")).unwrap();
+    let lost = &evaluation.figures.given_up[0];
+    assert_eq!(lost.contacts.value, expected);
+    let worth = round_half_even(arith::mul(expected, d("12")).unwrap(), 2);
+    assert_eq!(lost.worth.unwrap().value, worth);
+    let given_up = named(&evaluation, "demand.voice.base.given-up");
+    assert_eq!(given_up, Some(expected.normalize()));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::super::comparison::plain;
-use crate::evaluate::{BreakEven, Evaluation, Lost, TariffAt};
+use crate::evaluate::{BreakEven, Evaluation, GivenUp, Lost, TariffAt};
 use crate::model::Project;
 
 /// What one clause of a tariff adds in the base scenario.
@@ -89,6 +89,19 @@ pub struct LostView {
     /// Minutes down inside its hours over the term.
     pub minutes_down: String,
     /// Contacts lost.
+    pub contacts: String,
+    /// What they are worth, where the RFP says what one is.
+    pub worth: Option<String>,
+}
+
+/// What waits are expected to lose, in the base scenario, whoever answers at the service level asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GivenUpView {
+    /// The lot, if the RFP has lots.
+    pub lot: Option<String>,
+    /// The channel.
+    pub channel: String,
+    /// Contacts given up over the term.
     pub contacts: String,
     /// What they are worth, where the RFP says what one is.
     pub worth: Option<String>,
@@ -186,4 +199,21 @@ pub(super) fn lost(project: &Project, evaluation: &Evaluation, lot: Option<&str>
         }));
     }
     views
+}
+
+/// What waits are expected to lose, by channel.
+pub(super) fn given_up(
+    project: &Project,
+    evaluation: &Evaluation,
+    lot: Option<&str>,
+) -> Vec<GivenUpView> {
+    let decimals = project.rfp.currency.exponent();
+    let own = evaluation.figures.given_up.iter();
+    own.map(|own: &GivenUp| GivenUpView {
+        lot: lot.map(str::to_owned),
+        channel: own.channel.clone(),
+        contacts: plain(own.contacts.value, 2),
+        worth: own.worth.map(|worth| plain(worth.value, decimals)),
+    })
+    .collect()
 }
