@@ -36,7 +36,7 @@ const fn size(vendors: u32) -> Size {
 
 #[divan::bench(args = VENDORS, sample_count = 5, sample_size = 1)]
 fn with_derivation(bencher: divan::Bencher, vendors: u32) {
-    let project = market::project(size(vendors));
+    let project = project(size(vendors));
     let lines = lines(&evaluate(&project).expect("figures in range"));
     let bencher = bencher.counter(ItemsCount::new(lines));
     bencher.bench_local(|| evaluate(&project).expect("figures in range"));
@@ -44,7 +44,7 @@ fn with_derivation(bencher: divan::Bencher, vendors: u32) {
 
 #[divan::bench(args = VENDORS, sample_count = 5, sample_size = 1)]
 fn bare_decimals(bencher: divan::Bencher, vendors: u32) {
-    let project = market::project(size(vendors));
+    let project = project(size(vendors));
     let lines = lines(&evaluate(&project).expect("figures in range"));
     let months = project.rfp.term.months();
     let bencher = bencher.counter(ItemsCount::new(lines));
@@ -54,7 +54,7 @@ fn bare_decimals(bencher: divan::Bencher, vendors: u32) {
 /// Two ways that came to different totals would not be worth comparing.
 fn same_totals() {
     let size = size(2);
-    let project = market::project(size);
+    let project = project(size);
     let evaluation = evaluate(&project).expect("figures in range");
     let tariffs = evaluation.offers.iter().flat_map(|offer| &offer.tariffs);
     let scenarios = tariffs.flat_map(|tariff| &tariff.scenarios);
@@ -68,4 +68,13 @@ fn lines(evaluation: &Evaluation) -> usize {
         .flat_map(|tariff| &tariff.scenarios)
         .flat_map(|scenario| &scenario.months);
     months.map(|month| month.lines.len()).sum()
+}
+
+/// The checked project.
+fn project(size: Size) -> rfpc::model::Project {
+    let loaded = rfpc::load::load_texts(market::files(size), |_| None);
+    let (project, diagnostics) = rfpc::check::check(&loaded.files, Vec::new());
+    let wrong = loaded.diagnostics.iter().chain(diagnostics.iter()).next();
+    assert_eq!(wrong, None, "the made-up purchase compiles");
+    project.expect("a project without mistakes")
 }

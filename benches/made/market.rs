@@ -118,12 +118,3 @@ fn offer(vendor: u32, tariffs: u32) -> String {
     text.push_str("}\n");
     text
 }
-
-/// The checked project.
-pub fn project(size: Size) -> rfpc::model::Project {
-    let loaded = rfpc::load::load_texts(files(size), |_| None);
-    let (project, diagnostics) = rfpc::check::check(&loaded.files, Vec::new());
-    let wrong = loaded.diagnostics.iter().chain(diagnostics.iter()).next();
-    assert_eq!(wrong, None, "the made-up purchase compiles");
-    project.expect("a project without mistakes")
-}

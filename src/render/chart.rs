@@ -3,6 +3,7 @@
 mod components;
 mod months;
 mod scale;
+mod volumes;
 
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
@@ -11,6 +12,7 @@ use crate::value::Decimal;
 
 pub(super) use self::components::{Part, Stack, stacked};
 pub(super) use self::months::{Course, by_month};
+pub(super) use self::volumes::{Curve, by_volume};
 
 /// Shapes on a sheet, all coordinates finished.
 #[derive(Debug, Clone, Serialize)]

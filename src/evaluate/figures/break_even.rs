@@ -18,6 +18,8 @@ const LEAST_RANGE: u64 = 100;
 const LOOKS: usize = 1_500;
 /// Volumes looked at where agents are computed anew for each: enough to halve the range down to one contact twice.
 const LOOKS_WITH_AGENTS: usize = 40;
+/// Steps between the volumes at which a curve is drawn.
+const DRAWN: u64 = 24;
 
 /// Two tariffs over all volumes of a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct BreakEven {
     pub stretches: Vec<Stretch>,
     /// The first volume of each stretch but the first.
     pub crossings: Vec<Figure>,
+    /// Both costs over the term at volumes from none to `most`, those of the crossings among them: for a picture.
+    pub curve: Vec<(u64, [Decimal; 2])>,
     /// False where there may be more stretches than were found.
     pub complete: bool,
     /// Which is cheaper by the month at the stated volume: first and last month of each stretch.
@@ -80,6 +84,7 @@ pub(super) fn compared(
     };
     let (stretches, complete) =
         crossing::stretches(most, bounds, |volume| engine.costs(volume, tariffs))?;
+    let curve = curve(most, &stretches, |volume| engine.costs(volume, tariffs))?;
     let unit = project.vocabulary.channel(&demand.channel);
     let unit = unit.map_or(demand.channel.as_str(), |channel| channel.unit.as_str());
     let mut crossings = Vec::new();
@@ -101,9 +106,27 @@ pub(super) fn compared(
         most,
         stretches,
         crossings,
+        curve,
         complete,
         months: by_month(pair),
     })
+}
+
+fn curve(
+    most: u64,
+    stretches: &[Stretch],
+    mut costs: impl FnMut(u64) -> Result<[Decimal; 2], TooLarge>,
+) -> Result<Vec<(u64, [Decimal; 2])>, TooLarge> {
+    let even = (0..=DRAWN).filter_map(|step| most.checked_mul(step)?.checked_div(DRAWN));
+    let crossings = stretches.iter().skip(1).map(|later| later.from);
+    let mut volumes: Vec<u64> = even.chain(crossings).collect();
+    volumes.sort_unstable();
+    volumes.dedup();
+    let mut curve = Vec::new();
+    for volume in volumes {
+        curve.push((volume, costs(volume)?));
+    }
+    Ok(curve)
 }
 
 /// The first volume at which another tariff is cheaper, with both costs there and one contact before.

@@ -5,14 +5,14 @@ use crate::value::Decimal;
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 340.0;
-const LEFT: f64 = 78.0;
-const RIGHT: f64 = 500.0;
-const TOP: f64 = 30.0;
-const BOTTOM: f64 = 300.0;
+pub(super) const LEFT: f64 = 78.0;
+pub(super) const RIGHT: f64 = 500.0;
+pub(super) const TOP: f64 = 30.0;
+pub(super) const BOTTOM: f64 = 300.0;
 /// Between the names at the ends of the lines.
 const NAME_HEIGHT: f64 = 15.0;
 /// Dashes and marks of this many kinds; more lines begin again.
-const KINDS: usize = 6;
+pub(super) const KINDS: usize = 6;
 /// A name that is longer than its place is cut.
 const NAME_LENGTH: usize = 26;
 
@@ -78,7 +78,7 @@ pub(in crate::render) fn by_month(
     chart
 }
 
-fn draw(chart: &mut Chart, kind: usize, points: &[(f64, f64)], every: usize) {
+pub(super) fn draw(chart: &mut Chart, kind: usize, points: &[(f64, f64)], every: usize) {
     let corners = points.iter().map(|(x, y)| format!("{} {}", at(*x), at(*y)));
     let corners: Vec<String> = corners.collect();
     chart.shape(format!("M{}", corners.join("L")), format!("course k{kind}"));
@@ -102,7 +102,7 @@ fn mark(kind: usize, (x, y): (f64, f64)) -> String {
 }
 
 /// Each name beside the end of its line, moved as far as the next one needs.
-fn name_ends(chart: &mut Chart, courses: &[Course], y: impl Fn(Decimal) -> f64) {
+pub(super) fn name_ends(chart: &mut Chart, courses: &[Course], y: impl Fn(Decimal) -> f64) {
     let mut ends: Vec<(f64, usize, &str)> = courses
         .iter()
         .enumerate()

@@ -1,9 +1,11 @@
 //! The comparable cost as pictures: by month and by component. The figures stand in the tables.
 
+use std::collections::BTreeMap;
+
 use super::{Memo, base_cost};
-use crate::evaluate::{LineKind, OfferEvaluation, ScenarioCost};
+use crate::evaluate::{LineKind, OfferEvaluation, ScenarioCost, TariffAt};
 use crate::render::block::Block;
-use crate::render::chart::{self, Course, Part, Stack};
+use crate::render::chart::{self, Course, Curve, Part, Stack};
 use crate::render::number;
 use crate::value::Decimal;
 
@@ -16,6 +18,9 @@ const KINDS: [(LineKind, &str, &str); 6] = [
     (LineKind::Tax, "tax", "chart.taxes"),
     (LineKind::Discount, "discount", "chart.discounts"),
 ];
+
+/// More lines than this can't be told apart.
+const MOST_CURVES: usize = 6;
 
 impl<'a> Memo<'a> {
     /// Both pictures of the base scenario; none where no cost is known.
@@ -107,5 +112,77 @@ impl<'a> Memo<'a> {
         let title = words.get("chart.components").to_owned();
         let said = ("chart-components", title, sentences.join(" "));
         chart::stacked(said, currency.code(), &key, &stacks)
+    }
+
+    /// The cost of tariffs over the volume, with their break-evens; none where no two are compared.
+    pub(super) fn volumes_chart(&self) -> Option<Block> {
+        let (words, currency) = (self.words, self.currency());
+        let pairs = &self.evaluation.figures.break_even;
+        let first = pairs.first()?;
+        let mut curves: Vec<(TariffAt, BTreeMap<u64, Decimal>)> = Vec::new();
+        let mut crossings = Vec::new();
+        let mut sentences = Vec::new();
+        for pair in pairs.iter().filter(|pair| pair.channel == first.channel) {
+            let known = |at: &TariffAt| curves.iter().any(|(known, _)| known == at);
+            let new = pair.tariffs.iter().filter(|at| !known(at)).count();
+            if curves.len().saturating_add(new) > MOST_CURVES {
+                continue;
+            }
+            for (which, tariff) in pair.tariffs.into_iter().enumerate() {
+                let points = pair.curve.iter();
+                let points =
+                    points.filter_map(|(volume, costs)| Some((*volume, *costs.get(which)?)));
+                match curves.iter_mut().find(|(known, _)| *known == tariff) {
+                    Some((_, curve)) => curve.extend(points),
+                    None => curves.push((tariff, points.collect())),
+                }
+            }
+            let changes: Vec<u64> = pair.stretches.iter().skip(1).map(|one| one.from).collect();
+            let at = pair.curve.iter();
+            crossings.extend(at.filter_map(|(volume, costs)| {
+                let cost = costs.first()?;
+                changes.contains(volume).then_some((*volume, *cost))
+            }));
+            for volume in changes {
+                let [one, other] = pair.tariffs.map(|at| self.tariff_name(at));
+                let volume = words.units(Decimal::from(volume), &pair.unit);
+                let said = [
+                    ("volume", volume.as_str()),
+                    ("one", &one),
+                    ("other", &other),
+                ];
+                sentences.push(words.fill("chart.volumes.at", &said));
+            }
+        }
+        let channel = words.channel(&self.project.vocabulary, &first.channel);
+        let said = [("channel", channel.as_str())];
+        sentences.insert(0, words.fill("chart.volumes.how", &said));
+        let title = words.get("chart.volumes").to_owned();
+        let axis = words.fill("chart.volumes.axis", &said);
+        let said = ("chart-volumes", title, sentences.join(" "));
+        let curves: Vec<Curve> = curves
+            .iter()
+            .map(|(at, points)| Curve {
+                name: self.short_name(*at, curves.iter().map(|curve| curve.0)),
+                points: points
+                    .iter()
+                    .map(|(volume, cost)| (*volume, *cost))
+                    .collect(),
+            })
+            .collect();
+        let chart = chart::by_volume(said, (currency.code(), axis), &curves, &crossings);
+        Some(Block::Chart { chart })
+    }
+
+    /// The vendor, where one of its tariffs is shown; else the tariff.
+    fn short_name(&self, at: TariffAt, shown: impl Iterator<Item = TariffAt>) -> String {
+        let offer = self.evaluation.offers.get(at.offer);
+        let tariff = offer.and_then(|offer| offer.tariffs.get(at.tariff));
+        let is_alone = shown.filter(|other| other.offer == at.offer).count() == 1;
+        match (is_alone, offer, tariff) {
+            (false, _, Some(tariff)) => tariff.tariff.clone(),
+            (_, Some(offer), _) => offer.vendor.clone(),
+            _ => String::new(),
+        }
     }
 }

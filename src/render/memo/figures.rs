@@ -151,11 +151,12 @@ impl<'a> Memo<'a> {
             Block::heading(words.get("break_even.title")),
             Block::paragraph(words.fill("break_even.intro", &values)),
         ];
+        blocks.extend(self.volumes_chart());
         blocks.extend(table.block());
         blocks
     }
 
-    fn tariff_name(&self, at: TariffAt) -> String {
+    pub(super) fn tariff_name(&self, at: TariffAt) -> String {
         let offer = self.offers().get(at.offer);
         let tariff = offer.and_then(|offer| offer.tariffs.get(at.tariff));
         let vendor = offer.map_or("", |offer| offer.vendor.as_str());

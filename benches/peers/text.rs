@@ -1,0 +1,62 @@
+//! A check of a purchase of 1 and of 10 MB of text, against `serde_json` on as much JSON without places or types.
+
+use std::fmt::Write as _;
+
+use crate::market::{Size, files};
+use crate::{best, forget_peak, peak, ratio};
+
+const VENDORS: [u32; 2] = [330, 3_300];
+
+pub fn run() {
+    for vendors in VENDORS {
+        let texts = files(Size {
+            months: 24,
+            vendors,
+            tariffs: 5,
+            scenarios: 2,
+        });
+        let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
+        let json = json(bytes);
+        let copies = texts.clone();
+        forget_peak();
+        let before = peak().unwrap_or_default();
+        let (own, wrong) = best(1, || check(copies));
+        let more = peak().unwrap_or_default().saturating_sub(before);
+        assert_eq!(wrong, 0, "the made-up purchase is right");
+        let (bare, _) = best(1, || serde_json::from_str::<serde_json::Value>(&json));
+        let megabytes = f64::from(u32::try_from(bytes).expect("few")) / 1e6;
+        let speed = megabytes / own.as_secs_f64();
+        println!(
+            "check: {megabytes:.1} MB in {own:.1?}, {speed:.1} MB/s, {more} KiB more at the peak"
+        );
+        let times = ratio(own, bare);
+        println!("check: {times:.1} × the time of serde_json for as much JSON ({bare:.1?})");
+    }
+}
+
+fn check(texts: Vec<(String, Vec<u8>)>) -> usize {
+    let loaded = rfpc::load::load_texts(texts, |_| None);
+    let (project, diagnostics) = rfpc::check::check(&loaded.files, Vec::new());
+    let wrong = loaded.diagnostics.iter().chain(diagnostics.iter()).count();
+    wrong + usize::from(project.is_none())
+}
+
+/// Offers as JSON, until there is as much text.
+fn json(bytes: usize) -> String {
+    let mut text = String::from("[");
+    for offer in 0_u32.. {
+        if offer > 0 {
+            text.push(',');
+        }
+        let _ = write!(
+            text,
+            "{{\"vendor\": \"Vendor {offer}\", \"received\": \"2026-09-30\", \"languages\": [\"en\", \"ms\"], \
+             \"tariff\": {{\"name\": \"Shared pool\", \"rate\": [0.92, 0.88, 0.8], \"per\": 6, \"minimum\": 20000}}}}"
+        );
+        if text.len() >= bytes {
+            break;
+        }
+    }
+    text.push(']');
+    text
+}
