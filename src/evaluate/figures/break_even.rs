@@ -36,7 +36,8 @@ pub struct BreakEven {
     pub stretches: Vec<Stretch>,
     /// The first volume of each stretch but the first.
     pub crossings: Vec<Figure>,
-    /// Both costs over the term at volumes from none to `most`, those of the crossings among them: for a picture.
+    /// Both costs over the term at volumes from none to beyond the crossings and the stated one, the crossings' own
+    /// among them: for a picture.
     pub curve: Vec<(u64, [Decimal; 2])>,
     /// False where there may be more stretches than were found.
     pub complete: bool,
@@ -117,8 +118,12 @@ fn curve(
     stretches: &[Stretch],
     mut costs: impl FnMut(u64) -> Result<[Decimal; 2], TooLarge>,
 ) -> Result<Vec<(u64, [Decimal; 2])>, TooLarge> {
-    let even = (0..=DRAWN).filter_map(|step| most.checked_mul(step)?.checked_div(DRAWN));
     let crossings = stretches.iter().skip(1).map(|later| later.from);
+    let last = crossings.clone().max().unwrap_or(0);
+    let twice_stated = most.checked_div(TIMES_THE_VOLUME / 2).unwrap_or(most);
+    let beyond = last.saturating_add(last.checked_div(4).unwrap_or(0));
+    let drawn = beyond.max(twice_stated).min(most);
+    let even = (0..=DRAWN).filter_map(|step| drawn.checked_mul(step)?.checked_div(DRAWN));
     let mut volumes: Vec<u64> = even.chain(crossings).collect();
     volumes.sort_unstable();
     volumes.dedup();

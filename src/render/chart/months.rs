@@ -5,7 +5,7 @@ use crate::value::Decimal;
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 340.0;
-pub(super) const LEFT: f64 = 78.0;
+pub(super) const LEFT: f64 = 92.0;
 pub(super) const RIGHT: f64 = 500.0;
 pub(super) const TOP: f64 = 30.0;
 pub(super) const BOTTOM: f64 = 300.0;
@@ -64,6 +64,7 @@ pub(in crate::render) fn by_month(
         chart.shape(format!("M{} {}v5", at(place), at(BOTTOM)), "grid");
         chart.label((place, BOTTOM + 20.0), "middle", name.as_str());
     }
+    let mut ends = Vec::new();
     for (kind, course) in courses.iter().enumerate() {
         let points = course.values.iter().enumerate();
         let points: Vec<(f64, f64)> = points.map(|(month, value)| (x(month), y(*value))).collect();
@@ -73,8 +74,10 @@ pub(in crate::render) fn by_month(
             &points,
             every,
         );
+        ends.push(points.last().map(|end| (RIGHT, end.1)));
     }
-    name_ends(&mut chart, courses, y);
+    let names: Vec<&str> = courses.iter().map(|course| course.name.as_str()).collect();
+    name_ends(&mut chart, &ends, &names);
     chart
 }
 
@@ -102,17 +105,16 @@ fn mark(kind: usize, (x, y): (f64, f64)) -> String {
 }
 
 /// Each name beside the end of its line, moved as far as the next one needs.
-pub(super) fn name_ends(chart: &mut Chart, courses: &[Course], y: impl Fn(Decimal) -> f64) {
-    let mut ends: Vec<(f64, usize, &str)> = courses
-        .iter()
-        .enumerate()
-        .filter_map(|(kind, course)| Some((y(*course.values.last()?), kind, course.name.as_str())))
+pub(super) fn name_ends(chart: &mut Chart, ends: &[Option<(f64, f64)>], names: &[&str]) {
+    let mut ends: Vec<((f64, f64), usize, &str)> = (0..)
+        .zip(ends.iter().zip(names))
+        .filter_map(|(kind, (end, name))| Some(((*end)?, kind, *name)))
         .collect();
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    ends.sort_by(|a, b| a.0.1.total_cmp(&b.0.1).then(a.1.cmp(&b.1)));
     let mut free = f64::NEG_INFINITY;
     let mut places = Vec::new();
     for (end, kind, name) in ends {
-        let place = end.max(free);
+        let place = end.1.max(free);
         free = place + NAME_HEIGHT;
         places.push((end, place, kind, name));
     }
@@ -120,8 +122,8 @@ pub(super) fn name_ends(chart: &mut Chart, courses: &[Course], y: impl Fn(Decima
     let over = (free - NAME_HEIGHT - BOTTOM).max(0.0);
     for (end, place, kind, name) in places {
         let place = place - over;
-        let (from, to) = (at(RIGHT + 4.0), at(RIGHT + 16.0));
-        chart.shape(format!("M{from} {}L{to} {}", at(end), at(place)), "lead");
+        let (from, to) = (at(end.0 + 4.0), at(RIGHT + 16.0));
+        chart.shape(format!("M{from} {}L{to} {}", at(end.1), at(place)), "lead");
         let kind = kind.checked_rem(KINDS).unwrap_or_default();
         chart.shape(mark(kind, (RIGHT + 24.0, place)), "mark");
         chart.label((RIGHT + 34.0, place + 4.0), "start", cut(name));

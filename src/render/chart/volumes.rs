@@ -1,6 +1,6 @@
 //! Costs over the volume: a line for each tariff, a ring and the volume where the order of two changes.
 
-use super::months::{BOTTOM, Course, KINDS, LEFT, RIGHT, TOP, draw, name_ends};
+use super::months::{BOTTOM, KINDS, LEFT, RIGHT, TOP, draw, name_ends};
 use super::{Chart, at, length, scale};
 use crate::render::number;
 use crate::value::Decimal;
@@ -59,22 +59,20 @@ pub(in crate::render) fn by_volume(
         chart.label((x(mark), BOTTOM + 20.0), "middle", number::whole(mark));
     }
     chart.label((LEFT.midpoint(RIGHT), BOTTOM + 42.0), "middle", axis);
-    let mut courses = Vec::new();
+    let mut ends = Vec::new();
     for (kind, curve) in curves.iter().enumerate() {
         let points = curve.points.iter();
         let points = points.map(|(volume, cost)| (x(Decimal::from(*volume)), y(*cost)));
         let points: Vec<(f64, f64)> = points.collect();
         let kind = kind.checked_rem(KINDS).unwrap_or_default();
         draw(&mut chart, kind, &points, MARKED);
-        courses.push(Course {
-            name: curve.name.clone(),
-            values: curve.points.iter().map(|point| point.1).collect(),
-        });
+        ends.push(points.last().copied());
     }
     let places = crossings.iter();
     let places = places.map(|(volume, cost)| (*volume, (x(Decimal::from(*volume)), y(*cost))));
     ring(&mut chart, &places.collect::<Vec<_>>());
-    name_ends(&mut chart, &courses, y);
+    let names: Vec<&str> = curves.iter().map(|curve| curve.name.as_str()).collect();
+    name_ends(&mut chart, &ends, &names);
     chart
 }
 
