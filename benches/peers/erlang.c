@@ -29,14 +29,15 @@ int main(int count, char **words) {
         for (int i = 0; i < n; i++) {
             double load = contacts[i] * handle[i] / 3600.0;
             double first = fmax(floor(load) + 1.0, ceil(load / busiest));
-            double b = 1.0, m = 0.0, c, level;
-            while (m < first) { m += 1.0; b = load * b / (m + load * b); }
+            double inverse = 1.0, each = 1.0 / load, m = 0.0, b, c, level;
+            while (m < first) { m += 1.0; inverse = 1.0 + m * each * inverse; }
             for (;;) {
+                b = 1.0 / inverse;
                 c = b / (1.0 - load / m * (1.0 - b));
                 level = 1.0 - c * exp(-(m - load) * within / handle[i]);
                 if (level >= share) break;
                 m += 1.0;
-                b = load * b / (m + load * b);
+                inverse = 1.0 + m * each * inverse;
             }
             agents += (long)m;
             waits += c * handle[i] / (m - load);
