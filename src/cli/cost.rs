@@ -81,7 +81,7 @@ fn cost(arguments: &Arguments, lines: Option<Lines>, terminal: &Terminal) -> Res
     let depth = if arguments.break_even {
         Depth::AllPairs
     } else {
-        Depth::Memo
+        Depth::Figures
     };
     let decisions = checked.costs(depth, terminal)?;
     let all = decisions.iter().map(|decision| {

@@ -93,12 +93,14 @@ fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
             )
         })
     };
+    // What is computed beside the decision takes longer, and break-even volumes the longest.
     let mut decisions = checked.decisions(Depth::Decision, terminal)?;
     let mut explanation = explained(&decisions);
-    // What is computed for the memo alone takes longer.
-    if explanation.is_none() {
-        decisions = checked.decisions(Depth::Memo, terminal)?;
-        explanation = explained(&decisions);
+    for depth in [Depth::Figures, Depth::Memo] {
+        if explanation.is_none() {
+            decisions = checked.decisions(depth, terminal)?;
+            explanation = explained(&decisions);
+        }
     }
     match explanation {
         Some(explanation) => {

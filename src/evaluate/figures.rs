@@ -44,6 +44,8 @@ pub struct Figures {
 pub enum Depth {
     /// Nothing.
     Decision,
+    /// What costs are by the contact, at present value, by clause.
+    Figures,
     /// What a memo shows: break-even volumes where they matter to a decision, of the channel with the most contacts.
     Memo,
     /// Break-even volumes of all pairs of tariffs and all channels.
@@ -129,7 +131,9 @@ pub(super) fn figures(
     if let Some(needs) = basis.needs.first() {
         all.given_up = given_up::given_up(book, basis.project, needs)?;
     }
-    all.break_even = pairs::break_even(book, basis, standings, ranked, depth)?;
+    if depth >= Depth::Memo {
+        all.break_even = pairs::break_even(book, basis, standings, ranked, depth)?;
+    }
     Ok(all)
 }
 

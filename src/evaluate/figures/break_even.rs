@@ -16,8 +16,8 @@ const TIMES_THE_VOLUME: u64 = 10;
 const LEAST_RANGE: u64 = 100;
 /// Volumes looked at where costs are smooth but for rates and rounding.
 const LOOKS: usize = 1_500;
-/// Volumes looked at where agents are computed anew for each: enough to halve the range down to one contact twice.
-const LOOKS_WITH_AGENTS: usize = 40;
+/// Volumes looked at before halving where agents are computed anew for each, which takes long.
+const LOOKS_WITH_AGENTS: usize = 4;
 /// Steps between the volumes at which a curve is drawn.
 const DRAWN: u64 = 24;
 
