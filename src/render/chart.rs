@@ -58,6 +58,20 @@ pub(super) struct Label {
 }
 
 impl Chart {
+    /// A sheet with nothing on it.
+    fn blank((id, title, description): (&str, String, String), width: f64, height: f64) -> Self {
+        Self {
+            id: id.to_owned(),
+            title,
+            description,
+            width: at(width),
+            height: at(height),
+            paths: Vec::new(),
+            bars: Vec::new(),
+            labels: Vec::new(),
+        }
+    }
+
     fn shape(&mut self, path: String, class: impl Into<String>) {
         let class = class.into();
         self.paths.push(Shape { path, class });

@@ -33,22 +33,13 @@ pub(in crate::render) struct Part {
 
 /// A bar each; the parts of a bar are those of the key.
 pub(in crate::render) fn stacked(
-    (id, title, description): (&str, String, String),
+    heading: (&str, String, String),
     unit: &str,
     key: &[Part],
     stacks: &[Stack],
 ) -> Chart {
     let bottom = TOP + many(stacks.len()) * ROW;
-    let mut chart = Chart {
-        id: id.to_owned(),
-        title,
-        description,
-        width: at(WIDTH),
-        height: at(bottom + 30.0),
-        paths: Vec::new(),
-        bars: Vec::new(),
-        labels: Vec::new(),
-    };
+    let mut chart = Chart::blank(heading, WIDTH, bottom + 30.0);
     let marks = scale::marks(stacks.iter().map(largest).max().unwrap_or_default());
     let top = marks.last().copied().map_or(1.0, length);
     let least = stacks.iter().map(below).fold(0.0, f64::max);

@@ -27,21 +27,12 @@ pub(in crate::render) struct Course {
 
 /// A chart of one line each; `months` are the names of the months, `unit` of what is shown.
 pub(in crate::render) fn by_month(
-    (id, title, description): (&str, String, String),
+    heading: (&str, String, String),
     unit: &str,
     months: &[String],
     courses: &[Course],
 ) -> Chart {
-    let mut chart = Chart {
-        id: id.to_owned(),
-        title,
-        description,
-        width: at(WIDTH),
-        height: at(HEIGHT),
-        paths: Vec::new(),
-        bars: Vec::new(),
-        labels: Vec::new(),
-    };
+    let mut chart = Chart::blank(heading, WIDTH, HEIGHT);
     let values = courses.iter().flat_map(|course| &course.values);
     let marks = scale::marks(values.copied().max().unwrap_or_default());
     let top = marks.last().copied().map_or(1.0, length);

@@ -23,21 +23,12 @@ pub(in crate::render) struct Curve {
 
 /// A chart of one line each; `crossings` are the volumes and the costs at which an order changes.
 pub(in crate::render) fn by_volume(
-    (id, title, description): (&str, String, String),
+    heading: (&str, String, String),
     (unit, axis): (&str, String),
     curves: &[Curve],
     crossings: &[(u64, Decimal)],
 ) -> Chart {
-    let mut chart = Chart {
-        id: id.to_owned(),
-        title,
-        description,
-        width: at(WIDTH),
-        height: at(HEIGHT),
-        paths: Vec::new(),
-        bars: Vec::new(),
-        labels: Vec::new(),
-    };
+    let mut chart = Chart::blank(heading, WIDTH, HEIGHT);
     let points = || curves.iter().flat_map(|curve| &curve.points);
     let most = points().map(|point| point.0).max().unwrap_or(1).max(1);
     let marks = scale::marks(points().map(|point| point.1).max().unwrap_or_default());
