@@ -48,8 +48,23 @@ use words::Words;
 pub struct Document {
     /// Its file name: `rfp.ms.html`.
     pub name: String,
-    /// The whole text.
-    pub text: String,
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+}
+
+impl Document {
+    /// A document that is text.
+    pub fn of_text(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            bytes: text.into().into_bytes(),
+        }
+    }
+
+    /// Its text; `None` where it is not made of text alone, like a workbook.
+    pub fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.bytes).ok()
+    }
 }
 
 /// Why no document came about.

@@ -132,10 +132,10 @@ fn try_write(folder: &Path, documents: &[Document]) -> Result<Vec<PathBuf>, Fail
     let mut written = Written::of(folder);
     let mut pairs = Vec::new();
     for document in documents {
-        written.add(&document.name, &document.text);
-        pairs.push(temporary(folder, &document.name, &document.text)?);
+        written.add(&document.name, &document.bytes);
+        pairs.push(temporary(folder, &document.name, &document.bytes)?);
     }
-    let (part, memory) = temporary(folder, written::NAME, &written.text())?;
+    let (part, memory) = temporary(folder, written::NAME, written.text().as_bytes())?;
     for (temporary, path) in &pairs {
         fs::rename(temporary, path).map_err(at(path))?;
     }
@@ -143,12 +143,12 @@ fn try_write(folder: &Path, documents: &[Document]) -> Result<Vec<PathBuf>, Fail
     Ok(pairs.into_iter().map(|(_, path)| path).collect())
 }
 
-/// Writes a text under a temporary name; gives that and the path that it is meant for.
+/// Writes a file under a temporary name; gives that and the path that it is meant for.
 #[allow(clippy::disallowed_methods)] // `cli` is where documents are written.
-fn temporary(folder: &Path, name: &str, text: &str) -> Result<(PathBuf, PathBuf), Failed> {
+fn temporary(folder: &Path, name: &str, bytes: &[u8]) -> Result<(PathBuf, PathBuf), Failed> {
     let path = folder.join(name);
     let part = folder.join(part_of(name));
-    match fs::write(&part, text) {
+    match fs::write(&part, bytes) {
         Ok(()) => Ok((part, path)),
         Err(error) => Err((path, error)),
     }

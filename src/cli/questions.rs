@@ -77,7 +77,13 @@ fn questions(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
             vendor: offer.vendor.clone(),
             letters: letters
                 .into_iter()
-                .map(|Document { name, text }| LetterView { name, text })
+                .filter_map(|letter| {
+                    let text = letter.text()?.to_owned();
+                    Some(LetterView {
+                        name: letter.name,
+                        text,
+                    })
+                })
                 .collect(),
             own_tasks,
         });

@@ -40,8 +40,8 @@ impl Written {
     }
 
     /// Remembers a document.
-    pub fn add(&mut self, name: &str, text: &str) {
-        self.0.insert(name.to_owned(), fingerprint(text.as_bytes()));
+    pub fn add(&mut self, name: &str, bytes: &[u8]) {
+        self.0.insert(name.to_owned(), fingerprint(bytes));
     }
 
     /// As it is kept.
@@ -85,8 +85,8 @@ mod tests {
     #[test]
     fn what_was_written_is_known_again_and_a_change_is_seen() {
         let mut written = Written::default();
-        written.add("memo.md", "first");
-        written.add("a  name.md", "second");
+        written.add("memo.md", b"first");
+        written.add("a  name.md", b"second");
         let read = Written::parse(&written.text());
         assert_eq!(read, written);
         assert_eq!(read.judge("memo.md", Some(b"first")), Whose::Ours);

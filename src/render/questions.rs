@@ -59,7 +59,7 @@ pub fn questions(
     }
     let text = template::letter(&asking.letter(offer, questions))?;
     let name = format!("questions.{}.{language}.md", offer.alias);
-    Ok(Some(Document { name, text }))
+    Ok(Some(Document::of_text(name, text)))
 }
 
 /// What an offer awaits from the buyer's own side: clauses without a score, volumes and rates that nobody states.

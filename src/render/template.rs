@@ -38,10 +38,8 @@ pub(super) fn both(name: &str, page: &Page) -> Result<Vec<Document>, RenderError
             let template = environment.get_template(&format!("{name}.{form}.j2"))?;
             let text = template.render(context! { page => Serde(page) })?;
             let text = if form == "md" { tidied(&text) } else { text };
-            Ok(Document {
-                name: format!("{name}.{}.{form}", page.lang),
-                text,
-            })
+            let name = format!("{name}.{}.{form}", page.lang);
+            Ok(Document::of_text(name, text))
         })
         .collect()
 }

@@ -53,7 +53,7 @@ fn documents(price: &str, award: &str) -> Vec<(String, String)> {
     let mut all = rfp_documents(&project, &loaded.sources).unwrap();
     all.extend(memo(&project, &evaluation, &loaded.sources).unwrap());
     all.into_iter()
-        .map(|document| (document.name, document.text))
+        .map(|document| (document.name.clone(), document.text().unwrap().to_owned()))
         .collect()
 }
 
