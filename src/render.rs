@@ -145,7 +145,10 @@ fn in_each_language(
 ) -> Result<Vec<Document>, RenderError> {
     let mut documents = Vec::new();
     for language in &project.rfp.documents {
-        documents.extend(template::both(name, &page(&Words::of(language)?)?)?);
+        documents.extend(template::both(
+            name,
+            &page(&Words::of(language)?.calling(&project.vocabulary))?,
+        )?);
     }
     Ok(documents)
 }

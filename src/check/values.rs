@@ -13,7 +13,7 @@ mod text;
 mod time;
 mod wrong;
 
-pub(super) use answer::{answer, lists::list};
+pub(super) use answer::{answer, lists::list, option};
 pub(super) use evidence::{evidence_kind, evidence_kinds};
 pub(super) use money::{amount_in, currency, money, total_in};
 pub(super) use number::{not_negative, number, percent, share, whole};

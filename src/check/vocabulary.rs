@@ -37,6 +37,9 @@ pub(super) fn vocabularies(files: &[File], out: &mut Diagnostics) -> Vocabulary 
     }
     for statement in parts.iter().flat_map(|part| &part.attributes) {
         let attribute = attribute::attribute(statement, &vocabulary, out);
+        if let Some(attribute) = &attribute {
+            attribute::add_titles(statement, attribute, &mut vocabulary, out);
+        }
         vocabulary.attributes.extend(attribute);
     }
     for statement in parts.iter().flat_map(|part| &part.shapes) {

@@ -17,6 +17,8 @@ pub struct Vocabulary {
     pub channels: Vec<Channel>,
     /// Standard shapes of a week, in the order of their declaration.
     pub shapes: Vec<Shape>,
+    /// What attributes and options are called in documents, by name.
+    pub titles: BTreeMap<String, At<Text>>,
     /// Usual prices.
     pub bands: Vec<MarketBand>,
 }

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::inline::Inline;
 use super::words::Words;
 use super::{formula, number};
-use crate::evaluate::{Derivation, Figure, NodeId};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Node, NodeId};
 use crate::source::{Sources, Span};
+use crate::value::Decimal;
 
 /// More places than this are left to `rfpc explain`.
 const MOST_PLACES: usize = 5;
@@ -89,7 +90,7 @@ impl<'a> Notes<'a> {
         let name = self.names.get(&id);
         let said = format!(
             "{}: {}",
-            formula::value(&node),
+            shown(&node, words),
             words.get(formula::key(node.formula))
         );
         let mut line = match name {
@@ -116,7 +117,7 @@ impl<'a> Notes<'a> {
             return Some(Inline::text(words.fill("note.inputs", &[("n", &n)])));
         }
         let shown = inputs.iter().filter_map(|id| {
-            let value = formula::value(&self.derivation.node(*id)?);
+            let value = shown(&self.derivation.node(*id)?, words);
             Some(self.called(*id, words).then(value))
         });
         Some(
@@ -168,5 +169,22 @@ impl<'a> Notes<'a> {
         }
         line.then(" ")
             .then(words.fill("note.more", &[("n", &number::whole(left.into()))]))
+    }
+}
+
+/// A value with its unit in the document's language.
+fn shown(node: &Node<'_>, words: &Words) -> String {
+    match node.unit {
+        FigureUnit::Rate(currency, unit) => format!(
+            "{} / {}",
+            number::rate(node.value, *currency),
+            words.figure_unit(unit, true)
+        ),
+        FigureUnit::Count(unit) => format!(
+            "{} {}",
+            number::count(node.value),
+            words.figure_unit(unit, node.value == Decimal::ONE)
+        ),
+        _ => formula::value(node),
     }
 }

@@ -35,7 +35,7 @@ pub fn questions(
     offer: &OfferEvaluation,
     language: &Language,
 ) -> Result<Option<Document>, RenderError> {
-    let words = Words::of(language)?;
+    let words = Words::of(language)?.calling(&project.vocabulary);
     let asking = Asking {
         project,
         words: &words,

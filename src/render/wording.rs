@@ -82,6 +82,17 @@ impl Words {
         }
     }
 
+    /// The unit of a figure, which may be a measure: `minutes of voice`.
+    pub(super) fn figure_unit(&self, unit: &str, one: bool) -> String {
+        match unit.split_once(" of ") {
+            Some((counted, of)) => {
+                let counted = self.unit(&counted.replace(' ', "_"), one);
+                self.fill("measure", &[("time", &counted), ("of", &self.name(of))])
+            }
+            None => self.unit(&unit.replace(' ', "_"), one),
+        }
+    }
+
     /// `12,000 calls per month`.
     pub(super) fn quantity(&self, quantity: &Quantity) -> String {
         let units = self.units(quantity.amount, &quantity.unit);

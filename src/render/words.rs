@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::RenderError;
 use super::inline::Inline;
+use crate::model::Vocabulary;
 use crate::value::Language;
 
 pub(super) const CATALOGUES: &[(&str, &str)] = &[
@@ -36,6 +37,16 @@ impl Words {
             language: language.clone(),
             entries,
         })
+    }
+
+    /// The same, with what a vocabulary calls its attributes and options.
+    pub(super) fn calling(mut self, vocabulary: &Vocabulary) -> Self {
+        for (name, title) in &vocabulary.titles {
+            let title = title.get(&self.language).unwrap_or_else(|| title.any());
+            self.entries
+                .insert(format!("name.{name}"), title.to_owned());
+        }
+        self
     }
 
     /// The words of a key; the key itself if there are none.

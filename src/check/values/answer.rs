@@ -3,6 +3,7 @@ mod options;
 mod sets;
 
 use options::one_of;
+pub(in crate::check) use options::option;
 use sets::set;
 
 use super::{

@@ -1,7 +1,9 @@
 mod derived;
+mod titles;
 
 pub(super) use derived::report_sources;
 use derived::{computed_attribute, derived};
+pub(super) use titles::add_titles;
 
 use super::kind::kind;
 use crate::check::body::{after_keyword, only_value};
@@ -57,6 +59,8 @@ fn block(statement: &Statement, out: &mut Diagnostics) -> (Option<Text>, Option<
         body.missing("ask", EXAMPLE);
     }
     let evidence = body.fact("evidence", out);
+    // They are read once the options are known.
+    body.named("title");
     body.finish(out);
     let whole = |mut cursor: Cursor, out: &mut Diagnostics| {
         let text = text(&mut cursor, out)?;

@@ -19,7 +19,7 @@ pub(super) fn one_of(
 }
 
 /// The option that is next and its place among all.
-pub(super) fn option<'o>(
+pub(in crate::check) fn option<'o>(
     options: &'o [At<String>],
     name: &str,
     cursor: &mut Cursor,

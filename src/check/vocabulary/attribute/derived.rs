@@ -51,6 +51,7 @@ pub(super) fn computed_attribute(
     {
         *usual = Some(range(fact, out)?);
     }
+    body.named("title");
     body.finish(out);
     let (kind, better) = match &derived {
         Derived::Distance(_) => {
