@@ -31,6 +31,7 @@ mod steps;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod trials;
 
 pub use award::{CEILING, FLOOR, TECHNICAL};
 pub use certainty::{End, FirstIf, ItemRange, Places, Range, TariffRange};

@@ -95,16 +95,30 @@ pub(super) fn costs(
     Ok(costs)
 }
 
-/// Prices one tariff, whatever it leaves unsaid; `None` without an exchange rate.
+/// Prices one tariff in the first scenario, whatever it leaves unsaid; `None` without an exchange rate.
 pub(super) fn price(
     book: &mut Derivation,
     basis: Basis<'_>,
     tariff: &Tariff,
-) -> Result<Option<TariffCost>, TooLarge> {
+) -> Result<Option<ScenarioCost>, TooLarge> {
     let exchange = Exchange::of(book, basis.project, *tariff.currency);
-    exchange
-        .map(|exchange| tariff_cost(book, basis, tariff, exchange))
-        .transpose()
+    let (Some(exchange), Some(needs)) = (exchange, basis.needs.first()) else {
+        return Ok(None);
+    };
+    let (plan, with_tax) = planned(book, basis, tariff, exchange)?;
+    let months = month::walk(book, basis.project, &plan, needs)?;
+    term::add_up(book, needs.scenario, &plan, months, with_tax).map(Some)
+}
+
+fn planned<'a>(
+    book: &mut Derivation,
+    basis: Basis<'_>,
+    tariff: &'a Tariff,
+    exchange: Exchange,
+) -> Result<(Plan<'a>, bool), TooLarge> {
+    let mut plan = Plan::of(book, basis.project, tariff, exchange);
+    packages::take_once(book, &mut plan, basis.needs)?;
+    Ok((plan, compares_with_tax(basis.project)))
 }
 
 fn tariff_cost(
@@ -113,9 +127,7 @@ fn tariff_cost(
     tariff: &Tariff,
     exchange: Exchange,
 ) -> Result<TariffCost, TooLarge> {
-    let mut plan = Plan::of(book, basis.project, tariff, exchange);
-    packages::take_once(book, &mut plan, basis.needs)?;
-    let with_tax = compares_with_tax(basis.project);
+    let (plan, with_tax) = planned(book, basis, tariff, exchange)?;
     let scenarios = basis.needs.iter().map(|needs| {
         let months = month::walk(book, basis.project, &plan, needs)?;
         term::add_up(book, needs.scenario, &plan, months, with_tax)

@@ -215,9 +215,43 @@ pub struct Derivation {
     units: Units,
     texts: Texts,
     names: Names,
+    /// Whether figures are found by no name, as nobody asks for them.
+    is_for_trials: bool,
+}
+
+/// How far a derivation had come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    entries: usize,
+    inputs: usize,
+    clauses: usize,
 }
 
 impl Derivation {
+    /// A book for figures that are looked at once and forgotten. It keeps no names.
+    pub(super) fn for_trials() -> Self {
+        Self {
+            is_for_trials: true,
+            ..Self::default()
+        }
+    }
+
+    /// Where it stands.
+    pub(super) const fn mark(&self) -> Mark {
+        Mark {
+            entries: self.entries.len(),
+            inputs: self.inputs.len(),
+            clauses: self.clauses.len(),
+        }
+    }
+
+    /// Forgets the figures added since. The words and units noted for them stay, as the next ones are like them.
+    pub(super) fn rewind(&mut self, mark: Mark) {
+        self.entries.truncate(mark.entries);
+        self.inputs.truncate(mark.inputs);
+        self.clauses.truncate(mark.clauses);
+    }
+
     /// Adds a figure.
     pub fn add(
         &mut self,
@@ -258,11 +292,16 @@ impl Derivation {
 
     /// Gives a figure the name by which `rfpc explain` finds it.
     pub fn name(&mut self, figure: Figure, name: impl Into<String>) {
-        self.names.say(name.into(), figure.node);
+        if !self.is_for_trials {
+            self.names.say(name.into(), figure.node);
+        }
     }
 
     /// A place in the tree of names, below another or at the top; it holds no figure yet.
     pub fn path(&mut self, above: Option<PathId>, part: impl Into<PathPart>) -> PathId {
+        if self.is_for_trials {
+            return PathId::default();
+        }
         self.names.place(above, part.into())
     }
 

@@ -1,13 +1,13 @@
 //! What people ask of a cost beside its sum: per contact, at present value, what each clause of a tariff adds,
 //! at which volume two tariffs cost the same.
 //!
-//! The cost engine is asked through `engine` alone, so that a figure here is what an invoice would be.
+//! The cost engine is asked through `Trials` alone, so that a figure here is what an invoice would be.
 
+mod at_volume;
 mod break_even;
 mod crossing;
 mod effect;
 mod effective;
-mod engine;
 mod given_up;
 mod lost;
 mod pairs;

@@ -1,6 +1,7 @@
 //! What the busiest month of the forecast is of what a vendor can do.
 
-use super::demand::{self, Needs};
+use super::demand::{Asked, Needs};
+use super::staffing::{Agents, Known};
 use super::{Derivation, Figure, FigureUnit, Finding, Formula, TooLarge, arith};
 use crate::model::{Answer, AnswerValue, Attribute, Offer, Project};
 use crate::value::{Decimal, Percent};
@@ -23,8 +24,12 @@ pub fn with_shares(project: &Project) -> Result<Project, TooLarge> {
     {
         return Ok(whole);
     }
-    let mut book = Derivation::default();
-    let needs = demand::needs(&mut book, project)?;
+    let mut book = Derivation::for_trials();
+    let Some(base) = project.rfp.scenarios.first() else {
+        return Ok(whole);
+    };
+    let asked = Asked::of(project, base, Agents::Counted);
+    let needs = [asked.needs(&mut book, &base.name, &mut Known::default(), &[])?];
     for offer in &mut whole.offers {
         for (attribute, figure) in shares(&mut book, project, &needs, offer)? {
             let of = attribute.share_of().map(|of| of.value.as_str());

@@ -15,10 +15,13 @@ mod stated;
 #[cfg(test)]
 mod tests;
 
-pub(super) use computed::{Work, computed};
+pub(super) use computed::{Agents, Work, computed};
 pub use expected::{ChannelStaffing, Served, Staffed, StaffedTerm};
 pub use requirement::{required, service};
+pub(super) use roster::Known;
 pub use service::{Offered, Service, Target};
+
+use std::rc::Rc;
 
 use super::demand::ChannelNeeds;
 use super::demand::fact::Stating;
@@ -67,7 +70,7 @@ impl Staffing {
 pub(super) fn staffing(
     book: &mut Derivation,
     scenario: &Scenario,
-    channels: &[ChannelNeeds<'_>],
+    channels: &[Rc<ChannelNeeds<'_>>],
 ) -> Result<Staffing, TooLarge> {
     Ok(Staffing {
         agents: over_channels(book, scenario, channels, DemandFact::Agents)?,
@@ -78,7 +81,7 @@ pub(super) fn staffing(
 fn over_channels(
     book: &mut Derivation,
     scenario: &Scenario,
-    channels: &[ChannelNeeds<'_>],
+    channels: &[Rc<ChannelNeeds<'_>>],
     fact: DemandFact,
 ) -> Result<Monthly, TooLarge> {
     let mut monthly = Vec::new();

@@ -9,7 +9,7 @@ use super::label::{Noted, Texts};
 use crate::value::YearMonth;
 
 /// A place in the tree of names: `borneo.cost.base.2027-11`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PathId(u32);
 
 /// One part of a path.

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
+use super::at_volume::AtVolume;
 use super::crossing::{self, Bounds, Stretch};
-use super::engine::AtVolume;
 use crate::evaluate::arith;
 use crate::evaluate::rates::rate_of;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, ScenarioCost, TooLarge};
@@ -46,7 +46,7 @@ pub struct BreakEven {
 }
 
 /// A tariff of an offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TariffAt {
     /// Index into the evaluation's offers.
     pub offer: usize,
@@ -71,12 +71,12 @@ pub(super) struct Candidate<'a> {
 pub(super) fn compared(
     book: &mut Derivation,
     project: &Project,
-    demand: &Demand,
+    engine: &mut AtVolume<'_>,
     pair: [Candidate<'_>; 2],
 ) -> Result<BreakEven, TooLarge> {
+    let demand = engine.demand();
     let tariffs = pair.map(|one| one.tariff);
     let by_agents = tariffs.into_iter().any(Tariff::counts_agents);
-    let mut engine = AtVolume::of(project, demand, by_agents);
     let most = range(demand);
     let bounds = Bounds {
         falls: [falls(tariffs[0])?, falls(tariffs[1])?],
@@ -84,14 +84,14 @@ pub(super) fn compared(
         looks: if by_agents { LOOKS_WITH_AGENTS } else { LOOKS },
     };
     let (stretches, complete) =
-        crossing::stretches(most, bounds, |volume| engine.costs(volume, tariffs))?;
-    let curve = curve(most, &stretches, |volume| engine.costs(volume, tariffs))?;
+        crossing::stretches(most, bounds, |volume| engine.costs(volume, pair))?;
+    let curve = curve(most, &stretches, |volume| engine.costs(volume, pair))?;
     let unit = project.vocabulary.channel(&demand.channel);
     let unit = unit.map_or(demand.channel.as_str(), |channel| channel.unit.as_str());
     let mut crossings = Vec::new();
     for later in stretches.iter().skip(1) {
         let number = crossings.len();
-        let figure = crossing_figure(book, project, unit, pair, later.from, &mut engine)?;
+        let figure = crossing_figure(book, project, unit, pair, later.from, engine)?;
         let path = pair.map(|one| one.path).join(".");
         let mut name = format!("break-even.{}.{path}", demand.channel);
         if number > 0 {
@@ -141,12 +141,11 @@ fn crossing_figure(
     unit: &str,
     pair: [Candidate<'_>; 2],
     volume: u64,
-    engine: &mut AtVolume,
+    engine: &mut AtVolume<'_>,
 ) -> Result<Figure, TooLarge> {
-    let tariffs = pair.map(|one| one.tariff);
     let mut inputs = Vec::new();
     for volume in [volume.saturating_sub(1), volume] {
-        let costs = engine.costs(volume, tariffs)?;
+        let costs = engine.costs(volume, pair)?;
         for (one, cost) in pair.iter().zip(costs) {
             let label = format!("{} at {volume} a month", one.path);
             let money = FigureUnit::Money(*project.rfp.currency);

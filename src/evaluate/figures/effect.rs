@@ -4,8 +4,9 @@
 mod neutral;
 
 use self::neutral::{Neutral, neutrals};
-use super::engine::Engine;
 use crate::evaluate::cost::{self, Basis};
+use crate::evaluate::staffing::Agents;
+use crate::evaluate::trials::Trials;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, ScenarioCost, TooLarge};
 use crate::model::Tariff;
 
@@ -74,9 +75,17 @@ pub(super) fn effects(
     path: &str,
 ) -> Result<Vec<Effect>, TooLarge> {
     let mut effects = Vec::new();
-    let engine = Engine::of(basis.project);
+    let Some(scenario) = basis.project.rfp.scenarios.first() else {
+        return Ok(effects);
+    };
+    let agents = if tariff.counts_agents() {
+        Agents::Counted
+    } else {
+        Agents::None
+    };
+    let mut trials = Trials::of(basis.project, scenario, agents)?;
     for neutral in neutrals(basis.project, tariff) {
-        if let Some(effect) = effect(book, basis, &engine, neutral, base)? {
+        if let Some(effect) = effect(book, basis, &mut trials, neutral, base)? {
             let name = format!("{path}.adds.{}", effect.clause.slug());
             book.name(effect.adds, name);
             effects.push(effect);
@@ -88,15 +97,12 @@ pub(super) fn effects(
 fn effect(
     book: &mut Derivation,
     basis: Basis<'_>,
-    engine: &Engine,
+    trials: &mut Trials<'_>,
     neutral: Neutral,
     base: &ScenarioCost,
 ) -> Result<Option<Effect>, TooLarge> {
-    let other = match &neutral.project {
-        Some(project) => Engine::of(project).cost(&neutral.tariff)?,
-        None => engine.cost(&neutral.tariff)?,
-    };
-    let Some(other) = other else {
+    let project = neutral.project.as_ref().unwrap_or(basis.project);
+    let [Some(other)] = trials.costs_in(project, &[], [&neutral.tariff])? else {
         return Ok(None);
     };
     let money = || FigureUnit::Money(*basis.project.rfp.currency);

@@ -1,6 +1,7 @@
 //! Which tariffs are compared over the volumes of which channel.
 
 use super::Depth;
+use super::at_volume::AtVolume;
 use super::break_even::{self, BreakEven, Candidate, TariffAt};
 use crate::evaluate::cost::{self, Basis};
 use crate::evaluate::standing::Standing;
@@ -25,12 +26,21 @@ pub(super) fn break_even(
     let paths: Vec<Vec<String>> = standings.iter().map(paths).collect();
     let entries = entries(standings, &paths);
     let mut all = Vec::new();
+    let Some(base) = basis.project.rfp.scenarios.first() else {
+        return Ok(all);
+    };
     for demand in demands(basis, depth) {
+        let mut engine = AtVolume::of(basis.project, base, demand);
         for (position, first) in entries.iter().enumerate() {
             for second in entries.iter().skip(position.saturating_add(1)) {
                 if depth == Depth::AllPairs || matters(standings, ranked, first, second) {
                     let pair = [first.candidate, second.candidate];
-                    all.push(break_even::compared(book, basis.project, demand, pair)?);
+                    all.push(break_even::compared(
+                        book,
+                        basis.project,
+                        &mut engine,
+                        pair,
+                    )?);
                 }
             }
         }

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
-use super::engine::{AtVolume, Engine};
+use super::at_volume::AtVolume;
+use super::break_even::{Candidate, TariffAt};
 use crate::evaluate::arith;
 use crate::evaluate::testing::{
     at, currency, d, language, offer, per_minute, percent, project, seconds, span, tariff,
@@ -211,12 +212,20 @@ fn priced_again_unchanged_it_costs_the_same() {
     }];
     project.offers = vec![offer("a", vec![tariff.clone()])];
     let evaluation = full(&project);
-    let again = Engine::of(&project).cost(&tariff).unwrap().unwrap();
     let base = &evaluation.offers[0].tariffs[0].scenarios[0];
-    assert_eq!(again.total.value, base.total.value);
-    let mut at_volume = AtVolume::of(&project, &project.rfp.demands[0], true);
-    let [one, other] = at_volume.costs(1_000, [&tariff, &tariff]).unwrap();
-    assert_eq!((one, other), (base.total.value, base.total.value));
+    let mut at_volume = AtVolume::of(&project, &project.rfp.scenarios[0], &project.rfp.demands[0]);
+    let at = TariffAt {
+        offer: 0,
+        tariff: 0,
+    };
+    let candidate = Candidate {
+        at,
+        path: "a",
+        tariff: &tariff,
+        base,
+    };
+    let costs = at_volume.costs(1_000, [candidate, candidate]).unwrap();
+    assert_eq!(costs, [base.total.value; 2]);
 }
 
 #[test]

@@ -5,9 +5,9 @@ mod promise;
 mod term;
 
 use super::expected::{ChannelStaffing, Staffed, StaffedTerm};
-use super::roster::Known;
+use super::roster::{self, Alike, Known};
 use crate::evaluate::demand::fact::Stating;
-use crate::evaluate::demand::profile::{self, HOURS, Week};
+use crate::evaluate::demand::profile;
 use crate::evaluate::{Derivation, Figure, FigureUnit, TooLarge};
 use crate::model::{Answered, Pool};
 use crate::value::{Decimal, YearMonth};
@@ -24,14 +24,29 @@ pub(in crate::evaluate) struct Work<'a> {
     pub months: &'a [(YearMonth, Figure)],
     /// Seconds of talk, wrap-up and hold of a contact in a month.
     pub times: &'a dyn Fn(YearMonth) -> Vec<Figure>,
+    /// How much of it is worked out.
+    pub agents: Agents,
+}
+
+/// Which agents are worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::evaluate) enum Agents {
+    /// None, where nobody charges by them.
+    None,
+    /// Those that count, and of a channel that is answered language by language those together as well.
+    Counted,
+    /// Those of both pools, as people are shown them.
+    Both,
 }
 
 /// What all months of a channel have in common.
 struct Basis<'a> {
     work: &'a Work<'a>,
     promise: Promise,
-    week: Week,
-    minutes: [u8; HOURS],
+    /// The open hours of the week.
+    alike: Vec<Alike>,
+    /// Agents at once for each hour of work a week, where it is done later.
+    at_once: f64,
 }
 
 /// The languages that are answered by agents of their own, and what the names of their figures begin with.
@@ -44,8 +59,12 @@ struct Bound {
 pub(in crate::evaluate) fn computed(
     book: &mut Derivation,
     work: &Work<'_>,
+    known: &mut Known,
 ) -> Result<Option<ChannelStaffing>, TooLarge> {
     let demand = work.stating.demand;
+    if work.agents == Agents::None {
+        return Ok(None);
+    }
     let (Some(week), Some(hours)) = (profile::week(demand), &demand.hours) else {
         return Ok(None);
     };
@@ -57,18 +76,23 @@ pub(in crate::evaluate) fn computed(
     };
     let basis = Basis {
         work,
+        alike: roster::alike(&week, &hours.value.minutes_by_hour()),
+        at_once: match work.answered {
+            Answered::Live => 0.0,
+            Answered::Later => month::at_once(&week, promise.target),
+        },
         promise,
-        week,
-        minutes: hours.value.minutes_by_hour(),
     };
     let handle = handle(book, work)?;
-    let Some(together) = bound(book, &basis, &handle, &basis.bound(Pool::Together))? else {
+    let mut of_pool = |pool| bound(book, &basis, &handle, &basis.bound(pool), known);
+    let Some(together) = of_pool(Pool::Together)? else {
         return Ok(None);
     };
-    let apart = if demand.share.len() < 2 {
+    let counts = work.agents == Agents::Both || demand.pool() == Some(Pool::Apart);
+    let apart = if demand.share.len() < 2 || !counts {
         None
     } else {
-        bound(book, &basis, &handle, &basis.bound(Pool::Apart))?
+        of_pool(Pool::Apart)?
     };
     Ok(Some(ChannelStaffing {
         pool: demand.pool(),
@@ -119,17 +143,12 @@ fn bound(
     basis: &Basis<'_>,
     handle: &[Figure],
     bound: &Bound,
+    known: &mut Known,
 ) -> Result<Option<StaffedTerm>, TooLarge> {
-    let mut known = Known::new();
-    let mut before: Option<Decimal> = None;
     let mut months: Vec<Staffed> = Vec::with_capacity(handle.len());
     for ((month, contacts), handle) in basis.work.months.iter().zip(handle) {
-        // Another handle time, other requirements.
-        if before.replace(handle.value) != Some(handle.value) {
-            known.clear();
-        }
         let inputs = (*month, *contacts, *handle);
-        match month::staffed(book, basis, bound, inputs, &mut known)? {
+        match month::staffed(book, basis, bound, inputs, known)? {
             Some(staffed) => months.push(staffed),
             None => return Ok(None),
         }

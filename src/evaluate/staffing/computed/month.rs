@@ -1,11 +1,11 @@
 //! The agents of one month.
 
 use super::{Basis, Bound};
-use crate::evaluate::demand::profile;
+use crate::evaluate::demand::profile::{self, Week};
 use crate::evaluate::staffing::deferred::agents_by_weekly_work;
 use crate::evaluate::staffing::expected::{Served, Staffed};
 use crate::evaluate::staffing::roster::{Hours, Known, Roster, roster, weeks};
-use crate::evaluate::staffing::service::Offered;
+use crate::evaluate::staffing::service::{Offered, Target};
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge, arith};
 use crate::model::Answered;
 use crate::source::Span;
@@ -36,8 +36,7 @@ pub(super) fn staffed(
 ) -> Result<Option<Staffed>, TooLarge> {
     let often = profile::occurrences(month.0);
     let hours = Hours {
-        week: &basis.week,
-        minutes: &basis.minutes,
+        alike: &basis.alike,
         often: &often,
     };
     let found = match basis.work.answered {
@@ -84,11 +83,7 @@ fn later(
         .occupancy
         .map_or(Decimal::ONE_HUNDRED, |most| most.value);
     let busy = arith::div(arith::mul(work, Decimal::ONE_HUNDRED)?, most)?;
-    let each = hours.minutes.iter().zip(hours.often);
-    let open: u32 = each
-        .map(|(minutes, often)| u32::from(*minutes).saturating_mul(u32::from(*often)))
-        .sum();
-    let open = arith::div(Decimal::from(open), Decimal::from(60))?;
+    let open = arith::div(Decimal::from(hours.open_minutes()), Decimal::from(60))?;
     let least = u64::from(basis.promise.target.at_least);
     let groups = u64::try_from(bound.groups.len()).unwrap_or(u64::MAX);
     let floor = arith::mul(open, Decimal::from(least.saturating_mul(groups)))?;
@@ -99,7 +94,7 @@ fn later(
     let peak = bound
         .groups
         .iter()
-        .map(|group| at_once(basis, weekly * group).map(|agents| agents.max(least)));
+        .map(|group| whole(weekly * group * basis.at_once).map(|agents| agents.max(least)));
     let Some(peak) = peak.sum::<Option<u64>>() else {
         return Ok(None);
     };
@@ -116,13 +111,15 @@ fn later(
     }))
 }
 
-/// Agents on duty in the open hours, for so many hours of work a week.
-fn at_once(basis: &Basis<'_>, weekly: f64) -> Option<u64> {
-    let target = basis.promise.target;
-    let by_deadline = agents_by_weekly_work(&basis.week, target.seconds / 3_600.0);
-    let open: f64 = basis.week.open.iter().sum();
-    let agents = (weekly * by_deadline).max(weekly / open / target.occupancy);
-    // Not one more for the last bit of a quotient.
+/// Agents on duty in the open hours, for each hour of work that comes in a week.
+pub(super) fn at_once(week: &Week, target: Target) -> f64 {
+    let by_deadline = agents_by_weekly_work(week, target.seconds / 3_600.0);
+    let open: f64 = week.open.iter().sum();
+    by_deadline.max(open.recip() / target.occupancy)
+}
+
+/// The next whole number of agents, but not one more for the last bit of a quotient.
+fn whole(agents: f64) -> Option<u64> {
     let agents = Decimal::from_f64_retain((agents - 1e-9).ceil())?;
     u64::try_from(agents.max(Decimal::ZERO)).ok()
 }
