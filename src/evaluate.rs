@@ -41,8 +41,9 @@ pub use derivation::{
 };
 pub use evaluation::{
     Award, ChannelDemand, ContractStance, CostLine, CriterionScore, Deflected, EarnScore,
-    Evaluation, JudgedScore, LineKind, LineTotal, MonthCost, NoAward, OfferEvaluation, Outcome,
-    RateBand, ScenarioCost, ScenarioDemand, ScenarioOutcome, Shared, Stance, Status, TariffCost,
+    Evaluation, GivenScore, JudgedScore, LineKind, LineTotal, MonthCost, NoAward, OfferEvaluation,
+    Outcome, RateBand, ScenarioCost, ScenarioDemand, ScenarioOutcome, Shared, Stance, Status,
+    TariffCost,
 };
 pub use figures::{
     BreakEven, Depth, Effect, EffectOf, Figures, GivenUp, Lost, Stretch, TariffAt, UnusualMinute,

@@ -12,6 +12,7 @@ mod lot;
 mod panel;
 mod price;
 mod project;
+mod published;
 mod rfp;
 mod staffing;
 mod tariff;
@@ -39,12 +40,16 @@ pub use demand::{
 };
 pub use home::{Home, derive_distances};
 pub use lot::Lot;
-pub use panel::{Clarification, Conflict, PanelScore, PanelSheet, Rates};
+pub use panel::{
+    AgreedChange, AgreedScore, Anchor, Conflict, ConflictKind, Dropped, PanelRule, PanelScore,
+    PanelSheet, Scale,
+};
 pub use price::{PriceMethod, PriceRule};
 pub use project::{Input, Project};
+pub use published::{Clarification, Rates};
 pub use rfp::{
-    Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, MostUnsaid, PanelRule, Pricing,
-    Rfp, Section, SectionKind, SilenceBound, Stated, TieBreak, Timeline,
+    Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, MostUnsaid, Pricing, Rfp,
+    Section, SectionKind, SilenceBound, Stated, TieBreak, Timeline,
 };
 pub use staffing::{Pool, StaffingFacts};
 pub use tariff::{

@@ -17,6 +17,7 @@ mod memo;
 mod notes;
 mod number;
 mod outline;
+mod panel;
 mod questions;
 mod register;
 mod rehearsal;
@@ -118,6 +119,7 @@ pub fn rfp_documents(project: &Project, sources: &Sources) -> Result<Vec<Documen
     let asked = Project {
         offers: Vec::new(),
         panels: Vec::new(),
+        agreed: Vec::new(),
         ..project.clone()
     };
     let demand = evaluate(&asked).map_err(|_| RenderError::TooLarge)?.demand;

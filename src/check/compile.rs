@@ -10,7 +10,7 @@ use super::test::test;
 use super::vocabulary::vocabularies;
 use super::{panel, rates};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Clarification, Input, Offer, PanelSheet, Project, Rates, Test};
+use crate::model::{AgreedScore, Clarification, Input, Offer, PanelSheet, Project, Rates, Test};
 use crate::source::{At, Span};
 use crate::syntax::{File, Keyword, Statement};
 use crate::value::Currency;
@@ -51,6 +51,7 @@ pub(super) fn compile(
     let known = known_offers(&items, &headings);
     let (offers, mut currencies) = read_offers(&items, &headings, &context, out);
     let panels = read_panels(&items, &known, &context, out);
+    let agreed = read_agreed(&items, &known, &panels, &context, out);
     let tests = read_tests(&items, &known, &context, &mut currencies, out);
     let rates = read_rates(&items, &currencies, &context, out);
     let clarifications = read_clarifications(&items, &context, out);
@@ -59,6 +60,7 @@ pub(super) fn compile(
         vocabulary,
         offers,
         panels,
+        agreed,
         rates,
         clarifications,
         tests,
@@ -146,12 +148,34 @@ fn read_panels(
     out: &mut Diagnostics,
 ) -> Vec<PanelSheet> {
     let mut panels = Vec::new();
-    for statement in &items.panels {
+    for statement in items.panels.iter().filter(|one| !panel::is_agreed(one)) {
         panels.extend(panel(statement, offers, context, out));
     }
     panel::report_repeated(&panels, out);
+    let readable = items.panels.iter().all(|one| is_readable(one));
+    if let Some(rfp) = context
+        .intact(&["panel"])
+        .filter(|_| readable && !items.may_hide(Keyword::Panel))
+    {
+        panel::report_unknown_weights(&panels, rfp, out);
+    }
     panels.sort_by(|a, b| a.assessor.value.cmp(&b.assessor.value));
     panels
+}
+
+fn read_agreed(
+    items: &Items,
+    offers: &Offers,
+    panels: &[PanelSheet],
+    context: &RfpContext,
+    out: &mut Diagnostics,
+) -> Vec<AgreedScore> {
+    let mut agreed = Vec::new();
+    for statement in items.panels.iter().filter(|one| panel::is_agreed(one)) {
+        agreed.extend(panel::agreed(statement, offers, panels, context, out));
+    }
+    panel::report_agreed_twice(&agreed, offers, out);
+    agreed
 }
 
 fn read_rates(

@@ -1,8 +1,10 @@
 //! Score sheets, held against what the RFP judges.
 
+mod agreed;
 mod declared;
 mod scores;
 
+pub(super) use agreed::{agreed, is_agreed, report_agreed_twice};
 pub(super) use scores::off_scale;
 
 use super::RfpContext;
@@ -10,7 +12,7 @@ use super::body::{Body, after_keyword, report_duplicates};
 use super::heading::{Heading, rfp_id};
 use super::values::quoted_list;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{Conflict, OfferRole, PanelScore, PanelSheet};
+use crate::model::{Conflict, ConflictKind, OfferRole, PanelScore, PanelSheet, Rfp};
 use crate::source::{At, Span};
 use crate::syntax::{Statement, TermKind};
 
@@ -68,6 +70,43 @@ pub(super) fn report_repeated(panels: &[PanelSheet], out: &mut Diagnostics) {
                     .help("put all scores of an assessor into one `panel`"),
             );
         }
+    }
+}
+
+/// Reports weights of assessors who have no sheet, once all sheets are there.
+pub(super) fn report_unknown_weights(panels: &[PanelSheet], rfp: &Rfp, out: &mut Diagnostics) {
+    let expected = rfp.panel.assessors.as_ref().map(|number| number.value);
+    let expected = expected.and_then(|number| usize::try_from(number).ok());
+    if panels.is_empty() || expected.is_some_and(|expected| panels.len() < expected) {
+        return;
+    }
+    for (assessor, _) in &rfp.panel.weights {
+        if !panels
+            .iter()
+            .any(|sheet| sheet.assessor.value == assessor.value)
+        {
+            out.push(unknown_assessor(assessor, panels));
+        }
+    }
+}
+
+/// An assessor named who has no sheet.
+fn unknown_assessor(named: &At<String>, panels: &[PanelSheet]) -> Diagnostic {
+    let names = || panels.iter().map(|sheet| sheet.assessor.value.as_str());
+    let near = nearest(&named.value, names());
+    let meant = panels
+        .iter()
+        .find(|sheet| Some(sheet.assessor.value.as_str()) == near);
+    let diagnostic = Diagnostic::new(
+        Code::UnknownAssessor,
+        format!("`{}` has no score sheet", named.value),
+    )
+    .label(named.span, "nobody's name on a sheet");
+    match meant {
+        Some(meant) => diagnostic
+            .label(meant.assessor.span, "a sheet")
+            .help(format!("did you mean `{}`?", meant.assessor.value)),
+        None => diagnostic.help(format!("the assessors are {}", quoted_list(names()))),
     }
 }
 
@@ -208,11 +247,15 @@ fn report_conflicted(
             .iter()
             .find(|offer| offer.alias.value == conflict.vendor);
         let name = offer.map_or(conflict.vendor.as_str(), |offer| &offer.vendor.value);
-        let message = format!("`{name}` is scored in spite of a conflict of interest");
+        let (despite, declared) = match conflict.kind {
+            ConflictKind::Interest => ("a conflict of interest", "the conflict declared"),
+            ConflictKind::Recusal => ("a recusal", "stepped aside here"),
+        };
+        let message = format!("`{name}` is scored in spite of {despite}");
         out.push(
             Diagnostic::new(Code::ConflictedScore, message)
                 .label(score.span, "scored here")
-                .label(conflict.span, "the conflict declared")
+                .label(conflict.span, declared)
                 .help("remove this assessor's scores of that vendor"),
         );
     }
@@ -266,6 +309,46 @@ mod tests {
             said.labels,
             ["panel.rfp: \"Aminah\"", "panel-2.rfp: \"Aminah\""]
         );
+    }
+
+    #[test]
+    fn a_weight_for_nobody_is_said_once_all_sheets_are_there() {
+        let weighted = |assessors: &str| {
+            let rule = format!("    panel {{ {assessors}weights: \"Amina\" 2 }}\n    pricing {{");
+            Fixture::right().with("rfp.rfp", "    pricing {", &rule)
+        };
+        let said = weighted("assessors: 1, ").says(Code::UnknownAssessor);
+        assert_eq!(said.labels, ["rfp.rfp: \"Amina\"", "panel.rfp: \"Aminah\""]);
+        assert_eq!(said.help, "did you mean `Aminah`?");
+        assert!(weighted("assessors: 2, ").check().project.is_some());
+    }
+
+    #[test]
+    fn who_steps_aside_does_not_score() {
+        let recused = "no conflict, recused from \"Sulu Support\" \"sat out the visit\"";
+        let said = Fixture::right()
+            .with("panel.rfp", "no conflict", recused)
+            .says(Code::ConflictedScore);
+        assert_eq!(
+            said.message,
+            "`Sulu Support` is scored in spite of a recusal"
+        );
+        assert!(
+            said.labels[1].starts_with("panel.rfp: recused from"),
+            "{said:?}"
+        );
+        Fixture::right()
+            .with(
+                "panel.rfp",
+                "no conflict",
+                "no conflict, conflict with \"Borneo Contact\" \"x\"",
+            )
+            .with(
+                "panel.rfp",
+                "\"Borneo Contact\" { staff_fit: 4 \"Leads answered without notes.\" }",
+                "",
+            )
+            .says(Code::DuplicateFact);
     }
 
     #[test]

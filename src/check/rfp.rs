@@ -11,6 +11,7 @@ mod fact;
 mod facts;
 mod home;
 mod lot;
+mod panel;
 mod pricing;
 mod prose;
 mod scenario;
@@ -20,14 +21,16 @@ mod timeline;
 mod translation;
 mod unsaid;
 
+pub(super) use clause::scale;
+pub(super) use panel::anchors;
 pub(super) use translation::report as report_untranslated;
 
-use super::{Body, Cursor};
+use super::Body;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{PanelRule, Pricing, Rfp, Vocabulary};
+use crate::model::{Pricing, Rfp, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
-use crate::value::{Decimal, Text, YearMonth};
+use crate::value::{Text, YearMonth};
 
 /// Reads an `rfp`; `whole` is false when the vocabulary has mistakes of its own, so that a name which it lacks is
 /// no second one.
@@ -121,7 +124,7 @@ fn read(
     );
     let panel = body
         .one(Keyword::Panel, out)
-        .map(|rule| panel_rule(rule, out));
+        .map(|rule| panel::panel_rule(rule, out));
     let award = award::award(statement, body.one(Keyword::Award, out), tree, setting, out);
     body.finish(out);
     let criteria = criteria.unwrap_or_default();
@@ -156,6 +159,7 @@ fn read(
         let demanded: Vec<_> = demanded.collect();
         home::report_shares(&criteria, vocabulary, &demanded, out);
     }
+    panel::report_untranslated(&criteria, &facts.documents, out);
     home::report_needed(&criteria, vocabulary, &home, statement.span, out);
     if whole {
         translation::report_questions(&criteria, vocabulary, &facts.documents, out);
@@ -202,32 +206,4 @@ fn read(
         award,
         span: statement.span,
     })
-}
-
-const DISCUSS: &str = "discuss: differences above 2";
-
-/// `panel { assessors: 3, discuss: differences above 2 }`.
-fn panel_rule(statement: &Statement, out: &mut Diagnostics) -> PanelRule {
-    let mut body = Body::of(statement, "a `panel`");
-    let assessors = body
-        .fact("assessors", out)
-        .and_then(|fact| fact::only(fact, "assessors: 3", out, super::values::whole));
-    let spread = body
-        .fact("discuss", out)
-        .and_then(|fact| fact::only(fact, DISCUSS, out, differences));
-    body.finish(out);
-    PanelRule { assessors, spread }
-}
-
-/// `differences above 2`: by how many points of a scale assessors may differ.
-fn differences(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Decimal>> {
-    if cursor.eat_all(&["differences", "above"]).is_none() {
-        let help = format!("write `{DISCUSS}`");
-        let what = "which differences to discuss";
-        out.push(super::values::wrong(Code::UnexpectedText, what, cursor).help(help));
-        return None;
-    }
-    let above = super::values::number(cursor, out)?;
-    super::values::not_negative(&above, out)?;
-    Some(above)
 }

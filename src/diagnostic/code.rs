@@ -169,6 +169,10 @@ codes! {
     E0708 RateWithoutSource "exchange rates without their source",
     E0709 ConflictUndeclared "a score sheet that does not declare conflicts",
     E0710 UnknownExpectation "a test that expects something unknown",
+    E0711 NothingLeft "more scores left out than are given",
+    E0712 UnknownAssessor "an assessor without a score sheet",
+    E0713 UnexplainedChange "an agreed score that changes an assessor's without a reason",
+    E0714 AgreedUnannounced "agreed scores that the RFP does not provide for",
     // E08: figures and output
     E0801 FigureTooLarge "a figure that is too large to compute exactly",
     E0802 NoSuchFigure "a figure that does not exist",

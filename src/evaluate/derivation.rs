@@ -136,6 +136,8 @@ pub enum Formula {
     BayesianAverage,
     /// The mean of the assessors' scores.
     PanelMean,
+    /// The first input, on which the panel has agreed in the place of the others' mean.
+    Agreed,
     /// The panel's mean on the scale, from 0 to 1.
     OnScale,
     /// The weighted mean of the inputs (value, weight, value, weight, …).

@@ -4,7 +4,7 @@ use super::{
     ChannelStaffing, Derivation, Figure, Figures, Finding, OpenItem, Places, Range,
     RequirementResult, TariffRange, WeightTurn,
 };
-use crate::model::{ClauseId, Deflector};
+use crate::model::{ClauseId, Deflector, Dropped};
 use crate::source::Span;
 use crate::value::{Percent, YearMonth};
 
@@ -159,10 +159,29 @@ pub enum Stance {
 pub struct JudgedScore {
     /// The judgement.
     pub clause: ClauseId,
-    /// Assessor, score, reason, clause.
-    pub scores: Vec<(String, Figure, String, Span)>,
+    /// What each assessor gave.
+    pub scores: Vec<GivenScore>,
+    /// Whether `mean` is what the panel has agreed on, in the place of the mean.
+    pub agreed: bool,
     /// The mean; `None` when nobody scored.
     pub mean: Option<Figure>,
+}
+
+/// A score of one assessor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenScore {
+    /// Who.
+    pub assessor: String,
+    /// The score.
+    pub score: Figure,
+    /// How often it counts, where the RFP says so of anybody.
+    pub weight: Option<Figure>,
+    /// Whether it is left out of the mean, and as what.
+    pub dropped: Option<Dropped>,
+    /// Why.
+    pub reason: String,
+    /// The clause.
+    pub at: Span,
 }
 
 /// The cost of one tariff.

@@ -140,6 +140,15 @@ pub enum Finding {
         /// Highest less lowest.
         spread: Figure,
     },
+    /// Fewer scores than the RFP needs to leave some out: all of them count.
+    TooFewToDrop {
+        /// The clause judged.
+        clause: ClauseId,
+        /// How many there are.
+        scores: usize,
+        /// The rule.
+        at: Span,
+    },
     /// A discount ends before the term does.
     DiscountEnds {
         /// The tariff.

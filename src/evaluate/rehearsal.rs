@@ -11,8 +11,8 @@ use super::compliance::all_criteria;
 use super::score::judgement::judgements;
 use super::{Evaluation, TooLarge, evaluate};
 use crate::model::{
-    Answer, ClauseId, Conflict, Evidence, EvidenceKind, Expectation, Like, Lot, MadeUpOffer, Offer,
-    OfferRole, PanelScore, PanelSheet, Project, Test, derive_distances,
+    AgreedScore, Answer, ClauseId, Conflict, Evidence, EvidenceKind, Expectation, Like, Lot,
+    MadeUpOffer, Offer, OfferRole, PanelScore, PanelSheet, Project, Test, derive_distances,
 };
 use crate::source::At;
 use crate::value::Decimal;
@@ -66,6 +66,7 @@ fn staged(project: &Project, test: &Test) -> Result<Project, TooLarge> {
     Ok(Project {
         offers,
         panels: panels(project, test),
+        agreed: agreed(project, test),
         clarifications: Vec::new(),
         tests: Vec::new(),
         ..project.clone()
@@ -171,6 +172,25 @@ fn panels(project: &Project, test: &Test) -> Vec<PanelSheet> {
         span: test.span,
     });
     panels
+}
+
+/// What the panel agreed on for a response that an offer is like.
+fn agreed(project: &Project, test: &Test) -> Vec<AgreedScore> {
+    let mut all = Vec::new();
+    for offer in &test.offers {
+        let Like::Response(alias) = &offer.like.value else {
+            continue;
+        };
+        let kept = project.agreed.iter().filter(|one| {
+            one.score.vendor == *alias && !offer.scores.contains_key(&one.score.attribute)
+        });
+        all.extend(kept.map(|one| {
+            let mut own = one.clone();
+            own.score.vendor.clone_from(&offer.vendor.value);
+            own
+        }));
+    }
+    all
 }
 
 /// The top of the scale of every judged attribute.

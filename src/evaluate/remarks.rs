@@ -32,6 +32,7 @@ pub(super) fn remarks(
         found.extend(super::share::unusual(project, offer));
         found.extend(statements(offer));
     }
+    found.extend(too_few_to_drop(project, judged));
     found.extend(wide_spreads(book, project, judged)?);
     Ok(found)
 }
@@ -166,6 +167,23 @@ fn statements(offer: &Offer) -> impl Iterator<Item = Finding> {
     deviations.chain(late)
 }
 
+/// Where too few assessors scored, nothing is left out.
+fn too_few_to_drop(project: &Project, judged: &[JudgedScore]) -> Vec<Finding> {
+    let rule = &project.rfp.panel;
+    let Some(first) = rule.drop.first() else {
+        return Vec::new();
+    };
+    let short = judged.iter().filter(|own| {
+        !own.agreed && !own.scores.is_empty() && own.scores.len() < rule.least_to_drop()
+    });
+    let found = short.map(|own| Finding::TooFewToDrop {
+        clause: own.clause.clone(),
+        scores: own.scores.len(),
+        at: first.span,
+    });
+    found.collect()
+}
+
 fn wide_spreads(
     book: &mut Derivation,
     project: &Project,
@@ -175,8 +193,9 @@ fn wide_spreads(
         return Ok(Vec::new());
     };
     let mut found = Vec::new();
-    for judgement in judged {
-        let scores = || judgement.scores.iter().map(|(_, figure, ..)| *figure);
+    // What is agreed has been settled by the people.
+    for judgement in judged.iter().filter(|judged| !judged.agreed) {
+        let scores = || judgement.scores.iter().map(|given| given.score);
         let ends = (
             scores().max_by_key(|f| f.value),
             scores().min_by_key(|f| f.value),

@@ -2,6 +2,7 @@
 
 pub(super) mod judgement;
 mod minimum;
+mod panel;
 mod preference;
 pub(super) mod price;
 mod tree;

@@ -64,6 +64,7 @@ pub(super) fn project() -> Project {
         rfp: rfp(),
         offers: Vec::new(),
         panels: Vec::new(),
+        agreed: Vec::new(),
         rates: Vec::new(),
         clarifications: Vec::new(),
         tests: Vec::new(),
@@ -245,6 +246,7 @@ pub(super) fn judge(id: &str, attribute: &str, minimum: Option<&str>) -> Earn {
         attribute: attribute.to_owned(),
         low: d("0"),
         high: d("5"),
+        anchors: Vec::new(),
         minimum: minimum.map(|text| at(d(text))),
         weight: d("1"),
         span: span(),
@@ -275,6 +277,7 @@ pub(super) fn attribute(name: &str, kind: AttributeType) -> Attribute {
         better: None,
         question: Text::plain("?"),
         evidence: None,
+        scale: None,
         derived: None,
         span: span(),
     }

@@ -1,3 +1,4 @@
+use super::{Anchor, Scale};
 use crate::source::{At, Span};
 use crate::value::{Decimal, Percent, Text, TimeUnit};
 
@@ -14,6 +15,8 @@ pub struct Attribute {
     pub question: Text,
     /// The evidence asked for with an answer.
     pub evidence: Option<Text>,
+    /// How people score it, and what scores mean.
+    pub scale: Option<Scale>,
     /// How it is computed; then nobody is asked for it.
     pub derived: Option<Derived>,
     /// The declaration.
@@ -107,6 +110,13 @@ impl Derived {
 }
 
 impl Attribute {
+    /// What scores mean on a scale with these ends; nothing where the attribute's own scale is another.
+    pub fn anchors(&self, low: Decimal, high: Decimal) -> Vec<Anchor> {
+        let own = self.scale.as_ref();
+        let own = own.filter(|own| own.low == low && own.high == high);
+        own.map_or_else(Vec::new, |own| own.anchors.clone())
+    }
+
     /// The countries whose distance it is.
     pub const fn distance_of(&self) -> Option<&At<String>> {
         match &self.derived {

@@ -1,4 +1,4 @@
-use super::{AnswerValue, EvidenceKind, PriceRule};
+use super::{Anchor, AnswerValue, EvidenceKind, PriceRule};
 use crate::source::{At, Span};
 use crate::value::{Decimal, Percent};
 
@@ -152,12 +152,21 @@ pub struct Judgement {
     pub low: Decimal,
     /// The highest score.
     pub high: Decimal,
+    /// What scores mean, from the lowest; empty where nothing is said.
+    pub anchors: Vec<Anchor>,
     /// The mean below which an offer is excluded.
     pub minimum: Option<At<Decimal>>,
     /// Among the siblings.
     pub weight: Decimal,
     /// The clause.
     pub span: Span,
+}
+
+impl Judgement {
+    /// The lowest and the highest score, and where they stand.
+    pub const fn scale(&self) -> (Decimal, Decimal, Span) {
+        (self.low, self.high, self.span)
+    }
 }
 
 /// A question without points.

@@ -1,4 +1,4 @@
-use super::{Clarification, Offer, PanelSheet, Rates, Rfp, Test, Vocabulary};
+use super::{AgreedScore, Clarification, Offer, PanelSheet, Rates, Rfp, Test, Vocabulary};
 
 /// Everything below a project's folder, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Project {
     pub offers: Vec<Offer>,
     /// Score sheets, by assessor.
     pub panels: Vec<PanelSheet>,
+    /// Scores on which the panel has agreed.
+    pub agreed: Vec<AgreedScore>,
     /// Exchange rates, by day.
     pub rates: Vec<Rates>,
     /// Published answers, by number.

@@ -1,4 +1,4 @@
-use super::{ContractClause, Criterion, Demand, Home, Lot, Measure, Scenario};
+use super::{ContractClause, Criterion, Demand, Home, Lot, Measure, PanelRule, Scenario};
 use crate::source::{At, Span};
 use crate::value::{
     Currency, Date, Decimal, Duration, Language, Moment, Money, Percent, Term, Text,
@@ -233,15 +233,6 @@ pub enum Stated {
     WrapOrder,
     /// Whether the wait for an agent is billed.
     Queue,
-}
-
-/// How the panel works.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PanelRule {
-    /// How many assessors are expected.
-    pub assessors: Option<At<u32>>,
-    /// The widest difference of two scores that is not a finding.
-    pub spread: Option<At<Decimal>>,
 }
 
 /// How the winner is found.

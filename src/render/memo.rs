@@ -13,6 +13,7 @@ mod findings;
 mod gates;
 mod judged;
 mod lines;
+mod panel;
 mod prices;
 mod procedure;
 mod ranking;

@@ -5,7 +5,7 @@ use crate::check::clauses::judgements;
 use crate::check::values::{number, quoted_list, written_term};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{Judgement, PanelScore};
-use crate::source::At;
+use crate::source::{At, Span};
 use crate::syntax::Statement;
 use crate::value::Decimal;
 
@@ -25,7 +25,7 @@ pub(super) fn scores(block: &Statement, sheet: &Sheet, out: &mut Diagnostics) ->
     report_duplicates(Code::DuplicateFact, "the score of", named, out);
     let mut scores = Vec::new();
     for fact in block.body() {
-        let score = score(fact, sheet, out);
+        let score = score(fact, sheet, out).filter(|_| plain_score(fact, out));
         // An unknown vendor is reported already; the scores were still worth reading.
         if let (Some(vendor), Some(mut score)) = (vendor, score) {
             score.vendor.clone_from(&vendor.alias.value);
@@ -35,7 +35,8 @@ pub(super) fn scores(block: &Statement, sheet: &Sheet, out: &mut Diagnostics) ->
     scores
 }
 
-fn score(fact: &Statement, sheet: &Sheet, out: &mut Diagnostics) -> Option<PanelScore> {
+/// Reads `staff_fit: 4 "reason"`, as yet of nobody.
+pub(super) fn score(fact: &Statement, sheet: &Sheet, out: &mut Diagnostics) -> Option<PanelScore> {
     let attribute = fact.name().filter(|_| fact.values.is_some());
     let Some(attribute) = attribute else {
         out.push(no_score(fact));
@@ -47,7 +48,7 @@ fn score(fact: &Statement, sheet: &Sheet, out: &mut Diagnostics) -> Option<Panel
     let reason = reason(&mut cursor, &score, attribute, out)?;
     for judgement in judged {
         if score.value < judgement.low || score.value > judgement.high {
-            out.push(off_scale(&score, attribute, judgement));
+            out.push(off_scale(&score, attribute, judgement.scale()));
             return None;
         }
     }
@@ -58,6 +59,19 @@ fn score(fact: &Statement, sheet: &Sheet, out: &mut Diagnostics) -> Option<Panel
         reason,
         span: fact.span,
     })
+}
+
+/// Only an agreed score has a block.
+fn plain_score(fact: &Statement, out: &mut Diagnostics) -> bool {
+    let Some(block) = &fact.block else {
+        return true;
+    };
+    out.push(
+        Diagnostic::new(Code::UnexpectedText, "a score of one assessor has no block")
+            .label(block.span, "no block belongs here")
+            .help("write the score and its reason; what others say of it belongs in `panel RFP-ID agreed { … }`"),
+    );
+    false
 }
 
 fn no_score(fact: &Statement) -> Diagnostic {
@@ -142,16 +156,16 @@ fn reason(
 pub(in crate::check) fn off_scale(
     score: &At<Decimal>,
     attribute: &str,
-    judgement: &Judgement,
+    (low, high, scale): (Decimal, Decimal, Span),
 ) -> Diagnostic {
     let shown = score.value.normalize();
-    let (low, high) = (judgement.low.normalize(), judgement.high.normalize());
+    let (low, high) = (low.normalize(), high.normalize());
     Diagnostic::new(
         Code::ScoreOutOfRange,
         format!("`{attribute}` is not scored with `{shown}`"),
     )
     .label(score.span, format!("not from {low} to {high}"))
-    .label(judgement.span, "the scale")
+    .label(scale, "the scale")
     .help(format!("write a score from `{low}` to `{high}`"))
 }
 

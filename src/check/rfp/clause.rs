@@ -3,6 +3,7 @@ mod judge;
 mod names;
 mod tail;
 
+pub(in crate::check) use judge::scale;
 use names::ClauseNames;
 use tail::Tail;
 
@@ -72,7 +73,9 @@ impl<'a> Clause<'a> {
             out.push(unknown_attribute(&name, vocabulary));
             return None;
         };
-        plain_line(statement, out)?;
+        if statement.keyword != Some(Keyword::Judge) || statement.values.is_some() {
+            plain_line(statement, out)?;
+        }
         Some(Self {
             statement,
             attribute,

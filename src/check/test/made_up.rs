@@ -175,7 +175,7 @@ fn score(
         .unwrap_or_default();
     for judgement in all.iter().filter(|one| one.attribute == attribute) {
         if score.value < judgement.low || score.value > judgement.high {
-            out.push(off_scale(&score, attribute, judgement));
+            out.push(off_scale(&score, attribute, judgement.scale()));
             return None;
         }
     }

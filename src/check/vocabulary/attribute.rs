@@ -7,10 +7,11 @@ pub(super) use titles::add_titles;
 
 use super::kind::kind;
 use crate::check::body::{after_keyword, only_value};
+use crate::check::rfp::{anchors, scale};
 use crate::check::values::{quoted_list, text, word};
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Attribute, AttributeType, Better, Vocabulary};
+use crate::model::{Attribute, AttributeType, Better, Scale, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Keyword, Statement};
 use crate::value::Text;
@@ -29,7 +30,7 @@ pub(super) fn attribute(
     if let Some(computed) = derived(statement, out) {
         return computed_attribute(name?, computed?, statement, out);
     }
-    let (question, evidence) = block(statement, out);
+    let block = block(statement, out);
     let name = name?;
     let mut phrases = phrases(&name, statement, out)?;
     let better = phrases.last().cloned().and_then(|last| better(last, out));
@@ -44,15 +45,22 @@ pub(super) fn attribute(
         name: name.value.to_owned(),
         kind,
         better: better.map(|better| better.value),
-        question: question.unwrap_or_default(),
-        evidence,
+        question: block.question.unwrap_or_default(),
+        evidence: block.evidence,
+        scale: block.scale.and_then(|scale| scored(scale, &name, out)),
         derived: None,
         span: statement.span,
     })
 }
 
-/// The question and the evidence asked for.
-fn block(statement: &Statement, out: &mut Diagnostics) -> (Option<Text>, Option<Text>) {
+/// The question, the evidence asked for and how people score the answer.
+struct Block<'a> {
+    question: Option<Text>,
+    evidence: Option<Text>,
+    scale: Option<&'a Statement>,
+}
+
+fn block<'a>(statement: &'a Statement, out: &mut Diagnostics) -> Block<'a> {
     let mut body = Body::of(statement, "an attribute");
     let ask = body.one(Keyword::Ask, out);
     if ask.is_none() {
@@ -61,6 +69,7 @@ fn block(statement: &Statement, out: &mut Diagnostics) -> (Option<Text>, Option<
     let evidence = body.fact("evidence", out);
     // They are read once the options are known.
     body.named("title");
+    let scale = body.block("scale", out);
     body.finish(out);
     let whole = |mut cursor: Cursor, out: &mut Diagnostics| {
         let text = text(&mut cursor, out)?;
@@ -72,7 +81,24 @@ fn block(statement: &Statement, out: &mut Diagnostics) -> (Option<Text>, Option<
     };
     let question = ask.and_then(|ask| whole(after_keyword(ask), out));
     let evidence = evidence.and_then(|fact| whole(only_value(fact, out)?, out));
-    (question, evidence)
+    Block {
+        question,
+        evidence,
+        scale,
+    }
+}
+
+/// `scale 0 to 5 { 3: "…" }`.
+fn scored(statement: &Statement, name: &str, out: &mut Diagnostics) -> Option<Scale> {
+    let mut cursor = after_keyword(statement);
+    let (low, high) = scale(&mut cursor, out)?;
+    cursor.finish(out, "write it so: `scale 0 to 5 { 3: \"What a 3 means\" }`")?;
+    let ends = (low.value, high.value, low.span.to(high.span));
+    Some(Scale {
+        low: low.value,
+        high: high.value,
+        anchors: anchors(statement, ends, name, out),
+    })
 }
 
 fn phrases<'a>(

@@ -1,8 +1,9 @@
 //! What the panel gave.
 
+use super::panel;
 use crate::evaluate::arith;
 use crate::evaluate::compliance::all_criteria;
-use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, JudgedScore, TooLarge};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, GivenScore, JudgedScore, TooLarge};
 use crate::model::{Earn, Judgement, Offer, PanelSheet, Project, Scoring};
 use crate::value::Decimal;
 
@@ -38,32 +39,53 @@ fn judge(
     offer: &Offer,
     judgement: &Judgement,
 ) -> Result<JudgedScore, TooLarge> {
-    let mut scores = Vec::new();
-    for sheet in project
-        .panels
-        .iter()
-        .filter(|sheet| !is_conflicted(sheet, offer))
-    {
-        let own = sheet
-            .scores
-            .iter()
-            .filter(|score| score.vendor == offer.alias && score.attribute == judgement.attribute);
-        for score in own {
-            let who = &sheet.assessor.value;
-            let figure = book.stated(who, score.score, FigureUnit::Ratio, score.span);
-            scores.push((who.clone(), figure, score.reason.clone(), score.span));
-        }
-    }
-    let figures: Vec<Figure> = scores.iter().map(|(_, figure, ..)| *figure).collect();
-    let mean = mean(book, &figures)?;
+    let scores = given(book, project, offer, judgement);
+    let scores = panel::left_out(&project.rfp.panel, scores);
+    let mut agreed = project.agreed.iter();
+    let agreed = agreed
+        .find(|one| one.score.vendor == offer.alias && one.score.attribute == judgement.attribute);
+    let mean = match agreed {
+        Some(agreed) => Some(panel::agreed(book, &scores, agreed)),
+        None => panel::mean(book, &project.rfp.panel, &scores)?,
+    };
     if let Some(mean) = mean {
         book.name(mean, format!("{}.judged.{}", offer.alias, judgement.id));
     }
     Ok(JudgedScore {
         clause: judgement.id.clone(),
         scores,
+        agreed: agreed.is_some(),
         mean,
     })
+}
+
+/// What each assessor gave.
+fn given(
+    book: &mut Derivation,
+    project: &Project,
+    offer: &Offer,
+    judgement: &Judgement,
+) -> Vec<GivenScore> {
+    let sheets = project.panels.iter();
+    let mut scores = Vec::new();
+    for sheet in sheets.filter(|sheet| !is_conflicted(sheet, offer)) {
+        let assessor = &sheet.assessor.value;
+        let own = sheet
+            .scores
+            .iter()
+            .filter(|score| score.vendor == offer.alias && score.attribute == judgement.attribute);
+        for score in own {
+            scores.push(GivenScore {
+                assessor: assessor.clone(),
+                score: book.stated(assessor, score.score, FigureUnit::Ratio, score.span),
+                weight: panel::weight(book, &project.rfp.panel, sheet),
+                dropped: None,
+                reason: score.reason.clone(),
+                at: score.span,
+            });
+        }
+    }
+    scores
 }
 
 /// Whoever has a conflict of interest with a vendor does not score it.
@@ -72,24 +94,6 @@ fn is_conflicted(sheet: &PanelSheet, offer: &Offer) -> bool {
         .conflicts
         .iter()
         .any(|conflict| conflict.vendor == offer.alias)
-}
-
-fn mean(book: &mut Derivation, scores: &[Figure]) -> Result<Option<Figure>, TooLarge> {
-    if scores.is_empty() {
-        return Ok(None);
-    }
-    let sum = arith::sum(scores.iter().map(|score| score.value))?;
-    let mean = (
-        arith::div(sum, Decimal::from(scores.len()))?,
-        FigureUnit::Ratio,
-    );
-    Ok(Some(book.step(
-        "mean of the panel",
-        mean,
-        Formula::PanelMean,
-        scores,
-        &[],
-    )))
 }
 
 /// A mean on the judgement's scale, from 0 to 1.

@@ -177,6 +177,7 @@ fn an_assessor_with_a_conflict_does_not_score_that_vendor() {
     let mut project = judged_project();
     let mut one = sheet("One", &[("a", "staff", "5"), ("b", "staff", "4")]);
     let conflict = Conflict {
+        kind: crate::model::ConflictKind::Interest,
         vendor: "a".to_owned(),
         reason: "kin".to_owned(),
         span: span(),

@@ -50,6 +50,14 @@ impl<'a> Memo<'a> {
                     &[("clause", self.clause(clause)), ("spread", spread)],
                 ))
             }
+            Finding::TooFewToDrop { clause, scores, at } => {
+                let number = self.notes.clause(*at);
+                let values = [
+                    ("clause", self.clause(clause)),
+                    ("scores", scores.to_string().into()),
+                ];
+                Some(words.say("findings.too_few_to_drop", &values).note(number))
+            }
             Finding::DiscountEnds {
                 tariff,
                 discount,

@@ -2,6 +2,7 @@
 
 use super::Memo;
 use crate::evaluate::{JudgedScore, OfferEvaluation};
+use crate::model::{ConflictKind, Dropped};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
 use crate::render::number;
@@ -56,21 +57,111 @@ impl<'a> Memo<'a> {
         let mut head = Inline::text(offer.vendor.as_str());
         if let Some(mean) = judged.mean {
             let mean = self.noted(number::points(mean.value), mean);
-            head = head
-                .then(" — ")
-                .with(words.say("judged.mean", &[("mean", mean)]));
+            head = head.then(" — ").with(words.say(
+                if judged.agreed {
+                    "judged.mean.agreed"
+                } else {
+                    "judged.mean"
+                },
+                &[("mean", mean)],
+            ));
         }
         table.row(Look::Group, [head]);
-        for (assessor, score, reason, at) in &judged.scores {
-            let number = self.notes.clause(*at);
+        for given in &judged.scores {
+            let number = self.notes.clause(given.at);
+            let mut assessor = Inline::text(given.assessor.as_str());
+            if let Some(weight) = given.weight {
+                let weight = self.noted(number::count(weight.value), weight);
+                assessor = assessor.below(words.say("judged.weight", &[("weight", weight)]));
+            }
+            let mut score = Inline::text(number::count(given.score.value)).note(number);
+            if let Some(dropped) = given.dropped.filter(|_| !judged.agreed) {
+                let key = match dropped {
+                    Dropped::Highest => "judged.dropped.highest",
+                    Dropped::Lowest => "judged.dropped.lowest",
+                };
+                score = score.below(Inline::muted(words.get(key)));
+            }
             table.row(
                 Look::Plain,
-                [
-                    Inline::text(assessor.as_str()),
-                    Inline::text(number::count(score.value)).note(number),
-                    Inline::text(reason.as_str()),
-                ],
+                [assessor, score, Inline::text(given.reason.as_str())],
             );
         }
+        self.aside_rows(table, offer);
+        self.agreed_rows(table, offer, judged);
+    }
+
+    /// Who did not score this vendor, and why.
+    fn aside_rows(&mut self, table: &mut Table, offer: &OfferEvaluation) {
+        for sheet in &self.project.panels {
+            for conflict in sheet
+                .conflicts
+                .iter()
+                .filter(|one| one.vendor == offer.alias)
+            {
+                let number = self.notes.clause(conflict.span);
+                let reason = self.words.say(
+                    aside_key(conflict.kind),
+                    &[("reason", conflict.reason.as_str().into())],
+                );
+                table.row(
+                    Look::Plain,
+                    [
+                        sheet.assessor.as_str().into(),
+                        "–".into(),
+                        reason.note(number),
+                    ],
+                );
+            }
+        }
+    }
+
+    /// What the panel agreed on, and what is said by those whose score is another.
+    fn agreed_rows(&mut self, table: &mut Table, offer: &OfferEvaluation, judged: &'a JudgedScore) {
+        let (words, project) = (self.words, self.project);
+        let attribute = self
+            .judgement(&judged.clause)
+            .map(|own| own.attribute.as_str());
+        let mut agreed = project.agreed.iter();
+        let Some(agreed) = agreed.find(|one| {
+            one.score.vendor == offer.alias && Some(one.score.attribute.as_str()) == attribute
+        }) else {
+            return;
+        };
+        let number = self.notes.clause(agreed.score.span);
+        table.row(
+            Look::Total,
+            [
+                words.get("judged.agreed").into(),
+                Inline::text(number::count(agreed.score.score)).note(number),
+                Inline::text(agreed.score.reason.as_str()),
+            ],
+        );
+        for change in &agreed.changes {
+            let number = self.notes.clause(change.span);
+            let who = &change.assessor.value;
+            let own = judged.scores.iter().find(|given| given.assessor == *who);
+            let from = own.map_or_else(|| "–".to_owned(), |own| number::count(own.score.value));
+            let key = if change.dissents {
+                "judged.dissents"
+            } else {
+                "judged.changed"
+            };
+            let values = [
+                ("from", from.into()),
+                ("to", number::count(agreed.score.score).into()),
+                ("reason", change.reason.as_str().into()),
+            ];
+            let said = words.say(key, &values).note(number);
+            table.row(Look::Plain, [who.as_str().into(), "–".into(), said]);
+        }
+    }
+}
+
+/// How it is said that somebody does not score a vendor.
+pub(super) const fn aside_key(kind: ConflictKind) -> &'static str {
+    match kind {
+        ConflictKind::Interest => "judged.conflict",
+        ConflictKind::Recusal => "judged.recused",
     }
 }

@@ -72,6 +72,8 @@ impl Writer<'_> {
                 Some(n) => words.say("step.panel.n", &[("n", n.value.to_string().into())]),
                 None => words.get("step.panel").into(),
             });
+            let rules = crate::render::panel::rules(panel, words);
+            steps.extend(rules.into_iter().map(Inline::text));
             if let Some(spread) = &panel.spread {
                 let spread = number::count(spread.value);
                 steps.push(words.say("step.spread", &[("spread", spread.into())]));

@@ -5,6 +5,7 @@ use crate::render::block::{Block, Fact, Look, Table};
 use crate::render::inline::Inline;
 use crate::render::number;
 use crate::render::outline::{Item, Kind};
+use crate::render::panel;
 
 impl Writer<'_> {
     pub(super) fn requirements(&self) -> Vec<Block> {
@@ -106,7 +107,7 @@ impl Writer<'_> {
             Kind::Judge(clause) => {
                 let (low, high) = (number::count(clause.low), number::count(clause.high));
                 let scale = words.fill("rule.scale", &[("low", &low), ("high", &high)]);
-                match &clause.minimum {
+                let rule = match &clause.minimum {
                     Some(least) => {
                         let least = number::count(least.value);
                         say(
@@ -118,7 +119,12 @@ impl Writer<'_> {
                         )
                     }
                     None => say("rule.judge", scale),
-                }
+                };
+                let means = panel::anchors(&clause.anchors, words);
+                means
+                    .into_iter()
+                    .map(Inline::text)
+                    .fold(rule, Inline::below)
             }
             Kind::Ask(_) => Inline::new(),
         }

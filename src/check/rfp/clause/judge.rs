@@ -1,5 +1,6 @@
 use super::Clause;
 use crate::check::Cursor;
+use crate::check::rfp::anchors;
 use crate::check::values::{number, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Judgement;
@@ -22,18 +23,29 @@ pub(super) fn judgement(clause: Clause, out: &mut Diagnostics) -> Option<Judgeme
         None => None,
     };
     cursor.finish(out, HELP)?;
+    let statement = clause.statement;
+    let scale = (low.value, high.value, low.span.to(high.span));
+    let anchors = match statement.block {
+        Some(_) => anchors(statement, scale, &clause.attribute.name, out),
+        None => clause.attribute.anchors(low.value, high.value),
+    };
     Some(Judgement {
         id: clause.id,
         attribute: clause.attribute.name.clone(),
         low: low.value,
         high: high.value,
+        anchors,
         minimum,
         weight: weight?,
-        span: clause.statement.span,
+        span: statement.span,
     })
 }
 
-fn scale(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<(At<Decimal>, At<Decimal>)> {
+/// `0 to 5`.
+pub(in crate::check) fn scale(
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<(At<Decimal>, At<Decimal>)> {
     let low = number(cursor, out)?;
     if cursor.eat("to").is_none() {
         out.push(wrong(Code::UnexpectedText, "`to`", cursor).help(HELP));

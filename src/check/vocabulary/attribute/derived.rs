@@ -68,6 +68,7 @@ pub(super) fn computed_attribute(
         better,
         question: Text::default(),
         evidence: None,
+        scale: None,
         derived: Some(derived),
         span: statement.span,
     })
