@@ -6,6 +6,7 @@ mod compare;
 mod cost;
 mod explain;
 mod fmt;
+mod forms;
 mod issue;
 mod lint;
 mod memo;

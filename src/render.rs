@@ -18,12 +18,14 @@ mod notes;
 mod number;
 mod outline;
 mod panel;
+mod paper;
 mod questions;
 mod register;
 mod rehearsal;
 mod rfp;
 mod rich;
 mod template;
+mod word;
 mod wording;
 mod words;
 
@@ -36,6 +38,7 @@ pub use costs::{AddsView, BreakEvenView, LostView, MonthsView, TariffView, Volum
 pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView, costs};
 pub use explain::explain;
 pub use lint::{LintView, TrialView, lint};
+pub use paper::{Form, Paper};
 pub use questions::{own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
 
@@ -77,6 +80,8 @@ pub enum RenderError {
     Words(String),
     /// A template is wrong.
     Template(String),
+    /// The parts of a document can't be packed.
+    Packing(String),
     /// A figure left the range in which decimals are exact.
     TooLarge,
 }
@@ -91,6 +96,7 @@ impl fmt::Display for RenderError {
             ),
             Self::Words(why) => write!(f, "a catalogue of words can't be read: {why}"),
             Self::Template(why) => write!(f, "a template is wrong: {why}"),
+            Self::Packing(why) => write!(f, "the parts of a document can't be packed: {why}"),
             Self::TooLarge => f.write_str("a figure is too large to be computed exactly"),
         }
     }
@@ -109,12 +115,11 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
     words::CATALOGUES.iter().map(|(tag, _)| *tag)
 }
 
-/// The RFP document, in Markdown and HTML, in every language that the RFP asks for.
+/// The RFP document, in every language that the RFP asks for.
 ///
 /// # Errors
 /// When a language has no words, or the forecast of demand is too large.
-pub fn rfp_documents(project: &Project, sources: &Sources) -> Result<Vec<Document>, RenderError> {
-    let _ = sources;
+pub fn rfp_papers(project: &Project) -> Result<Vec<Paper>, RenderError> {
     // The document is the same before and after offers come in.
     let asked = Project {
         offers: Vec::new(),
@@ -123,34 +128,56 @@ pub fn rfp_documents(project: &Project, sources: &Sources) -> Result<Vec<Documen
         ..project.clone()
     };
     let demand = evaluate(&asked).map_err(|_| RenderError::TooLarge)?.demand;
-    in_each_language(project, "rfp", |words| rfp::page(project, &demand, words))
+    let date = project.rfp.timeline.issue.date();
+    in_each_language(project, |words| {
+        let page = rfp::page(project, &demand, words)?;
+        Ok(Paper::new("rfp", page, date))
+    })
+}
+
+/// The decision memo, in every language that the RFP asks for.
+///
+/// # Errors
+/// When a language has no words.
+pub fn memo_papers(
+    project: &Project,
+    evaluation: &Evaluation,
+    sources: &Sources,
+) -> Result<Vec<Paper>, RenderError> {
+    let date = project.rfp.timeline.award.date();
+    in_each_language(project, |words| {
+        let page = memo::page(project, evaluation, sources, words);
+        Ok(Paper::new("memo", page, date))
+    })
+}
+
+/// The RFP document, in Markdown and HTML, in every language that the RFP asks for.
+///
+/// # Errors
+/// As [`rfp_papers`].
+pub fn rfp_documents(project: &Project, sources: &Sources) -> Result<Vec<Document>, RenderError> {
+    let _ = sources;
+    paper::as_text(&rfp_papers(project)?)
 }
 
 /// The decision memo, in Markdown and HTML, in every language that the RFP asks for.
 ///
 /// # Errors
-/// When a language has no words.
+/// As [`memo_papers`].
 pub fn memo(
     project: &Project,
     evaluation: &Evaluation,
     sources: &Sources,
 ) -> Result<Vec<Document>, RenderError> {
-    in_each_language(project, "memo", |words| {
-        Ok(memo::page(project, evaluation, sources, words))
-    })
+    paper::as_text(&memo_papers(project, evaluation, sources)?)
 }
 
 fn in_each_language(
     project: &Project,
-    name: &str,
-    page: impl Fn(&Words) -> Result<block::Page, RenderError>,
-) -> Result<Vec<Document>, RenderError> {
-    let mut documents = Vec::new();
-    for language in &project.rfp.documents {
-        documents.extend(template::both(
-            name,
-            &page(&Words::of(language)?.calling(&project.vocabulary))?,
-        )?);
-    }
-    Ok(documents)
+    paper: impl Fn(&Words) -> Result<Paper, RenderError>,
+) -> Result<Vec<Paper>, RenderError> {
+    let languages = project.rfp.documents.iter();
+    languages
+        .map(|language| paper(&Words::of(language)?.calling(&project.vocabulary)))
+        .collect()
 }

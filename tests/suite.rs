@@ -59,3 +59,5 @@ mod rule;
 mod slips;
 #[path = "suite/tutorial.rs"]
 mod tutorial;
+#[path = "suite/word.rs"]
+mod word;

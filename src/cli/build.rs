@@ -1,5 +1,6 @@
+use super::forms::Forms;
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, compare, issue, memo, output, project};
+use super::{Exit, OutputFolder, ProjectPath, compare, memo, output, project};
 use crate::evaluate::Depth;
 use crate::render;
 
@@ -10,6 +11,8 @@ pub(super) struct Arguments {
     project: ProjectPath,
     #[command(flatten)]
     output: OutputFolder,
+    #[command(flatten)]
+    forms: Forms,
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
@@ -18,8 +21,8 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 
 fn build(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let made = render::rfp_documents(&checked.project, &checked.sources);
-    let mut documents = issue::rendered(&checked, made, terminal)?;
+    let papers = render::rfp_papers(&checked.project);
+    let mut documents = arguments.forms.documents(papers, &checked, terminal)?;
     if !checked.has_responses() {
         output::write(&arguments.output.out, &documents, terminal)?;
         if !terminal.json {
@@ -28,7 +31,12 @@ fn build(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
         return Ok(Exit::Fine);
     }
     let decisions = checked.decisions(Depth::Memo, terminal)?;
-    documents.extend(memo::memos(&checked, &decisions, terminal)?);
+    documents.extend(memo::memos(
+        &checked,
+        &decisions,
+        &arguments.forms,
+        terminal,
+    )?);
     if !terminal.json {
         compare::say(&decisions, terminal);
     }

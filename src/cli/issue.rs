@@ -1,3 +1,4 @@
+use super::forms::Forms;
 use super::terminal::Terminal;
 use super::{Exit, OutputFolder, ProjectPath, output, project};
 use crate::diagnostic::{Code, Diagnostic};
@@ -10,6 +11,8 @@ pub(super) struct Arguments {
     project: ProjectPath,
     #[command(flatten)]
     output: OutputFolder,
+    #[command(flatten)]
+    forms: Forms,
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
@@ -18,11 +21,8 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 
 fn issue(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let documents = rendered(
-        &checked,
-        render::rfp_documents(&checked.project, &checked.sources),
-        terminal,
-    )?;
+    let papers = render::rfp_papers(&checked.project);
+    let documents = arguments.forms.documents(papers, &checked, terminal)?;
     output::write(&arguments.output.out, &documents, terminal)
 }
 

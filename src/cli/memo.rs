@@ -1,7 +1,8 @@
 use super::compare::of_awards;
+use super::forms::Forms;
 use super::project::{Checked, Decision};
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, issue, output, project};
+use super::{Exit, OutputFolder, ProjectPath, output, project};
 use crate::evaluate::Depth;
 use crate::render::{self, Document};
 
@@ -12,6 +13,8 @@ pub(super) struct Arguments {
     project: ProjectPath,
     #[command(flatten)]
     output: OutputFolder,
+    #[command(flatten)]
+    forms: Forms,
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
@@ -21,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 fn memo(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let decisions = checked.decisions(Depth::Memo, terminal)?;
-    let documents = memos(&checked, &decisions, terminal)?;
+    let documents = memos(&checked, &decisions, &arguments.forms, terminal)?;
     output::write(&arguments.output.out, &documents, terminal)?;
     Ok(of_awards(&decisions))
 }
@@ -30,12 +33,13 @@ fn memo(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
 pub(super) fn memos(
     checked: &Checked,
     decisions: &[Decision],
+    forms: &Forms,
     terminal: &Terminal,
 ) -> Result<Vec<Document>, Exit> {
     let mut documents = Vec::new();
     for decision in decisions {
-        let made = render::memo(&decision.project, &decision.evaluation, &checked.sources);
-        let made = issue::rendered(checked, made, terminal)?;
+        let papers = render::memo_papers(&decision.project, &decision.evaluation, &checked.sources);
+        let made = forms.documents(papers, checked, terminal)?;
         documents.extend(made.into_iter().map(|document| of_lot(document, decision)));
     }
     Ok(documents)

@@ -1,5 +1,7 @@
 //! What a document is made of: the templates see nothing else.
 
+mod widths;
+
 use serde::Serialize;
 
 use super::chart::Chart;
@@ -116,6 +118,8 @@ pub(super) struct Column {
     pub(super) title: String,
     /// Whether it holds numbers.
     pub(super) numeric: bool,
+    /// Its part of the table's width on paper, in thousandths.
+    pub(super) share: usize,
 }
 
 /// A row.
@@ -182,6 +186,7 @@ impl Table {
         self.columns.push(Column {
             title: title.into(),
             numeric: false,
+            share: 0,
         });
         self
     }
@@ -192,6 +197,7 @@ impl Table {
         self.columns.push(Column {
             title: title.into(),
             numeric: true,
+            share: 0,
         });
         self
     }
@@ -206,6 +212,9 @@ impl Table {
     /// The table as a block; nothing if it has no rows.
     pub(super) fn block(mut self) -> Option<Block> {
         self.short = !self.stacks && self.rows.len() <= MOST_ROWS_OF_SHORT;
+        for (share, column) in widths::shares(&self).into_iter().zip(&mut self.columns) {
+            column.share = share;
+        }
         (!self.rows.is_empty()).then_some(Block::Table { table: self })
     }
 }

@@ -1,4 +1,4 @@
-//! Text of any origin made harmless for HTML and Markdown.
+//! Text of any origin made harmless for HTML, Markdown and XML.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -51,6 +51,27 @@ pub(super) fn html(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Plain text for XML, in elements and in quoted attributes.
+pub(super) fn xml(text: &str) -> String {
+    // XML has no way to write these two.
+    let text = text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
+    html(&text)
+}
+
+/// An address for a field of a text processor, which ends at a quotation mark.
+pub(super) fn address(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '"' => out.push_str("%22"),
+            '\\' => out.push_str("%5C"),
+            c if c.is_whitespace() => out.push_str("%20"),
+            c => out.push(c),
         }
     }
     out
@@ -155,7 +176,7 @@ pub(super) fn markdown_code(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{html, markdown, markdown_code, visible};
+    use super::{address, html, markdown, markdown_code, visible, xml};
     use pulldown_cmark::{Event, Options, Parser};
 
     /// The plain text that a Markdown reader would see, and whether anything but text came of it.
@@ -223,6 +244,15 @@ mod tests {
         assert_eq!(markdown("= 3, grow. www.x"), "= 3, grow. www\\.x");
         assert_eq!(markdown("one\n\n two"), "one two");
         assert_eq!(markdown(" (a) "), " (a) ");
+    }
+
+    #[test]
+    fn an_address_stays_inside_its_field() {
+        assert_eq!(
+            address("https://x.example/a b\" \\o \"c"),
+            "https://x.example/a%20b%22%20%5Co%20%22c"
+        );
+        assert_eq!(xml("<\u{ffff}&"), "&lt;\u{fffd}&amp;");
     }
 
     #[test]

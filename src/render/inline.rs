@@ -124,6 +124,21 @@ impl Inline {
         self.0.is_empty()
     }
 
+    /// The text alone.
+    pub(super) fn plain(&self) -> String {
+        let text = |piece: &Piece| match piece {
+            Piece::Text { text }
+            | Piece::Strong { text }
+            | Piece::Code { text }
+            | Piece::Muted { text }
+            | Piece::Badge { text, .. } => text.clone(),
+            Piece::Break => "\n".to_owned(),
+            Piece::Note { number } => format!("[{number}]"),
+            Piece::Bar { .. } => String::new(),
+        };
+        self.0.iter().map(text).collect()
+    }
+
     /// Lines put one after another with a separator.
     pub(super) fn joined(lines: impl IntoIterator<Item = Self>, separator: &str) -> Self {
         let mut joined = Self::new();

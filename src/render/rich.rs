@@ -1,18 +1,24 @@
 //! The buyer's own Markdown: headings below the document's, raw HTML shown as text, nothing fetched.
 
+mod passage;
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
 
 use super::escape::{self, visible};
 use crate::value::{Language, Text};
 
-/// Prose in both forms.
+use passage::{Passage, passages};
+
+/// Prose in every form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Rich {
     /// Safe HTML.
     pub(super) html: String,
     /// Safe Markdown.
     pub(super) markdown: String,
+    /// The same as a tree.
+    pub(super) passages: Vec<Passage>,
 }
 
 impl Rich {
@@ -34,20 +40,23 @@ impl Rich {
         Self {
             html,
             markdown: escape::markdown(text),
+            passages: vec![Passage::plain(text)],
         }
     }
 
     fn markdown(text: &str) -> Self {
         let text = visible(text);
         let text = dedented(&text);
+        let events: Vec<Event<'_>> = Parser::new_ext(&text, OPTIONS)
+            .filter_map(safe_event)
+            .collect();
+        let passages = passages(events.iter().cloned());
         let mut html = String::new();
-        html::push_html(
-            &mut html,
-            Parser::new_ext(&text, OPTIONS).filter_map(safe_event),
-        );
+        html::push_html(&mut html, events.into_iter());
         Self {
             html,
             markdown: safe_markdown(&text),
+            passages,
         }
     }
 }
@@ -124,6 +133,18 @@ const fn lower(level: HeadingLevel) -> HeadingLevel {
         HeadingLevel::H2 => HeadingLevel::H4,
         HeadingLevel::H3 => HeadingLevel::H5,
         _ => HeadingLevel::H6,
+    }
+}
+
+/// 1 for the highest.
+const fn depth(level: HeadingLevel) -> usize {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
     }
 }
 

@@ -6,42 +6,48 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 
 use super::block::Page;
 use super::questions::Letter;
-use super::{Document, RenderError, escape};
+use super::{RenderError, escape};
+
+macro_rules! shipped {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../templates/", $name)))
+    };
+}
 
 const TEMPLATES: &[(&str, &str)] = &[
-    (
-        "blocks.html.j2",
-        include_str!("../../templates/blocks.html.j2"),
-    ),
-    ("blocks.md.j2", include_str!("../../templates/blocks.md.j2")),
-    ("page.html.j2", include_str!("../../templates/page.html.j2")),
-    ("page.md.j2", include_str!("../../templates/page.md.j2")),
-    ("rfp.html.j2", include_str!("../../templates/rfp.html.j2")),
-    ("rfp.md.j2", include_str!("../../templates/rfp.md.j2")),
-    ("memo.html.j2", include_str!("../../templates/memo.html.j2")),
-    ("memo.md.j2", include_str!("../../templates/memo.md.j2")),
-    (
-        "questions.md.j2",
-        include_str!("../../templates/questions.md.j2"),
-    ),
-    ("style.css", include_str!("../../templates/style.css")),
+    shipped!("blocks.html.j2"),
+    shipped!("blocks.md.j2"),
+    shipped!("page.html.j2"),
+    shipped!("page.md.j2"),
+    shipped!("rfp.html.j2"),
+    shipped!("rfp.md.j2"),
+    shipped!("memo.html.j2"),
+    shipped!("memo.md.j2"),
+    shipped!("questions.md.j2"),
+    shipped!("style.css"),
+    shipped!("docx/app.xml.j2"),
+    shipped!("docx/blocks.xml.j2"),
+    shipped!("docx/content_types.xml.j2"),
+    shipped!("docx/core.xml.j2"),
+    shipped!("docx/document.rels.j2"),
+    shipped!("docx/document.xml.j2"),
+    shipped!("docx/footer.xml.j2"),
+    shipped!("docx/header.xml.j2"),
+    shipped!("docx/numbering.xml.j2"),
+    shipped!("docx/package.rels.j2"),
+    shipped!("docx/settings.xml.j2"),
+    shipped!("docx/styles.xml.j2"),
 ];
 
 const MARKDOWN: &str = "markdown";
+const XML: &str = "xml";
 
-/// A page in Markdown and in HTML: `NAME.LANG.md`, `NAME.LANG.html`.
-pub(super) fn both(name: &str, page: &Page) -> Result<Vec<Document>, RenderError> {
+/// A page as text: `NAME.md.j2` or `NAME.html.j2` filled in.
+pub(super) fn text(name: &str, form: &str, page: &Page) -> Result<String, RenderError> {
     let environment = environment()?;
-    ["md", "html"]
-        .into_iter()
-        .map(|form| {
-            let template = environment.get_template(&format!("{name}.{form}.j2"))?;
-            let text = template.render(context! { page => Serde(page) })?;
-            let text = if form == "md" { tidied(&text) } else { text };
-            let name = format!("{name}.{}.{form}", page.lang);
-            Ok(Document::of_text(name, text))
-        })
-        .collect()
+    let template = environment.get_template(&format!("{name}.{form}.j2"))?;
+    let text = template.render(context! { page => Serde(page) })?;
+    Ok(if form == "md" { tidied(&text) } else { text })
 }
 
 /// A letter to a vendor, in Markdown.
@@ -52,7 +58,8 @@ pub(super) fn letter(letter: &Letter) -> Result<String, RenderError> {
     Ok(tidied(&text))
 }
 
-fn environment() -> Result<Environment<'static>, RenderError> {
+/// The shipped templates, strict about what is undefined.
+pub(super) fn environment() -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(
@@ -64,6 +71,7 @@ fn environment() -> Result<Environment<'static>, RenderError> {
     environment.set_auto_escape_callback(|name| match name {
         _ if name.ends_with(".html.j2") => AutoEscape::Html,
         _ if name.ends_with(".md.j2") => AutoEscape::Custom(MARKDOWN.into()),
+        _ if name.starts_with("docx/") => AutoEscape::Custom(XML.into()),
         _ => AutoEscape::None,
     });
     environment.set_formatter(|out, state, value| {
@@ -72,6 +80,7 @@ fn environment() -> Result<Environment<'static>, RenderError> {
             _ if value.is_safe() => out.write_str(&text),
             AutoEscape::None => out.write_str(&text),
             AutoEscape::Custom(form) if form == MARKDOWN => out.write_str(&escape::markdown(&text)),
+            AutoEscape::Custom(form) if form == XML => out.write_str(&escape::xml(&text)),
             _ => out.write_str(&escape::html(&text)),
         };
         written.map_err(Into::into)

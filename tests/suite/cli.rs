@@ -324,7 +324,8 @@ fn a_memo_names_what_it_was_made_from() {
     let documents = contents(&out);
     let memos: Vec<_> = documents
         .iter()
-        .filter(|(name, _)| name.contains("memo"))
+        // What the Word document says is held against the Markdown elsewhere.
+        .filter(|(name, _)| name.contains("memo") && !name.ends_with(".docx"))
         .collect();
     assert!(!memos.is_empty());
     for (name, bytes) in memos {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use rfpc::check::check;
 use rfpc::evaluate::{Depth, Evaluation, evaluate_to};
@@ -13,10 +14,11 @@ use rfpc::source::Sources;
 use crate::golden;
 use crate::project::root;
 
-struct Whole {
-    project: Project,
-    evaluation: Evaluation,
-    sources: Sources,
+/// A project with what follows from it.
+pub struct Whole {
+    pub project: Project,
+    pub evaluation: Evaluation,
+    pub sources: Sources,
 }
 
 fn whole(loaded: Loaded) -> Whole {
@@ -37,7 +39,14 @@ fn whole(loaded: Loaded) -> Whole {
     }
 }
 
-fn at(path: &str) -> Whole {
+/// One of the projects that ship, evaluated once for all tests.
+pub fn at(path: &str) -> &'static Whole {
+    static READ: [OnceLock<Whole>; PROJECTS.len()] = [const { OnceLock::new() }; PROJECTS.len()];
+    let place = PROJECTS.iter().position(|one| *one == path).unwrap();
+    READ[place].get_or_init(|| fresh(path))
+}
+
+fn fresh(path: &str) -> Whole {
     whole(load::load(&root().join(path)))
 }
 
@@ -62,7 +71,8 @@ impl Whole {
     }
 }
 
-const PROJECTS: [&str; 6] = [
+/// Whole projects, the richest first.
+pub const PROJECTS: [&str; 6] = [
     "rfps/customer-support",
     "rfps/pima-call-center",
     "examples/it-support",
@@ -96,7 +106,7 @@ fn documents_are_as_expected() {
 #[test]
 fn the_same_sources_give_the_same_bytes() {
     let once = at(PROJECTS[0]).documents();
-    assert_eq!(once, at(PROJECTS[0]).documents());
+    assert_eq!(once, fresh(PROJECTS[0]).documents());
 }
 
 #[test]
@@ -284,8 +294,8 @@ panel X-1 by "Assessor" {
 }
 "##;
 
-#[test]
-fn hostile_text_comes_out_as_text() {
+/// A project whose every text tries something.
+pub fn hostile() -> Whole {
     let file = ("x.rfp".to_owned(), HOSTILE.as_bytes().to_vec());
     let mut whole = whole(load::load_texts(vec![file], |_| None));
     // The loader refuses such characters; a document must show them all the same.
@@ -294,6 +304,12 @@ fn hostile_text_comes_out_as_text() {
         .get_mut("staff_fit")
         .unwrap();
     answer.value = AnswerValue::Text("\u{202e} \u{1b}[31m\u{7} # no heading".to_owned());
+    whole
+}
+
+#[test]
+fn hostile_text_comes_out_as_text() {
+    let whole = hostile();
     for document in whole.documents() {
         let (name, text) = (&document.name, document.text().unwrap());
         let hidden = |c: char| c != '\n' && c.is_control() || c == '\u{202e}';

@@ -1,0 +1,66 @@
+use clap::ValueEnum;
+
+use super::project::Checked;
+use super::terminal::Terminal;
+use super::{Exit, issue};
+use crate::render::{Document, Form, Paper, RenderError};
+
+/// In which forms documents are made.
+#[derive(Debug, clap::Args)]
+pub(super) struct Forms {
+    /// The forms of the documents
+    #[arg(
+        long = "as",
+        value_name = "FORM",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "md,html,docx"
+    )]
+    forms: Vec<Kind>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+enum Kind {
+    /// Text with marks, for git and for reading as it is
+    Md,
+    /// A page for a browser
+    Html,
+    /// For Word, LibreOffice and the like
+    Docx,
+}
+
+impl Forms {
+    /// Every document in every form; or what stood against making them.
+    pub fn documents(
+        &self,
+        papers: Result<Vec<Paper>, RenderError>,
+        checked: &Checked,
+        terminal: &Terminal,
+    ) -> Result<Vec<Document>, Exit> {
+        let made = papers.and_then(|papers| {
+            let each = papers.iter().flat_map(|paper| self.each(paper));
+            each.collect()
+        });
+        issue::rendered(checked, made, terminal)
+    }
+
+    fn each(&self, paper: &Paper) -> Vec<Result<Document, RenderError>> {
+        let mut kinds = self.forms.clone();
+        kinds.sort();
+        kinds.dedup();
+        kinds
+            .into_iter()
+            .map(|kind| paper.document(kind.form()))
+            .collect()
+    }
+}
+
+impl Kind {
+    const fn form(self) -> Form {
+        match self {
+            Self::Html => Form::Html,
+            Self::Md => Form::Markdown,
+            Self::Docx => Form::Word,
+        }
+    }
+}

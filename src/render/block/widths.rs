@@ -1,0 +1,113 @@
+//! How wide the columns of a table are on paper, by what stands in them.
+
+use super::Table;
+
+/// What all columns make together.
+const WHOLE: usize = 1000;
+/// A line of more letters than this may be broken.
+const LONGEST: usize = 80;
+/// A word of more letters than this may be broken.
+const LONGEST_WORD: usize = 16;
+/// Room beside the letters of a cell, in letters.
+const PADDING: usize = 2;
+/// Letters that a row of a page holds.
+const PAGE: usize = 104;
+
+/// Of each column, in thousandths of the table's width.
+pub(super) fn shares(table: &Table) -> Vec<usize> {
+    let needs: Vec<Need> = (0..table.columns.len())
+        .map(|at| Need::of(table, at))
+        .collect();
+    let least = needs.iter().map(|need| need.least);
+    let least: usize = least.fold(0, usize::saturating_add).max(1);
+    let wish = needs
+        .iter()
+        .map(|need| need.wish.saturating_sub(need.least));
+    let wish: usize = wish.fold(0, usize::saturating_add).max(1);
+    let spare = PAGE.saturating_sub(least);
+    let widths = needs.iter().map(|need| {
+        let more = need.wish.saturating_sub(need.least);
+        let more = more.saturating_mul(spare).saturating_mul(10);
+        let more = more.checked_div(wish).unwrap_or_default();
+        need.least.saturating_mul(10).saturating_add(more)
+    });
+    let widths: Vec<usize> = widths.collect();
+    let sum = widths.iter().copied().fold(0, usize::saturating_add).max(1);
+    let share = |width: &usize| {
+        let share = width.saturating_mul(WHOLE).checked_div(sum);
+        share.unwrap_or_default()
+    };
+    widths.iter().map(share).collect()
+}
+
+struct Need {
+    least: usize,
+    wish: usize,
+}
+
+impl Need {
+    fn of(table: &Table, at: usize) -> Self {
+        let mut need = Self { least: 3, wish: 3 };
+        let Some(column) = table.columns.get(at) else {
+            return need;
+        };
+        need.widen(&column.title, false);
+        // A heading is bold, and wider by that.
+        need.least = need.least.saturating_add(1);
+        for row in &table.rows {
+            let is_heading = row.look == super::Look::Group;
+            if let Some(cell) = row.cells.get(at).filter(|_| !is_heading) {
+                need.widen(&cell.plain(), column.numeric);
+            }
+        }
+        if table.fillable && at.saturating_add(1) == table.columns.len() {
+            need.wish = LONGEST;
+        }
+        need
+    }
+
+    /// A number stays on one line, words may go on several.
+    fn widen(&mut self, text: &str, whole: bool) {
+        for line in text.lines() {
+            let all = letters(line);
+            let word = line.split([' ', '-', '/']).map(letters).max();
+            let word = word.unwrap_or_default().min(LONGEST_WORD);
+            let least = if whole { all.min(LONGEST) } else { word };
+            self.least = self.least.max(least.saturating_add(PADDING));
+            self.wish = self.wish.max(all.min(LONGEST).saturating_add(PADDING));
+        }
+    }
+}
+
+/// Letters of East Asia are twice as wide as others.
+fn letters(text: &str) -> usize {
+    text.chars()
+        .map(|c| if c >= '\u{2e80}' { 2 } else { 1 })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::block::Look;
+    use crate::render::inline::Inline;
+
+    #[test]
+    fn words_get_the_room_that_numbers_leave() {
+        let mut table = Table::new("c").column("Line").numbers("MYR");
+        let text = "agents who answer calls by day and by night";
+        table.row(Look::Plain, [text, "1,234.50"].map(Inline::text));
+        let shares = shares(&table);
+        assert!(shares[0] > 600, "{shares:?}");
+        assert!(shares[1] > 90, "{shares:?}");
+        assert!((990..=WHOLE).contains(&shares.iter().sum::<usize>()));
+    }
+
+    #[test]
+    fn a_table_without_text_has_columns_all_the_same() {
+        let mut table = Table::new("c").column("").column("").fillable();
+        table.row(Look::Plain, []);
+        let shares = shares(&table);
+        assert!(shares[1] > shares[0] && shares[0] > 0, "{shares:?}");
+    }
+}

@@ -1,0 +1,56 @@
+//! A document before it takes a form.
+
+use super::block::Page;
+use super::{Document, RenderError, template, word};
+use crate::value::Date;
+
+/// The form of a document's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Text that is read as it is.
+    Markdown,
+    /// One page for a browser, with nothing from outside.
+    Html,
+    /// For text processors: Office Open XML.
+    Word,
+}
+
+/// A document in one language, before it takes a form.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    name: String,
+    page: Page,
+    date: Date,
+}
+
+impl Paper {
+    /// A document called `name`, of a date that its sources state.
+    pub(super) fn new(name: &str, page: Page, date: Date) -> Self {
+        let name = name.to_owned();
+        Self { name, page, date }
+    }
+
+    /// The document in a form: `NAME.LANG.docx` and so on.
+    ///
+    /// # Errors
+    /// When a template is wrong.
+    pub fn document(&self, form: Form) -> Result<Document, RenderError> {
+        let (name, page) = (&self.name, &self.page);
+        let (ending, bytes) = match form {
+            Form::Markdown => ("md", template::text(name, "md", page)?.into_bytes()),
+            Form::Html => ("html", template::text(name, "html", page)?.into_bytes()),
+            Form::Word => ("docx", word::file(page, self.date)?),
+        };
+        let name = format!("{name}.{}.{ending}", page.lang);
+        Ok(Document { name, bytes })
+    }
+}
+
+/// Each in Markdown and in HTML.
+pub(super) fn as_text(papers: &[Paper]) -> Result<Vec<Document>, RenderError> {
+    let forms = [Form::Markdown, Form::Html];
+    let each = papers
+        .iter()
+        .flat_map(|paper| forms.map(|form| paper.document(form)));
+    each.collect()
+}
