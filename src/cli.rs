@@ -8,6 +8,7 @@ mod explain;
 mod fmt;
 mod forms;
 mod issue;
+mod letters;
 mod lint;
 mod memo;
 mod new;
@@ -70,6 +71,8 @@ enum Command {
     Questions(questions::Arguments),
     /// Write the decision memo
     Memo(memo::Arguments),
+    /// Write the letters to the vendors: the award, and to each other its own points and why
+    Letters(letters::Arguments),
     /// Check, issue, compare and memo in one go
     Build(build::Arguments),
     /// Explain a diagnostic's code, or where a figure comes from
@@ -145,6 +148,7 @@ pub fn run() -> ExitCode {
         Command::Cost(arguments) => cost::run(&arguments, lines, &terminal),
         Command::Questions(arguments) => questions::run(&arguments, &terminal),
         Command::Memo(arguments) => memo::run(&arguments, &terminal),
+        Command::Letters(arguments) => letters::run(&arguments, &terminal),
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
     };

@@ -48,8 +48,8 @@ pub use price::{PriceMethod, PriceRule};
 pub use project::{Input, Project};
 pub use published::{Clarification, Rates};
 pub use rfp::{
-    Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, MostUnsaid, Pricing, Rfp,
-    Section, SectionKind, SilenceBound, Stated, TieBreak, Timeline,
+    Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, MostUnsaid, Pricing, Published,
+    Rfp, Section, SectionKind, SilenceBound, Stated, TieBreak, Timeline,
 };
 pub use staffing::{Pool, StaffingFacts};
 pub use tariff::{

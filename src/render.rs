@@ -11,6 +11,8 @@ mod escape;
 mod explain;
 mod formula;
 mod inline;
+mod lacking;
+mod letter;
 mod lint;
 mod lists;
 mod memo;
@@ -37,6 +39,7 @@ pub use comparison::{
 pub use costs::{AddsView, BreakEvenView, LostView, MonthsView, TariffView, VolumeView};
 pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView, costs};
 pub use explain::explain;
+pub use letter::{declined_letters, letters};
 pub use lint::{LintView, TrialView, lint};
 pub use paper::{Form, Paper};
 pub use questions::{own_tasks, questions};

@@ -31,6 +31,8 @@ mod frame;
 mod golden;
 #[path = "suite/language.rs"]
 mod language;
+#[path = "suite/letters.rs"]
+mod letters;
 #[path = "suite/limits.rs"]
 mod limits;
 #[path = "suite/lint.rs"]
@@ -59,5 +61,7 @@ mod rule;
 mod slips;
 #[path = "suite/tutorial.rs"]
 mod tutorial;
+#[path = "suite/whole.rs"]
+mod whole;
 #[path = "suite/word.rs"]
 mod word;

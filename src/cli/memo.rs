@@ -45,7 +45,8 @@ pub(super) fn memos(
     Ok(documents)
 }
 
-fn of_lot(mut document: Document, decision: &Decision) -> Document {
+/// With the lot behind the first word of its name: `memo.telephone.en.html`.
+pub(super) fn of_lot(mut document: Document, decision: &Decision) -> Document {
     if let (Some(lot), Some((name, rest))) = (&decision.lot, document.name.split_once('.')) {
         document.name = format!("{name}.{lot}.{rest}");
     }

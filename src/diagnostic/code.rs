@@ -180,6 +180,7 @@ codes! {
     E0804 CannotWrite "an output that can't be written",
     E0805 NothingSaid "a fault of rfpc itself",
     E0820 NoSuchCost "a cost that the project does not have",
+    E0830 UnknownPublication "something that an award can't publish",
 }
 
 impl Code {

@@ -6,8 +6,8 @@ use crate::model::{
     Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, BillingFacts, Channel,
     Charge, Check, Conditions, Criterion, Demand, Earn, HandleTime, Handling, Home, Increment,
     Judgement, Measure, MeasureOf, Offer, OfferRole, PanelRule, PanelScore, PanelSheet, Preference,
-    PriceMethod, PriceRule, Pricing, Project, Requirement, Rfp, Scenario, Scoring, Tariff, Tier,
-    Timeline, Vocabulary, Wrap,
+    PriceMethod, PriceRule, Pricing, Project, Published, Requirement, Rfp, Scenario, Scoring,
+    Tariff, Tier, Timeline, Vocabulary, Wrap,
 };
 use crate::source::{At, Span};
 use crate::value::{
@@ -107,6 +107,7 @@ fn rfp() -> Rfp {
             questions: moment("2026-12-10"),
             responses: moment("2026-12-21"),
             award: moment("2027-01-15"),
+            standstill: None,
             milestones: Vec::new(),
         },
         holidays: Vec::new(),
@@ -128,6 +129,7 @@ fn rfp() -> Rfp {
             bid_ceiling: None,
             at_least: None,
             ties: Vec::new(),
+            publish: Published::default(),
             span: span(),
         },
         span: span(),
@@ -279,6 +281,7 @@ pub(super) fn attribute(name: &str, kind: AttributeType) -> Attribute {
         evidence: None,
         scale: None,
         derived: None,
+        commitment: false,
         span: span(),
     }
 }

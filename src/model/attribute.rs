@@ -19,6 +19,8 @@ pub struct Attribute {
     pub scale: Option<Scale>,
     /// How it is computed; then nobody is asked for it.
     pub derived: Option<Derived>,
+    /// The answer is a promise: the letter of award repeats it.
+    pub commitment: bool,
     /// The declaration.
     pub span: Span,
 }

@@ -127,6 +127,8 @@ pub struct Timeline {
     pub responses: At<Moment>,
     /// The decision.
     pub award: At<Moment>,
+    /// Until when no contract is signed after the decision.
+    pub standstill: Option<At<Moment>>,
     /// Further dates.
     pub milestones: Vec<Milestone>,
 }
@@ -248,8 +250,31 @@ pub struct AwardRule {
     pub bid_ceiling: Option<At<Percent>>,
     /// Top-level criteria that break ties, in order; the price criterion breaks them by the lower cost.
     pub ties: Vec<TieBreak>,
+    /// What the vendors are told of the winner.
+    pub publish: Published,
     /// The clause.
     pub span: Span,
+}
+
+/// What every vendor is told of the winner, beside its own scores and where the winner was better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// Who it is.
+    pub winner: bool,
+    /// Its points by criterion; those for the price only where the price is told too.
+    pub points: bool,
+    /// What of its price the rule compared.
+    pub price: bool,
+}
+
+impl Default for Published {
+    fn default() -> Self {
+        Self {
+            winner: true,
+            points: true,
+            price: false,
+        }
+    }
 }
 
 /// A criterion that breaks a tie.

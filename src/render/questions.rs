@@ -40,26 +40,24 @@ pub fn questions(
         project,
         words: &words,
     };
-    let mut asked: Vec<&str> = Vec::new();
-    let mut questions = Vec::new();
-    for item in &offer.open {
-        // One answer serves all clauses that ask for the attribute; the first says most about why.
-        if let OpenItem::Requirement { attribute, .. } | OpenItem::Answer { attribute, .. } = item {
-            let own = project.vocabulary.asked(attribute);
-            let name = own.map_or(attribute.as_str(), |own| &own.name);
-            if asked.contains(&name) {
-                continue;
-            }
-            asked.push(name);
-        }
-        questions.extend(asking.question(offer, item));
-    }
+    let questions = asking.questions(offer);
     if questions.is_empty() {
         return Ok(None);
     }
     let text = template::letter(&asking.letter(offer, questions))?;
     let name = format!("questions.{}.{language}.md", offer.alias);
     Ok(Some(Document::of_text(name, text)))
+}
+
+/// What an offer leaves open: the clause and what is asked.
+pub(super) fn unanswered(
+    project: &Project,
+    offer: &OfferEvaluation,
+    words: &Words,
+) -> Vec<(String, String)> {
+    let asking = Asking { project, words };
+    let questions = asking.questions(offer).into_iter();
+    questions.map(|one| (one.clause, one.text)).collect()
 }
 
 /// What an offer awaits from the buyer's own side: clauses without a score, volumes and rates that nobody states.
@@ -90,6 +88,26 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
+    fn questions(&self, offer: &OfferEvaluation) -> Vec<QuestionView> {
+        let mut asked: Vec<&str> = Vec::new();
+        let mut questions = Vec::new();
+        for item in &offer.open {
+            // One answer serves all clauses that ask for the attribute; the first says most about why.
+            if let OpenItem::Requirement { attribute, .. } | OpenItem::Answer { attribute, .. } =
+                item
+            {
+                let own = self.project.vocabulary.asked(attribute);
+                let name = own.map_or(attribute.as_str(), |own| &own.name);
+                if asked.contains(&name) {
+                    continue;
+                }
+                asked.push(name);
+            }
+            questions.extend(self.question(offer, item));
+        }
+        questions
+    }
+
     fn letter(&self, offer: &OfferEvaluation, questions: Vec<QuestionView>) -> Letter {
         let (words, rfp) = (self.words, &self.project.rfp);
         let contact = rfp.contact.as_ref().map(|contact| words.text(contact));

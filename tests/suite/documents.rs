@@ -4,15 +4,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use rfpc::check::check;
-use rfpc::evaluate::{Depth, Evaluation, evaluate_to};
-use rfpc::load::{self, Loaded};
-use rfpc::model::{AnswerValue, Input, Project};
-use rfpc::render::{Document, comparison, explain, memo, rfp_documents};
-use rfpc::source::Sources;
+use rfpc::load;
+use rfpc::model::AnswerValue;
+use rfpc::render::{Document, comparison, explain, letters, memo, rfp_documents};
 
 use crate::golden;
 use crate::project::root;
+<<<<<<< HEAD
 
 /// A project with what follows from it.
 pub struct Whole {
@@ -49,12 +47,16 @@ pub fn at(path: &str) -> &'static Whole {
 fn fresh(path: &str) -> Whole {
     whole(load::load(&root().join(path)))
 }
+=======
+use crate::whole::{Whole, at, whole};
+>>>>>>> 1e79d46 (Write letters to the vendors after the decision; let an RFP say what of the winner is published)
 
 impl Whole {
-    fn documents(&self) -> Vec<Document> {
+    pub fn documents(&self) -> Vec<Document> {
         let mut documents = rfp_documents(&self.project, &self.sources).unwrap();
         if !self.project.offers.is_empty() {
             documents.extend(memo(&self.project, &self.evaluation, &self.sources).unwrap());
+            documents.extend(letters(&self.project, &self.evaluation).unwrap());
         }
         documents
     }
@@ -137,7 +139,7 @@ fn a_page_needs_nothing_from_outside_and_its_links_arrive() {
                 "{}: ids are unique",
                 document.name
             );
-            let language = document.name.split('.').nth(1).unwrap();
+            let language = document.name.rsplit('.').nth(1).unwrap();
             assert!(text.contains(&format!("<html lang=\"{language}\">")));
             assert_balanced(&document.name, text);
         }

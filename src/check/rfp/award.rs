@@ -1,10 +1,12 @@
+mod publish;
+
 use super::criteria::{Setting, has_price, names};
 use crate::check::Cursor;
 use crate::check::values::{
     not_negative, number, percent, quoted_list, share, word, written, wrong,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{AwardRule, TieBreak};
+use crate::model::{AwardRule, Published, TieBreak};
 use crate::source::At;
 use crate::syntax::Statement;
 use crate::value::{Decimal, Percent};
@@ -25,9 +27,14 @@ pub(super) fn award(
         bid_floor: None,
         bid_ceiling: None,
         ties: Vec::new(),
+        publish: Published::default(),
         span: statement.map_or(rfp.span, |statement| statement.span),
     };
     let lines = statement.map_or(&[][..], Statement::body);
+    let (told, lines): (Vec<_>, Vec<_>) = lines
+        .iter()
+        .partition(|line| line.name() == Some("publish") && line.values.is_some());
+    rule.publish = publish::publish(&told, out);
     for line in lines {
         for phrase in Cursor::new(&line.head, line.span).split_commas() {
             read(phrase, setting, &mut rule, out);

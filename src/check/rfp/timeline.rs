@@ -27,6 +27,8 @@ const DATES: [(&str, &str, Read); 4] = [
     ("award", "award: 2027-01-15", deadline),
 ];
 
+const STANDSTILL: &str = "standstill: 2027-01-29";
+
 /// Reads the `timeline` of an RFP.
 pub(super) fn timeline(rfp: &mut Body, out: &mut Diagnostics) -> Option<Timeline> {
     let Some(statement) = rfp.one(Keyword::Timeline, out) else {
@@ -38,8 +40,11 @@ pub(super) fn timeline(rfp: &mut Body, out: &mut Diagnostics) -> Option<Timeline
         let fact = body.required(name, example, out)?;
         only(fact, example, out, read)
     });
+    let standstill = body.fact("standstill", out);
     let milestones = body.named("milestone");
     body.finish(out);
+    let waits = standstill.is_some();
+    let standstill = standstill.and_then(|fact| only(fact, STANDSTILL, out, deadline));
     let milestones = milestones
         .iter()
         .filter_map(|one| milestone(one, out))
@@ -47,11 +52,21 @@ pub(super) fn timeline(rfp: &mut Body, out: &mut Diagnostics) -> Option<Timeline
     // Nothing is held against dates of which one is wrong.
     forward(&dates, out)?;
     let [issue, questions, responses, award] = dates;
+    if let (Some(award), Some(standstill)) = (&award, &standstill)
+        && standstill.value <= award.value
+    {
+        out.push(backwards(("award", award), ("standstill", standstill)));
+        return None;
+    }
+    if waits && standstill.is_none() {
+        return None;
+    }
     Some(Timeline {
         issue: issue?,
         questions: questions?,
         responses: responses?,
         award: award?,
+        standstill,
         milestones,
     })
 }

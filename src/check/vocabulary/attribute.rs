@@ -8,7 +8,7 @@ pub(super) use titles::add_titles;
 use super::kind::kind;
 use crate::check::body::{after_keyword, only_value};
 use crate::check::rfp::{anchors, scale};
-use crate::check::values::{quoted_list, text, word};
+use crate::check::values::{quoted_list, text, word, yes_no};
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Attribute, AttributeType, Better, Scale, Vocabulary};
@@ -49,15 +49,17 @@ pub(super) fn attribute(
         evidence: block.evidence,
         scale: block.scale.and_then(|scale| scored(scale, &name, out)),
         derived: None,
+        commitment: block.commitment,
         span: statement.span,
     })
 }
 
-/// The question, the evidence asked for and how people score the answer.
+/// The question, the evidence asked for, how people score the answer, and whether it is a promise.
 struct Block<'a> {
     question: Option<Text>,
     evidence: Option<Text>,
     scale: Option<&'a Statement>,
+    commitment: bool,
 }
 
 fn block<'a>(statement: &'a Statement, out: &mut Diagnostics) -> Block<'a> {
@@ -70,7 +72,14 @@ fn block<'a>(statement: &'a Statement, out: &mut Diagnostics) -> Block<'a> {
     // They are read once the options are known.
     body.named("title");
     let scale = body.block("scale", out);
+    let commitment = body.fact("commitment", out);
     body.finish(out);
+    let commitment = commitment.and_then(|fact| {
+        let mut cursor = only_value(fact, out)?;
+        let said = yes_no(&mut cursor, out)?;
+        cursor.finish(out, "write `commitment: yes`")?;
+        Some(said.value)
+    });
     let whole = |mut cursor: Cursor, out: &mut Diagnostics| {
         let text = text(&mut cursor, out)?;
         cursor.finish(
@@ -85,6 +94,7 @@ fn block<'a>(statement: &'a Statement, out: &mut Diagnostics) -> Block<'a> {
         question,
         evidence,
         scale,
+        commitment: commitment.unwrap_or_default(),
     }
 }
 

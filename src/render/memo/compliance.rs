@@ -5,12 +5,11 @@ use crate::evaluate::{
     CEILING, CheckResult, Compliance, FLOOR, Figure, OfferEvaluation, RequirementResult, Status,
     TECHNICAL,
 };
-use crate::model::{AttributeType, Judgement};
+use crate::model::Judgement;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::{Inline, Tone};
 use crate::render::number;
 use crate::render::outline::{Item, Kind};
-use crate::value::{Language, parse_date};
 
 impl<'a> Memo<'a> {
     pub(super) fn compliance(&mut self) -> Vec<Block> {
@@ -139,7 +138,7 @@ impl<'a> Memo<'a> {
             .filter(|check| check.compliance == Compliance::NotMet)
             .collect();
         let answers = failed.iter().map(|check| {
-            let answer = Inline::strong(self.answered(offer, check));
+            let answer = Inline::strong(words.answered(self.offer(offer), check));
             let named = Inline::text(format!("{}: ", words.name(&check.attribute)));
             if alone { answer } else { named.with(answer) }
         });
@@ -153,7 +152,7 @@ impl<'a> Memo<'a> {
         );
         for check in &failed {
             if let Some(missing) = &check.missing {
-                let missing = self.missing(&check.attribute, missing);
+                let missing = words.lacking(&self.project.vocabulary, &check.attribute, missing);
                 let missing = words.say("compliance.missing", &[("missing", missing.into())]);
                 line = line.then("; ").with(missing);
             }
@@ -162,59 +161,6 @@ impl<'a> Memo<'a> {
         let answered = failed.iter().filter_map(|check| check.answered_at);
         places.extend(answered.map(|at| Inline::code(self.sources.location(at))));
         line.then(" — ").with(Inline::joined(places, ", "))
-    }
-
-    fn answered(&self, offer: &OfferEvaluation, check: &CheckResult) -> String {
-        let words = self.words;
-        let sent = self
-            .offer(offer)
-            .and_then(|offer| offer.answers.get(&check.attribute));
-        match (sent, &check.answer) {
-            (Some(answer), _) => words.answer(&answer.value),
-            (None, Some(answer)) => answer.clone(),
-            (None, None) => words.get("blank").to_owned(),
-        }
-    }
-
-    /// A certificate that is missing, or `iso27001 until 2026-12-31` which expires before the term.
-    fn certificate(&self, missing: &str) -> String {
-        let words = self.words;
-        let (name, until) = missing.split_once(" until ").unwrap_or((missing, ""));
-        match parse_date(until) {
-            Some(until) => words.fill(
-                "certificate.expired",
-                &[("name", &words.name(name)), ("date", &words.date(until))],
-            ),
-            None => words.name(missing),
-        }
-    }
-
-    /// What is missing, from the language's own words into people's.
-    fn missing(&self, attribute: &str, missing: &str) -> String {
-        let words = self.words;
-        let kind = self
-            .project
-            .vocabulary
-            .attribute(attribute)
-            .map(|attribute| &attribute.kind);
-        let parts = missing.split(", ");
-        match kind {
-            Some(AttributeType::Languages) => parts
-                .map(|tag| {
-                    Language::parse(tag).map_or_else(|| tag.to_owned(), |l| words.language_name(&l))
-                })
-                .collect::<Vec<_>>()
-                .join(", "),
-            Some(AttributeType::Certificates(_)) => parts
-                .map(|part| self.certificate(part))
-                .collect::<Vec<_>>()
-                .join(", "),
-            Some(AttributeType::SetOf(_)) => parts
-                .map(|name| words.name(name))
-                .collect::<Vec<_>>()
-                .join(", "),
-            _ => missing.to_owned(),
-        }
     }
 
     /// A judgement or a criterion that earned less than its minimum.

@@ -32,6 +32,7 @@ impl Writer<'_> {
             ("evaluation.abnormal", self.abnormal()),
             ("evaluation.ties", self.ties()),
             ("evaluation.award", self.award()),
+            ("evaluation.publish", self.publish()),
         ] {
             blocks.push(Block::heading(words.get(title)));
             blocks.extend(lines.into_iter().map(Block::paragraph));
@@ -253,6 +254,32 @@ impl Writer<'_> {
             ));
         }
         lines
+    }
+
+    /// What the letters to the vendors will tell of the winner.
+    fn publish(&self) -> Vec<Inline> {
+        let words = self.words;
+        let told = self.project.rfp.award.publish;
+        let points = match told.price {
+            true => "publish.points.price",
+            false => "publish.points",
+        };
+        let keys = [
+            (told.winner, "publish.winner"),
+            (told.points, points),
+            (told.price, "publish.price"),
+        ];
+        let what = keys.iter().filter(|(is_told, _)| *is_told);
+        let what: Vec<String> = what.map(|(_, key)| words.get(key).to_owned()).collect();
+        let own = words.get("evaluation.publish.own").into();
+        let others = match what.is_empty() {
+            true => words.get("evaluation.publish.nothing").into(),
+            false => words.say(
+                "evaluation.publish.told",
+                &[("what", words.and(&what).into())],
+            ),
+        };
+        vec![own, others]
     }
 
     fn ties(&self) -> Vec<Inline> {

@@ -16,6 +16,8 @@ impl Writer<'_> {
             (&timeline.responses.value, words.get("timeline.responses")),
             (&timeline.award.value, words.get("timeline.award")),
         ];
+        let standstill = timeline.standstill.iter();
+        dates.extend(standstill.map(|until| (&until.value, words.get("timeline.standstill"))));
         dates.extend(
             timeline
                 .milestones

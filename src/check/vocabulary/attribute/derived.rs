@@ -70,6 +70,7 @@ pub(super) fn computed_attribute(
         evidence: None,
         scale: None,
         derived: Some(derived),
+        commitment: false,
         span: statement.span,
     })
 }

@@ -1,0 +1,32 @@
+use super::compare::of_awards;
+use super::terminal::Terminal;
+use super::{Exit, OutputFolder, ProjectPath, issue, memo, output, project};
+use crate::evaluate::Depth;
+use crate::render;
+
+/// `rfpc letters [PATH] --out DIR`
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    project: ProjectPath,
+    #[command(flatten)]
+    output: OutputFolder,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
+    letters(arguments, terminal).unwrap_or_else(|exit| exit)
+}
+
+fn letters(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
+    let checked = project::checked(&arguments.project, terminal)?;
+    let decisions = checked.decisions(Depth::Decision, terminal)?;
+    let made = render::declined_letters(&checked.project);
+    let mut documents = issue::rendered(&checked, made, terminal)?;
+    for decision in &decisions {
+        let made = render::letters(&decision.project, &decision.evaluation);
+        let made = issue::rendered(&checked, made, terminal)?;
+        documents.extend(made.into_iter().map(|one| memo::of_lot(one, decision)));
+    }
+    output::write(&arguments.output.out, &documents, terminal)?;
+    Ok(of_awards(&decisions))
+}

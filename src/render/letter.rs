@@ -1,0 +1,136 @@
+//! Letters to the vendors after the decision. A letter is made from its own offer, from the RFP and from what the RFP
+//! says is published of the winner; nothing else of another offer is read.
+
+mod award;
+mod better;
+mod declined;
+mod reasons;
+mod result;
+mod scores;
+mod steps;
+
+pub use declined::declined_letters;
+
+use super::block::{Block, Page, Sections};
+use super::inline::Inline;
+use super::outline::{Branch, outline};
+use super::words::Words;
+use super::{Document, RenderError, template};
+use crate::evaluate::{Award, Evaluation, OfferEvaluation, Status};
+use crate::model::{Offer, Project, Published};
+
+/// What a letter is written from.
+struct Letter<'a> {
+    project: &'a Project,
+    evaluation: &'a Evaluation,
+    words: &'a Words,
+    branches: Vec<Branch<'a>>,
+    /// To whom.
+    own: &'a OfferEvaluation,
+    /// What that vendor sent.
+    sent: Option<&'a Offer>,
+}
+
+/// A letter to each vendor who offered, in every language of the RFP: `letter.ALIAS.LANG.md` and `.html`.
+///
+/// # Errors
+/// When a language has no words.
+pub fn letters(project: &Project, evaluation: &Evaluation) -> Result<Vec<Document>, RenderError> {
+    let mut documents = Vec::new();
+    let offers = evaluation.offers.iter();
+    for own in offers.filter(|offer| offer.status != Status::Baseline) {
+        for language in &project.rfp.documents {
+            let words = Words::of(language)?;
+            let letter = Letter {
+                project,
+                evaluation,
+                words: &words,
+                branches: outline(&project.rfp),
+                own,
+                sent: project.offer(&own.alias),
+            };
+            documents.extend(named(&own.alias, &letter.page())?);
+        }
+    }
+    Ok(documents)
+}
+
+/// `letter.borneo.en.md` and so on.
+fn named(vendor: &str, page: &Page) -> Result<Vec<Document>, RenderError> {
+    let mut documents = template::both("letter", page)?;
+    for document in &mut documents {
+        document.name = document
+            .name
+            .replacen("letter.", &format!("letter.{vendor}."), 1);
+    }
+    Ok(documents)
+}
+
+impl<'a> Letter<'a> {
+    fn page(&self) -> Page {
+        let is_winner = self.winner().is_some_and(|one| one.alias == self.own.alias);
+        let (kind, front, sections) = if is_winner {
+            ("letter.award.kind", self.award_front(), self.award())
+        } else {
+            ("letter.result.kind", self.result_front(), self.result())
+        };
+        page(self.project, self.words, kind, front, sections)
+    }
+
+    fn winner(&self) -> Option<&'a OfferEvaluation> {
+        match &self.evaluation.award {
+            Award::To(outcome) => self.evaluation.offers.get(outcome.offer),
+            Award::None(_) => None,
+        }
+    }
+
+    fn publish(&self) -> Published {
+        self.project.rfp.award.publish
+    }
+
+    /// `To: Borneo Contact Sdn Bhd`
+    fn addressee(&self) -> Block {
+        addressee(self.words, &self.own.vendor)
+    }
+}
+
+fn addressee(words: &Words, vendor: &str) -> Block {
+    Block::paragraph(words.say("letter.to", &[("vendor", Inline::strong(vendor))]))
+}
+
+/// A letter has no list of contents and no footnotes.
+fn page(
+    project: &Project,
+    words: &Words,
+    kind: &str,
+    front: Vec<Block>,
+    sections: Sections,
+) -> Page {
+    let rfp = &project.rfp;
+    let lot = match rfp.lots.as_slice() {
+        [lot] => format!(
+            " · {}",
+            words.fill("lots.of", &[("lot", words.text(&lot.title))])
+        ),
+        _ => String::new(),
+    };
+    let date = words.date(rfp.timeline.award.date());
+    let buyer = words.text(&rfp.buyer);
+    Page {
+        lang: words.language.to_string(),
+        kind: words.get(kind).to_owned(),
+        title: words.text(&rfp.title).to_owned(),
+        byline: format!("{}{lot} · {buyer} · {date}", rfp.id.value),
+        front,
+        contents: String::new(),
+        sections: sections.into_vec(),
+        notes_title: String::new(),
+        notes_intro: String::new(),
+        notes: Vec::new(),
+        colophon: words.fill(
+            "letter.colophon",
+            &[("id", rfp.id.value.as_str()), ("buyer", buyer)],
+        ),
+        skip: words.get("skip").to_owned(),
+    }
+}

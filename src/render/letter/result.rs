@@ -1,0 +1,102 @@
+//! To a vendor who was not chosen.
+
+use super::Letter;
+use crate::evaluate::{Award, NoAward, Status};
+use crate::render::block::{Block, Sections};
+use crate::render::inline::{Inline, Tone};
+use crate::render::number;
+
+impl Letter<'_> {
+    pub(super) fn result_front(&self) -> Vec<Block> {
+        let words = self.words;
+        let (title, mut lines) = match &self.evaluation.award {
+            Award::To(_) => ("letter.result.title", vec![self.who_won()]),
+            Award::None(why) => ("letter.nobody.title", vec![self.why_nobody(why)]),
+        };
+        lines.push(self.own_result());
+        lines.extend(self.tie());
+        let callout = Block::Callout {
+            tone: Tone::Plain,
+            title: words.get(title).into(),
+            lines,
+        };
+        vec![self.addressee(), callout]
+    }
+
+    pub(super) fn result(&self) -> Sections {
+        let words = self.words;
+        let mut sections = Sections::default();
+        sections.push("reasons", words.get("letter.reasons"), self.reasons());
+        sections.push("scores", words.get("letter.scores"), self.scores());
+        sections.push("better", words.get("letter.better"), self.better());
+        sections.push("next", words.get("letter.next"), self.next());
+        sections
+    }
+
+    fn who_won(&self) -> Inline {
+        let words = self.words;
+        match self.winner().filter(|_| self.publish().winner) {
+            Some(winner) => words.say(
+                "letter.winner",
+                &[("vendor", Inline::strong(winner.vendor.as_str()))],
+            ),
+            None => words.get("letter.winner.closed").into(),
+        }
+    }
+
+    /// In general: who the others are is theirs to tell.
+    fn why_nobody(&self, why: &NoAward) -> Inline {
+        let words = self.words;
+        match why {
+            NoAward::NoneCounts => words.get("letter.none.counts").into(),
+            NoAward::PriceUndefined => words.get("letter.none.price").into(),
+            NoAward::Tied(_) => words.get("letter.none.tied").into(),
+            NoAward::BelowThreshold { .. } => {
+                let least = self.project.rfp.award.at_least.as_ref();
+                let least = least.map_or_else(String::new, |least| number::count(least.value));
+                words.say("letter.none.threshold", &[("least", least.into())])
+            }
+        }
+    }
+
+    fn own_result(&self) -> Inline {
+        let words = self.words;
+        match &self.own.status {
+            Status::Excluded(_) => words.get("letter.excluded").into(),
+            Status::Open => words.get("letter.open").into(),
+            Status::Counts | Status::Baseline => {
+                let place = self.own.scenarios.first().and_then(|base| base.place);
+                let place = place.map_or_else(|| "–".to_owned(), |place| place.to_string());
+                let n = self.evaluation.ranking.len().to_string();
+                words.say("letter.place", &[("place", place.into()), ("n", n.into())])
+            }
+        }
+    }
+
+    /// That a tie with the winner was broken, and by what.
+    fn tie(&self) -> Option<Inline> {
+        let Award::To(outcome) = &self.evaluation.award else {
+            return None;
+        };
+        let criterion = outcome.tie_broken_by.as_ref()?;
+        let winner = self.winner()?;
+        let same = |a: Option<crate::evaluate::Figure>, b: Option<crate::evaluate::Figure>| {
+            a.zip(b).is_some_and(|(a, b)| a.value == b.value)
+        };
+        let tied = match self.own.evaluated {
+            Some(_) => same(self.own.evaluated, winner.evaluated),
+            None => same(self.own.total, winner.total),
+        };
+        tied.then(|| {
+            let criterion = self.words.name(criterion);
+            self.words
+                .say("letter.tie", &[("criterion", criterion.into())])
+        })
+    }
+
+    fn next(&self) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Block::list(self.standstill()).into_iter().collect();
+        blocks.extend(self.contact());
+        blocks
+    }
+}

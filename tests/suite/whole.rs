@@ -1,0 +1,46 @@
+//! A project with its evaluation, as the documents take it.
+
+use rfpc::check::check;
+use rfpc::evaluate::{Depth, Evaluation, evaluate_to};
+use rfpc::load::{self, Loaded};
+use rfpc::model::{Input, Project};
+use rfpc::source::Sources;
+
+use crate::project::root;
+
+/// A project without mistakes, and what follows from it.
+pub struct Whole {
+    pub project: Project,
+    pub evaluation: Evaluation,
+    pub sources: Sources,
+}
+
+/// What was loaded, which must be right.
+pub fn whole(loaded: Loaded) -> Whole {
+    let inputs = loaded.fingerprints.into_iter();
+    let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });
+    let (project, said) = check(&loaded.files, inputs.collect());
+    assert!(
+        said.is_empty() && loaded.diagnostics.is_empty(),
+        "the project is whole: {said:?} {:?}",
+        loaded.diagnostics
+    );
+    let project = project.unwrap();
+    let evaluation = evaluate_to(&project, Depth::Memo).unwrap();
+    Whole {
+        project,
+        evaluation,
+        sources: loaded.sources,
+    }
+}
+
+/// A project of the repository.
+pub fn at(path: &str) -> Whole {
+    whole(load::load(&root().join(path)))
+}
+
+/// A project in one file.
+pub fn of_text(text: &str) -> Whole {
+    let file = ("x.rfp".to_owned(), text.as_bytes().to_vec());
+    whole(load::load_texts(vec![file], |_| None))
+}
