@@ -9,6 +9,7 @@ mod criterion;
 mod demand;
 mod home;
 mod lot;
+mod meaning;
 mod panel;
 mod price;
 mod project;
@@ -40,6 +41,9 @@ pub use demand::{
 };
 pub use home::{Home, derive_distances};
 pub use lot::Lot;
+pub use meaning::{
+    Area, Difference, Meaning, Said, Stale, differences, fingerprints, meanings, stale,
+};
 pub use panel::{
     AgreedChange, AgreedScore, Anchor, Conflict, ConflictKind, Dropped, PanelRule, PanelScore,
     PanelSheet, Scale,

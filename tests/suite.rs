@@ -41,6 +41,8 @@ mod lint;
 mod lots;
 #[path = "suite/masked.rs"]
 mod masked;
+#[path = "suite/meaning.rs"]
+mod meaning;
 #[path = "suite/no_panic.rs"]
 mod no_panic;
 #[path = "suite/pages.rs"]

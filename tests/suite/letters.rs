@@ -7,7 +7,7 @@ use rfpc::model::{AnswerValue, Offer, OfferRole, Project};
 use rfpc::render::{Document, declined_letters, letters, rfp_documents};
 use rfpc::value::format_decimal;
 
-use crate::whole::{Whole, at, of_text};
+use crate::whole::{Whole, decided, of_text};
 
 const PROJECTS: [&str; 4] = [
     "rfps/customer-support",
@@ -56,7 +56,7 @@ fn texts(project: &Project, offer: &Offer) -> BTreeSet<String> {
             .map(|(_, text)| text.to_owned())
             .collect::<Vec<_>>()
     }));
-    all.extend(offer.tariffs.iter().map(|tariff| tariff.name.value.clone()));
+    all.extend(offer.tariffs.iter().map(|tariff| tariff.name.clone()));
     let scores = project.panels.iter().flat_map(|sheet| &sheet.scores);
     let own = scores.filter(|score| score.vendor == offer.alias);
     all.extend(own.map(|score| score.reason.clone()));
@@ -113,11 +113,11 @@ fn leaks(whole: &Whole) -> Vec<String> {
             if !(told && winner(evaluation) == Some(&other.alias)) {
                 closed.insert(other.vendor.value.clone());
             }
-            let found = closed.into_iter().filter(|text| {
-                text(letter).contains(text.as_str())
-                    && !published.contains(text.as_str())
-                    && !own_texts.iter().any(|own| own.contains(text.as_str()))
-                    && !own_amounts.contains(text)
+            let found = closed.into_iter().filter(|said| {
+                text(letter).contains(said.as_str())
+                    && !published.contains(said.as_str())
+                    && !own_texts.iter().any(|own| own.contains(said.as_str()))
+                    && !own_amounts.contains(said)
             });
             leaks.extend(found.map(|text| format!("{}: {text} of {}", letter.name, other.alias)));
         }
@@ -128,13 +128,13 @@ fn leaks(whole: &Whole) -> Vec<String> {
 #[test]
 fn nothing_of_another_offer_is_in_a_letter() {
     for path in PROJECTS {
-        assert_eq!(leaks(&at(path)), Vec::<String>::new(), "{path}");
+        assert_eq!(leaks(&decided(path)), Vec::<String>::new(), "{path}");
     }
 }
 
 #[test]
 fn the_search_finds_what_it_looks_for() {
-    let mut whole = at(PROJECTS[0]);
+    let mut whole = decided(PROJECTS[0]);
     // A name of its own makes the winner's a stranger's.
     for offer in &mut whole.project.offers {
         if offer.alias == "borneo" {
@@ -191,7 +191,7 @@ response X-1 from "XQ-{name}" as {name} {{
     reviews {{ "XQ-{name} site" 4.5 of 5 by 10 on 2026-09-01 }}
     accepts: liability
     deviation from exit """XQ-{name} departs"""
-    tariff "XQ-{name} tariff" {{ currency: USD; charge call {{ rate: {rate} }}; fee "XQ-{name} fee": 7 once }}
+    tariff "XQ-{name} tariff" {{ currency: USD; charge call {{ rate: {rate} }}; fee setup: 7 once }}
 }}
 "#
     )
@@ -375,7 +375,7 @@ fn an_offer_left_open_is_told_what_it_left_open() {
     let beta = to(&made, "beta");
     assert!(beta.contains("could not be compared with others"), "{beta}");
     assert!(
-        beta.contains("**Quality › Languages**: Which languages"),
+        beta.contains("**Quality › Languages**: In which languages"),
         "{beta}"
     );
 }

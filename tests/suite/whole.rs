@@ -15,8 +15,12 @@ pub struct Whole {
     pub sources: Sources,
 }
 
-/// What was loaded, which must be right.
+/// What was loaded, which must be right, with all that the memo needs.
 pub fn whole(loaded: Loaded) -> Whole {
+    evaluated(loaded, Depth::Memo)
+}
+
+fn evaluated(loaded: Loaded, depth: Depth) -> Whole {
     let inputs = loaded.fingerprints.into_iter();
     let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });
     let (project, said) = check(&loaded.files, inputs.collect());
@@ -26,7 +30,7 @@ pub fn whole(loaded: Loaded) -> Whole {
         loaded.diagnostics
     );
     let project = project.unwrap();
-    let evaluation = evaluate_to(&project, Depth::Memo).unwrap();
+    let evaluation = evaluate_to(&project, depth).unwrap();
     Whole {
         project,
         evaluation,
@@ -39,8 +43,13 @@ pub fn at(path: &str) -> Whole {
     whole(load::load(&root().join(path)))
 }
 
-/// A project in one file.
+/// A project of the repository, evaluated no further than the decision.
+pub fn decided(path: &str) -> Whole {
+    evaluated(load::load(&root().join(path)), Depth::Decision)
+}
+
+/// A project in one file, evaluated no further than the decision.
 pub fn of_text(text: &str) -> Whole {
     let file = ("x.rfp".to_owned(), text.as_bytes().to_vec());
-    whole(load::load_texts(vec![file], |_| None))
+    evaluated(load::load_texts(vec![file], |_| None), Depth::Decision)
 }
