@@ -2,8 +2,8 @@
 
 use super::{Area, Said, Statements, list};
 use crate::model::{
-    Check, Condition, Criterion, Earn, Judgement, Preference, PriceMethod, PriceRule, Requirement,
-    Rfp, Scoring, Vocabulary,
+    Anchor, Check, Condition, Criterion, Earn, Judgement, Preference, PriceMethod, PriceRule,
+    Requirement, Rfp, Scoring, Vocabulary,
 };
 use crate::source::Span;
 use crate::value::{Decimal, write_decimal};
@@ -119,7 +119,12 @@ fn price(all: &mut Statements, id: &str, rule: &PriceRule) {
 
 /// `require languages includes ms, en, with document`.
 pub(super) fn requirement(clause: &Requirement) -> String {
-    let groups = clause.any_of.iter().map(|group| {
+    let Requirement {
+        id: _,
+        any_of,
+        span: _,
+    } = clause;
+    let groups = any_of.iter().map(|group| {
         let checks: Vec<String> = group.iter().map(check).collect();
         checks.join("; ")
     });
@@ -131,24 +136,63 @@ pub(super) fn requirement(clause: &Requirement) -> String {
 }
 
 fn check(check: &Check) -> String {
-    proven(&check.attribute, &check.condition, &check.proof)
+    let Check {
+        attribute,
+        condition,
+        proof,
+        span: _,
+    } = check;
+    proven(attribute, condition, proof)
 }
 
 /// `prefer uptime from 99.5% to 99.99%`.
 pub(super) fn preference(clause: &Preference) -> String {
-    let said = proven(&clause.attribute, &clause.condition, &clause.proof);
-    format!("prefer {said}")
+    let Preference {
+        id: _,
+        attribute,
+        condition,
+        proof,
+        weight: _,
+        span: _,
+    } = clause;
+    format!("prefer {}", proven(attribute, condition, proof))
 }
 
-/// `judge staff_fit 0 to 5, at least 2`.
+/// `judge staff_fit 0 to 5, at least 2 { 3: "…" }`.
 pub(super) fn judgement(clause: &Judgement) -> String {
+    let Judgement {
+        id: _,
+        attribute,
+        low,
+        high,
+        anchors,
+        minimum,
+        weight: _,
+        span: _,
+    } = clause;
     let number = |value: Decimal| write_decimal(value, 0);
-    let (low, high) = (number(clause.low), number(clause.high));
-    let least = clause.minimum.as_ref();
+    let (low, high) = (number(*low), number(*high));
+    let least = minimum.as_ref();
     let least = least.map_or_else(String::new, |least| {
         format!(", at least {}", number(least.value))
     });
-    format!("judge {} {low} to {high}{least}", clause.attribute)
+    format!(
+        "judge {attribute} {low} to {high}{least}{}",
+        anchored(anchors)
+    )
+}
+
+/// ` { 1: "…"; 3: "…" }`; nothing where scores are not explained.
+pub(super) fn anchored(anchors: &[Anchor]) -> String {
+    if anchors.is_empty() {
+        return String::new();
+    }
+    let means = |one: &Anchor| {
+        let text = super::one_line(&one.means.to_string());
+        format!("{}: {text}", write_decimal(one.score.value, 0))
+    };
+    let all: Vec<String> = anchors.iter().map(means).collect();
+    format!(" {{ {} }}", all.join("; "))
 }
 
 fn proven(attribute: &str, what: &Condition, proof: &[crate::model::EvidenceKind]) -> String {

@@ -178,10 +178,19 @@ fn panel(all: &mut Statements, rfp: &Rfp) {
     }
     for (name, weight) in weights {
         let subject = format!("panel.weight {}", name.value);
-        all.put(Area::Panel, subject, Said::Number(weight.value), weight.span);
+        all.put(
+            Area::Panel,
+            subject,
+            Said::Number(weight.value),
+            weight.span,
+        );
     }
     if let Some(agreed) = agreed {
-        let said = if agreed.value { "allowed" } else { "not allowed" };
+        let said = if agreed.value {
+            "allowed"
+        } else {
+            "not allowed"
+        };
         let said = Said::Written(said.to_owned());
         all.put(Area::Panel, "panel.agreed", said, agreed.span);
     }

@@ -5,8 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::criteria::anchored;
 use super::{Area, Meaning, Said, Statements, list, meanings};
-use crate::model::{Attribute, AttributeType, Better, Derived, MeasureOf, Offer, Project, Tariff};
+use crate::model::{
+    Attribute, AttributeType, Better, Derived, MeasureOf, Offer, Project, Scale, Tariff,
+};
 use crate::source::Span;
 
 /// What the RFP asks, as the vocabulary words it; what nobody is asked for is left out.
@@ -28,6 +31,7 @@ fn question(all: &mut Statements, attribute: &Attribute) {
         better,
         question,
         evidence,
+        scale,
         derived,
         commitment,
         span,
@@ -50,6 +54,11 @@ fn question(all: &mut Statements, attribute: &Attribute) {
     }
     if let Some(evidence) = evidence {
         put(".evidence", Said::Text(evidence.clone()));
+    }
+    if let Some(Scale { low, high, anchors }) = scale {
+        let ends = format!("{} to {}", low.normalize(), high.normalize());
+        let said = format!("{ends}{}", anchored(anchors));
+        put(".scale", Said::Written(said));
     }
     if *commitment {
         put(".commitment", Said::Written("yes".to_owned()));
