@@ -39,7 +39,7 @@ pub use comparison::{
 pub use costs::{AddsView, BreakEvenView, LostView, MonthsView, TariffView, VolumeView};
 pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView, costs};
 pub use explain::explain;
-pub use letter::{declined_letters, letters};
+pub use letter::{declined_letters, declined_papers, letter_papers, letters};
 pub use lint::{LintView, TrialView, lint};
 pub use paper::{Form, Paper};
 pub use questions::{own_tasks, questions};

@@ -1,6 +1,7 @@
 use super::compare::of_awards;
+use super::forms::Forms;
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, issue, memo, output, project};
+use super::{Exit, OutputFolder, ProjectPath, memo, output, project};
 use crate::evaluate::Depth;
 use crate::render;
 
@@ -11,6 +12,8 @@ pub(super) struct Arguments {
     project: ProjectPath,
     #[command(flatten)]
     output: OutputFolder,
+    #[command(flatten)]
+    forms: Forms,
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
@@ -20,11 +23,12 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 fn letters(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let decisions = checked.decisions(Depth::Decision, terminal)?;
-    let made = render::declined_letters(&checked.project);
-    let mut documents = issue::rendered(&checked, made, terminal)?;
+    let forms = &arguments.forms;
+    let papers = render::declined_papers(&checked.project);
+    let mut documents = forms.documents(papers, &checked, terminal)?;
     for decision in &decisions {
-        let made = render::letters(&decision.project, &decision.evaluation);
-        let made = issue::rendered(&checked, made, terminal)?;
+        let papers = render::letter_papers(&decision.project, &decision.evaluation);
+        let made = forms.documents(papers, &checked, terminal)?;
         documents.extend(made.into_iter().map(|one| memo::of_lot(one, decision)));
     }
     output::write(&arguments.output.out, &documents, terminal)?;

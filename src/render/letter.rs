@@ -9,13 +9,14 @@ mod result;
 mod scores;
 mod steps;
 
-pub use declined::declined_letters;
+pub use declined::{declined_letters, declined_papers};
 
 use super::block::{Block, Page, Sections};
 use super::inline::Inline;
 use super::outline::{Branch, outline};
+use super::paper::{Paper, as_text};
 use super::words::Words;
-use super::{Document, RenderError, template};
+use super::{Document, RenderError, in_each_language};
 use crate::evaluate::{Award, Evaluation, OfferEvaluation, Status};
 use crate::model::{Offer, Project, Published};
 
@@ -31,39 +32,43 @@ struct Letter<'a> {
     sent: Option<&'a Offer>,
 }
 
-/// A letter to each vendor who offered, in every language of the RFP: `letter.ALIAS.LANG.md` and `.html`.
+/// A letter to each vendor who offered, in every language of the RFP: `letter.ALIAS.LANG.md` and so on.
 ///
 /// # Errors
 /// When a language has no words.
-pub fn letters(project: &Project, evaluation: &Evaluation) -> Result<Vec<Document>, RenderError> {
-    let mut documents = Vec::new();
+pub fn letter_papers(
+    project: &Project,
+    evaluation: &Evaluation,
+) -> Result<Vec<Paper>, RenderError> {
+    let mut papers = Vec::new();
     let offers = evaluation.offers.iter();
     for own in offers.filter(|offer| offer.status != Status::Baseline) {
-        for language in &project.rfp.documents {
-            let words = Words::of(language)?;
+        papers.extend(in_each_language(project, |words| {
             let letter = Letter {
                 project,
                 evaluation,
-                words: &words,
+                words,
                 branches: outline(&project.rfp),
                 own,
                 sent: project.offer(&own.alias),
             };
-            documents.extend(named(&own.alias, &letter.page())?);
-        }
+            Ok(paper(project, &own.alias, letter.page()))
+        })?);
     }
-    Ok(documents)
+    Ok(papers)
 }
 
-/// `letter.borneo.en.md` and so on.
-fn named(vendor: &str, page: &Page) -> Result<Vec<Document>, RenderError> {
-    let mut documents = template::both("letter", page)?;
-    for document in &mut documents {
-        document.name = document
-            .name
-            .replacen("letter.", &format!("letter.{vendor}."), 1);
-    }
-    Ok(documents)
+/// The same in Markdown and in HTML.
+///
+/// # Errors
+/// As [`letter_papers`].
+pub fn letters(project: &Project, evaluation: &Evaluation) -> Result<Vec<Document>, RenderError> {
+    as_text(&letter_papers(project, evaluation)?)
+}
+
+fn paper(project: &Project, vendor: &str, page: Page) -> Paper {
+    let date = project.rfp.timeline.award.date();
+    Paper::new(&format!("letter.{vendor}"), page, date)
 }
 
 impl<'a> Letter<'a> {

@@ -36,9 +36,11 @@ impl Paper {
     /// When a template is wrong.
     pub fn document(&self, form: Form) -> Result<Document, RenderError> {
         let (name, page) = (&self.name, &self.page);
+        // A letter has its addressee behind the name of its template: `letter.borneo`.
+        let kind = name.split('.').next().unwrap_or(name);
         let (ending, bytes) = match form {
-            Form::Markdown => ("md", template::text(name, "md", page)?.into_bytes()),
-            Form::Html => ("html", template::text(name, "html", page)?.into_bytes()),
+            Form::Markdown => ("md", template::text(kind, "md", page)?.into_bytes()),
+            Form::Html => ("html", template::text(kind, "html", page)?.into_bytes()),
             Form::Word => ("docx", word::file(page, self.date)?),
         };
         let name = format!("{name}.{}.{ending}", page.lang);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::OnceLock;
 
 use rfpc::load;
 use rfpc::model::AnswerValue;
@@ -10,46 +9,7 @@ use rfpc::render::{Document, comparison, explain, letters, memo, rfp_documents};
 
 use crate::golden;
 use crate::project::root;
-<<<<<<< HEAD
-
-/// A project with what follows from it.
-pub struct Whole {
-    pub project: Project,
-    pub evaluation: Evaluation,
-    pub sources: Sources,
-}
-
-fn whole(loaded: Loaded) -> Whole {
-    let inputs = loaded.fingerprints.into_iter();
-    let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });
-    let (project, said) = check(&loaded.files, inputs.collect());
-    assert!(
-        said.is_empty() && loaded.diagnostics.is_empty(),
-        "the project is whole: {said:?} {:?}",
-        loaded.diagnostics
-    );
-    let project = project.unwrap();
-    let evaluation = evaluate_to(&project, Depth::Memo).unwrap();
-    Whole {
-        project,
-        evaluation,
-        sources: loaded.sources,
-    }
-}
-
-/// One of the projects that ship, evaluated once for all tests.
-pub fn at(path: &str) -> &'static Whole {
-    static READ: [OnceLock<Whole>; PROJECTS.len()] = [const { OnceLock::new() }; PROJECTS.len()];
-    let place = PROJECTS.iter().position(|one| *one == path).unwrap();
-    READ[place].get_or_init(|| fresh(path))
-}
-
-fn fresh(path: &str) -> Whole {
-    whole(load::load(&root().join(path)))
-}
-=======
-use crate::whole::{Whole, at, whole};
->>>>>>> 1e79d46 (Write letters to the vendors after the decision; let an RFP say what of the winner is published)
+use crate::whole::{PROJECTS, Whole, at, fresh, whole};
 
 impl Whole {
     pub fn documents(&self) -> Vec<Document> {
@@ -72,16 +32,6 @@ impl Whole {
             .to_owned()
     }
 }
-
-/// Whole projects, the richest first.
-pub const PROJECTS: [&str; 6] = [
-    "rfps/customer-support",
-    "rfps/pima-call-center",
-    "examples/it-support",
-    "examples/office-cleaning",
-    "examples/open-questions",
-    "examples/smallest",
-];
 
 /// `tests/golden/customer-support/memo.en.md` and so on.
 #[test]

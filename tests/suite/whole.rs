@@ -1,5 +1,7 @@
 //! A project with its evaluation, as the documents take it.
 
+use std::sync::OnceLock;
+
 use rfpc::check::check;
 use rfpc::evaluate::{Depth, Evaluation, evaluate_to};
 use rfpc::load::{self, Loaded};
@@ -7,6 +9,16 @@ use rfpc::model::{Input, Project};
 use rfpc::source::Sources;
 
 use crate::project::root;
+
+/// Whole projects, the richest first.
+pub const PROJECTS: [&str; 6] = [
+    "rfps/customer-support",
+    "rfps/pima-call-center",
+    "examples/it-support",
+    "examples/office-cleaning",
+    "examples/open-questions",
+    "examples/smallest",
+];
 
 /// A project without mistakes, and what follows from it.
 pub struct Whole {
@@ -38,8 +50,15 @@ fn evaluated(loaded: Loaded, depth: Depth) -> Whole {
     }
 }
 
-/// A project of the repository.
-pub fn at(path: &str) -> Whole {
+/// One of the projects that ship, evaluated once for all tests.
+pub fn at(path: &str) -> &'static Whole {
+    static READ: [OnceLock<Whole>; PROJECTS.len()] = [const { OnceLock::new() }; PROJECTS.len()];
+    let place = PROJECTS.iter().position(|one| *one == path).unwrap();
+    READ[place].get_or_init(|| fresh(path))
+}
+
+/// The same, read again.
+pub fn fresh(path: &str) -> Whole {
     whole(load::load(&root().join(path)))
 }
 

@@ -8,7 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event as Xml;
 use rfpc::render::{Document, Form, Paper, memo_papers, rfp_papers};
 
-use crate::documents::{PROJECTS, Whole, at};
+use crate::whole::{PROJECTS, Whole, at};
 
 /// The children of an element in the order that the schema gives them (ECMA-376, part 1, annex A).
 const ORDER: &[(&str, &[&str])] = &[

@@ -1,32 +1,36 @@
 //! To a vendor who was asked and said no.
 
-use super::{addressee, named, page};
+use super::{addressee, page, paper};
 use crate::model::{Declined, Project};
 use crate::render::block::{Block, Sections};
 use crate::render::inline::Tone;
+use crate::render::paper::{Paper, as_text};
 use crate::render::words::Words;
-use crate::render::{Document, RenderError};
+use crate::render::{Document, RenderError, in_each_language};
 
 /// A letter to each vendor who declined: that the procedure is over.
 ///
 /// # Errors
 /// When a language has no words.
-pub fn declined_letters(project: &Project) -> Result<Vec<Document>, RenderError> {
-    let mut documents = Vec::new();
+pub fn declined_papers(project: &Project) -> Result<Vec<Paper>, RenderError> {
+    let mut papers = Vec::new();
     for declined in &project.rfp.declined {
-        for language in &project.rfp.documents {
-            let words = Words::of(language)?;
-            let page = page(
-                project,
-                &words,
-                "letter.declined.kind",
-                front(project, declined, &words),
-                Sections::default(),
-            );
-            documents.extend(named(&file_name(project, declined), &page)?);
-        }
+        papers.extend(in_each_language(project, |words| {
+            let front = front(project, declined, words);
+            let kind = "letter.declined.kind";
+            let page = page(project, words, kind, front, Sections::default());
+            Ok(paper(project, &file_name(project, declined), page))
+        })?);
     }
-    Ok(documents)
+    Ok(papers)
+}
+
+/// The same in Markdown and in HTML.
+///
+/// # Errors
+/// As [`declined_papers`].
+pub fn declined_letters(project: &Project) -> Result<Vec<Document>, RenderError> {
+    as_text(&declined_papers(project)?)
 }
 
 /// The name of the vendor in a file's, kept apart from the short names of those who offered.
