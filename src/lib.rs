@@ -30,6 +30,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod evaluate;
+pub mod exchange;
 pub mod load;
 pub mod model;
 pub mod render;

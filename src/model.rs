@@ -7,6 +7,7 @@ mod charge;
 mod contract;
 mod criterion;
 mod demand;
+mod form;
 mod home;
 mod lot;
 mod meaning;
@@ -38,6 +39,10 @@ pub use criterion::{
 pub use demand::{
     Change, Deflection, Deflector, Demand, DemandFact, HandleTime, History, OutboundList, Profile,
     ProfilePart, Scenario, ScenarioChange,
+};
+pub use form::{
+    Choice, Entry, EntryKind, Form, FormCell, FormColumn, FormKind, FormNames, FormRow, FormTable,
+    Sentences, TableKey, form_fingerprint,
 };
 pub use home::{Home, derive_distances};
 pub use lot::Lot;

@@ -9,6 +9,7 @@ mod costs;
 mod demanded;
 mod escape;
 mod explain;
+mod form;
 mod formula;
 mod inline;
 mod lacking;
@@ -161,6 +162,22 @@ pub fn memo_papers(
 pub fn rfp_documents(project: &Project, sources: &Sources) -> Result<Vec<Document>, RenderError> {
     let _ = sources;
     paper::as_text(&rfp_papers(project)?)
+}
+
+/// The form that vendors fill in, in every language that the RFP asks for, the leading one first.
+///
+/// # Errors
+/// When a language has no words.
+pub fn response_forms(project: &Project) -> Result<Vec<crate::model::Form>, RenderError> {
+    form::response_forms(project)
+}
+
+/// The form that assessors fill in, in every language that the RFP asks for, the leading one first.
+///
+/// # Errors
+/// When a language has no words.
+pub fn panel_forms(project: &Project) -> Result<Vec<crate::model::Form>, RenderError> {
+    form::panel_forms(project)
 }
 
 /// The decision memo, in Markdown and HTML, in every language that the RFP asks for.

@@ -67,3 +67,5 @@ mod tutorial;
 mod whole;
 #[path = "suite/word.rs"]
 mod word;
+#[path = "suite/workbooks.rs"]
+mod workbooks;

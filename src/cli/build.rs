@@ -1,8 +1,7 @@
 use super::forms::Forms;
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, compare, memo, output, project};
+use super::{Exit, OutputFolder, ProjectPath, compare, issue, memo, output, project};
 use crate::evaluate::Depth;
-use crate::render;
 
 /// `rfpc build [PATH] --out DIR`
 #[derive(Debug, clap::Args)]
@@ -21,8 +20,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 
 fn build(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let papers = render::rfp_papers(&checked.project);
-    let mut documents = arguments.forms.documents(papers, &checked, terminal)?;
+    let mut documents = issue::documents(&checked, &arguments.forms, terminal)?;
     if !checked.has_responses() {
         output::write(&arguments.output.out, &documents, terminal)?;
         if !terminal.json {

@@ -59,6 +59,15 @@ impl Words {
         self.entries.get(key).map(String::as_str)
     }
 
+    /// All entries whose keys begin so, with their keys.
+    pub(super) fn starting_with(&self, prefix: &str) -> BTreeMap<String, String> {
+        let entries = self.entries.iter();
+        entries
+            .filter(|(key, _)| key.starts_with(prefix))
+            .map(|(key, words)| (key.clone(), words.clone()))
+            .collect()
+    }
+
     /// A sentence with its `{names}` filled in as text.
     pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut out = String::new();

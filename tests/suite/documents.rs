@@ -366,7 +366,7 @@ const COMPOSED: [&str; 13] = [
 #[test]
 fn every_word_of_the_catalogue_is_used() {
     let mut code = String::new();
-    for entry in walkdir::WalkDir::new(root().join("src/render")) {
+    for entry in walkdir::WalkDir::new(root().join("src")) {
         let path = entry.unwrap().into_path();
         if path.extension().is_some_and(|extension| extension == "rs") {
             code.push_str(&std::fs::read_to_string(path).unwrap());

@@ -30,6 +30,20 @@ pub fn check_text(name: &str, text: &str) -> Checked {
     checked(load::load_texts(found, |_| None))
 }
 
+/// The project at `path`, with which nothing is wrong.
+pub fn project_at(path: &Path) -> rfpc::model::Project {
+    let loaded = load::load(path);
+    let inputs = loaded.fingerprints.into_iter();
+    let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });
+    let (project, diagnostics) = check(&loaded.files, inputs.collect());
+    assert!(
+        loaded.diagnostics.is_empty() && diagnostics.is_empty(),
+        "{}",
+        path.display()
+    );
+    project.expect("a project")
+}
+
 fn checked(loaded: Loaded) -> Checked {
     let inputs = loaded.fingerprints.into_iter();
     let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });

@@ -1,0 +1,5 @@
+//! Forms out as workbooks.
+
+mod workbook;
+
+pub use workbook::{WriteError, workbook};

@@ -1,0 +1,76 @@
+//! A form as a workbook. The same form gives the same bytes.
+
+mod choices;
+mod entry;
+mod frame;
+mod looks;
+mod sheet;
+
+use std::fmt;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use choices::Lists;
+use looks::Looks;
+
+use crate::model::Form;
+
+/// The sheet that nobody sees: what the form is, and what can be chosen.
+pub(super) const HIDDEN: &str = "rfpc";
+
+/// The kind of file that this is, and its version.
+pub(super) const FORMAT: &str = "rfpc form 1";
+
+/// Why a workbook can't be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WriteError(String);
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+impl From<XlsxError> for WriteError {
+    fn from(error: XlsxError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// The workbook of a form, as the bytes of an `.xlsx` file.
+///
+/// # Errors
+/// [`WriteError`] where the form has more rows, or longer texts, than a workbook takes.
+pub fn workbook(form: &Form) -> Result<Vec<u8>, WriteError> {
+    let mut book = Workbook::new();
+    book.set_properties(&properties(form)?);
+    let looks = Looks::new();
+    let mut lists = Lists::default();
+    frame::start(book.add_worksheet(), form, &looks)?;
+    for table in &form.tables {
+        for copy in 1..=table.copies {
+            sheet::table(book.add_worksheet(), form, table, copy, &looks, &mut lists)?;
+        }
+    }
+    frame::hidden(book.add_worksheet(), form, &lists)?;
+    Ok(book.save_to_buffer()?)
+}
+
+fn properties(form: &Form) -> Result<DocProperties, WriteError> {
+    let year = u16::try_from(form.issued.year()).map_err(|_| outside())?;
+    let month = u8::try_from(form.issued.month()).map_err(|_| outside())?;
+    let day = u8::try_from(form.issued.day()).map_err(|_| outside())?;
+    let issued = ExcelDateTime::from_ymd(year, month, day)?;
+    Ok(DocProperties::new()
+        .set_title(&form.title)
+        .set_author(&form.buyer)
+        .set_subject(&form.rfp)
+        .set_creation_datetime(&issued))
+}
+
+/// A workbook has fewer rows, columns and years than the form asks for.
+fn outside() -> WriteError {
+    WriteError("the form does not fit into a workbook".to_owned())
+}

@@ -1,0 +1,45 @@
+//! What can be chosen, written once into the hidden sheet for all cells that offer the same.
+
+use rust_xlsxwriter::Formula;
+
+use super::{HIDDEN, WriteError, outside};
+use crate::model::Choice;
+
+/// The first column of the lists in the hidden sheet; before it stands what the form is.
+const FIRST: u16 = 5;
+
+/// Lists of choices, each in a column of the hidden sheet.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    all: Vec<Vec<String>>,
+}
+
+impl Lists {
+    /// Where the choices stand, as the source of a drop-down.
+    pub fn source(&mut self, choices: &[Choice]) -> Result<Formula, WriteError> {
+        let labels: Vec<String> = choices.iter().map(|choice| choice.label.clone()).collect();
+        let place = match self.all.iter().position(|own| *own == labels) {
+            Some(place) => place,
+            None => {
+                self.all.push(labels);
+                self.all.len().saturating_sub(1)
+            }
+        };
+        let column = rust_xlsxwriter::utility::column_number_to_name(column(place)?);
+        let last = choices.len();
+        Ok(Formula::new(format!(
+            "={HIDDEN}!${column}$1:${column}${last}"
+        )))
+    }
+
+    /// Each list with its column.
+    pub fn columns(&self) -> impl Iterator<Item = Result<(u16, &[String]), WriteError>> {
+        let lists = self.all.iter().enumerate();
+        lists.map(|(place, labels)| Ok((column(place)?, labels.as_slice())))
+    }
+}
+
+fn column(place: usize) -> Result<u16, WriteError> {
+    let place = u16::try_from(place).map_err(|_| outside())?;
+    FIRST.checked_add(place).ok_or_else(outside)
+}

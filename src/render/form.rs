@@ -1,0 +1,223 @@
+//! The forms that come back: what a vendor and an assessor fill in, in words of one language.
+
+mod answers;
+mod clauses;
+mod entry;
+mod lists;
+mod panel;
+mod prices;
+mod tariff;
+mod vendor;
+
+use std::collections::BTreeMap;
+
+use super::RenderError;
+use super::outline::{Branch, outline};
+use super::words::{CATALOGUES, Words};
+use crate::model::{
+    Entry, EntryKind, Form, FormCell, FormColumn, FormKind, FormNames, FormRow, FormTable, Project,
+    Sentences, TableKey,
+};
+use crate::value::{Language, TimeUnit};
+
+/// What the tables of a form are made from.
+struct Maker<'a> {
+    project: &'a Project,
+    words: &'a Words,
+    branches: Vec<Branch<'a>>,
+}
+
+/// The form that vendors fill in, in every language of documents, the leading one first.
+///
+/// # Errors
+/// When a language has no words.
+pub(super) fn response_forms(project: &Project) -> Result<Vec<Form>, RenderError> {
+    in_each(project, FormKind::Response, |maker| {
+        vec![
+            maker.vendor(),
+            maker.answers(),
+            maker.references(),
+            maker.reviews(),
+            maker.clauses(),
+            maker.prices(),
+        ]
+    })
+}
+
+/// The form that assessors fill in, in every language of documents.
+///
+/// # Errors
+/// When a language has no words.
+pub(super) fn panel_forms(project: &Project) -> Result<Vec<Form>, RenderError> {
+    in_each(project, FormKind::Panel, |maker| {
+        vec![maker.assessor(), maker.scores()]
+    })
+}
+
+fn in_each(
+    project: &Project,
+    kind: FormKind,
+    tables: impl Fn(&Maker) -> Vec<FormTable>,
+) -> Result<Vec<Form>, RenderError> {
+    let catalogues = CATALOGUES
+        .iter()
+        .filter_map(|(tag, _)| Language::parse(tag));
+    let all: Result<Vec<Words>, RenderError> = catalogues.map(|tag| Words::of(&tag)).collect();
+    let names = names(&all?);
+    let forms = project.rfp.documents.iter().map(|language| {
+        let words = &Words::of(language)?;
+        let maker = Maker {
+            project,
+            words,
+            branches: outline(&project.rfp),
+        };
+        let tables = tables(&maker).into_iter();
+        Ok(Form {
+            kind,
+            rfp: project.rfp.id.value.clone(),
+            language: language.value.clone(),
+            title: maker.title(kind),
+            buyer: words.text(&project.rfp.buyer).to_owned(),
+            issued: project.rfp.timeline.issue.date(),
+            start: words.get("workbook.start").to_owned(),
+            invalid: words.get("workbook.invalid").to_owned(),
+            guide: maker.guide(kind),
+            facts: maker.facts(),
+            tables: tables.filter(|table| !table.rows.is_empty()).collect(),
+            names: names.clone(),
+            sentences: Sentences(words.starting_with("import.")),
+        })
+    });
+    forms.collect()
+}
+
+impl Maker<'_> {
+    fn title(&self, kind: FormKind) -> String {
+        let key = match kind {
+            FormKind::Response => "workbook.title",
+            FormKind::Panel => "workbook.panel.title",
+        };
+        let title = self.words.text(&self.project.rfp.title);
+        self.words.fill(key, &[("title", title)])
+    }
+
+    fn guide(&self, kind: FormKind) -> Vec<String> {
+        let keys: &[&str] = match kind {
+            FormKind::Response => &[
+                "workbook.guide.fill",
+                "workbook.guide.blank",
+                "workbook.guide.types",
+                "workbook.guide.formulas",
+                "workbook.guide.tariffs",
+                "workbook.guide.return",
+            ],
+            FormKind::Panel => &[
+                "workbook.panel.guide.conflict",
+                "workbook.panel.guide.scores",
+                "workbook.panel.guide.return",
+            ],
+        };
+        keys.iter()
+            .map(|key| self.words.get(key).to_owned())
+            .collect()
+    }
+
+    /// What to know before: which request, until when, whom to ask.
+    fn facts(&self) -> Vec<(String, String)> {
+        let (words, rfp) = (self.words, &self.project.rfp);
+        let fact = |key: &str, value: &str| (words.get(key).to_owned(), value.to_owned());
+        let mut facts = vec![
+            fact("fact.buyer", words.text(&rfp.buyer)),
+            fact("fact.reference", &rfp.id.value),
+            fact("workbook.deadline", &words.moment(&rfp.timeline.responses)),
+            fact("workbook.questions", &words.moment(&rfp.timeline.questions)),
+        ];
+        if let Some(contact) = &rfp.contact {
+            facts.push(fact("fact.contact", words.text(contact)));
+        }
+        facts.push(fact("fact.currency", rfp.currency.code()));
+        facts
+    }
+
+    fn column(&self, key: &'static str, head: &str, width: u16) -> FormColumn {
+        FormColumn {
+            key,
+            head: self.words.get(head).to_owned(),
+            width,
+        }
+    }
+
+    /// A cell to fill in, with a note of these words.
+    fn input(&self, kind: EntryKind, note: &str) -> FormCell {
+        let note = if note.is_empty() {
+            String::new()
+        } else {
+            self.words.get(note).to_owned()
+        };
+        FormCell::Entry(Entry { kind, note })
+    }
+
+    fn table(&self, key: TableKey, columns: Vec<FormColumn>, rows: Vec<FormRow>) -> FormTable {
+        let (title, intro) = match key {
+            TableKey::Vendor => ("workbook.vendor", "workbook.vendor.intro"),
+            TableKey::Answers => ("workbook.answers", "workbook.answers.intro"),
+            TableKey::References => ("workbook.references", "workbook.references.intro"),
+            TableKey::Reviews => ("workbook.reviews", "workbook.reviews.intro"),
+            TableKey::Clauses => ("workbook.clauses", "workbook.clauses.intro"),
+            TableKey::Prices => ("workbook.prices", "workbook.prices.intro"),
+            TableKey::Assessor => ("workbook.assessor", "workbook.assessor.intro"),
+            TableKey::Scores => ("workbook.scores", "workbook.scores.intro"),
+        };
+        FormTable {
+            key,
+            title: self.words.get(title).to_owned(),
+            intro: self.words.get(intro).to_owned(),
+            columns,
+            rows,
+            copies: 1,
+        }
+    }
+}
+
+/// Languages, countries and units of time as people write them, in every language that has words.
+fn names(all: &[Words]) -> FormNames {
+    let mut names = FormNames::default();
+    for words in all {
+        let of = |prefix: &str| -> BTreeMap<String, String> {
+            let entries = words.starting_with(prefix).into_iter();
+            let pairs = entries.map(|(key, name)| {
+                let code = key.strip_prefix(prefix).unwrap_or_default();
+                (name.to_lowercase(), code.to_owned())
+            });
+            pairs.collect()
+        };
+        names.languages.extend(of("language."));
+        names.countries.extend(of("country."));
+        for (name, day) in of("day.") {
+            names.days.insert(name, day.clone());
+            names.days.insert(day.clone(), day);
+        }
+        names
+            .days
+            .insert(words.get("daily").to_lowercase(), "daily".to_owned());
+        for month in 1..=12 {
+            names
+                .months
+                .insert(words.month_name(month).to_lowercase(), month);
+        }
+        for unit in TimeUnit::ALL {
+            for one in [true, false] {
+                let word = words.time_unit(*unit, one).to_lowercase();
+                names.times.insert(word, unit.singular().to_owned());
+            }
+        }
+        for (key, unit) in [
+            ("time.minute_long", TimeUnit::Minute),
+            ("time.second_long", TimeUnit::Second),
+        ] {
+            let word = words.get(key).to_lowercase();
+            names.times.insert(word, unit.singular().to_owned());
+        }
+    }
+    names
+}
