@@ -52,7 +52,10 @@ pub use figures::{OfferFigures, PresentValue, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
 pub use lint::{Flip, Lint, LintKind, Trial, lint};
 pub use rehearsal::{Rehearsal, rehearse};
-pub use robustness::{Turn, WeightTurn};
+pub use robustness::{
+    Acceptability, Contest, Counts, OfferPlaces, Sampled, State, Turn, WeightTurn, count_places,
+    threads,
+};
 pub use score::price::{price_points, worked};
 pub use share::with_shares;
 pub use staffing::{
@@ -103,10 +106,16 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
     let ranked: Vec<usize> = ranking.iter().map(|(ranked, _)| ranked.offer).collect();
     let figures = figures::figures(&mut book, basis, &standings, &ranked, depth)?;
     let turns = robustness::turns(&mut book, project, base)?;
+    let acceptability = if depth.shows_places() {
+        robustness::acceptability(&mut book, project, &standings, &rounds)?
+    } else {
+        None
+    };
     let places = places::places(project, &standings)?;
     let offers = standings.into_iter().zip(findings).zip(places).enumerate();
     Ok(Evaluation {
         turns,
+        acceptability,
         derivation: book,
         demand: needs.iter().map(demand::Needs::shown).collect(),
         ranking: ranking

@@ -58,7 +58,7 @@ pub use project::{Input, Project};
 pub use published::{Clarification, Rates};
 pub use rfp::{
     Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, MostUnsaid, Pricing, Published,
-    Rfp, Section, SectionKind, SilenceBound, Stated, TieBreak, Timeline,
+    Rfp, Robustness, Section, SectionKind, SilenceBound, Stated, TieBreak, Timeline,
 };
 pub use staffing::{Pool, StaffingFacts};
 pub use tariff::{

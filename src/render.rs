@@ -35,7 +35,7 @@ mod words;
 use std::fmt;
 
 pub use comparison::{
-    ComparisonView, CostView, CriterionView, OfferView, RequirementView, comparison,
+    ComparisonView, CostView, CriterionView, OfferView, RequirementView, SampledView, comparison,
 };
 pub use costs::{AddsView, BreakEvenView, LostView, MonthsView, TariffView, VolumeView};
 pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView, costs};

@@ -14,6 +14,7 @@ mod lot;
 mod panel;
 mod pricing;
 mod prose;
+mod robustness;
 mod scenario;
 #[cfg(test)]
 mod tests;
@@ -126,6 +127,7 @@ fn read(
         .one(Keyword::Panel, out)
         .map(|rule| panel::panel_rule(rule, out));
     let award = award::award(statement, body.one(Keyword::Award, out), tree, setting, out);
+    let robustness = robustness::robustness(body.block("robustness", out), out);
     body.finish(out);
     let criteria = criteria.unwrap_or_default();
     for (hours, at) in criteria.iter().flat_map(home::demanded_hours) {
@@ -204,6 +206,7 @@ fn read(
         }),
         panel: panel.unwrap_or_default(),
         award,
+        robustness,
         span: statement.span,
     })
 }

@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 
 fn compare(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let decisions = checked.decisions(Depth::Decision, terminal)?;
+    let decisions = checked.decisions(Depth::Comparison, terminal)?;
     if terminal.json {
         say_json(&decisions, terminal);
     } else {

@@ -238,19 +238,43 @@ pub(super) fn grouped(plain: &str) -> String {
     }
 }
 
+/// The award in a sentence, in lines that fit.
+fn in_words(view: &ComparisonView) -> String {
+    let mut lines = String::new();
+    let mut width = 0_usize;
+    for word in view.in_words.iter().flat_map(|text| text.split(' ')) {
+        let wide = word.chars().count();
+        if width > 0 && width.saturating_add(wide) >= usize::from(WIDTH) {
+            lines.push('\n');
+            width = 0;
+        }
+        if width > 0 {
+            lines.push(' ');
+        }
+        lines.push_str(word);
+        width = width.saturating_add(wide).saturating_add(1);
+    }
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines
+}
+
 fn award(view: &ComparisonView) -> String {
     let named = |alias: &String| view.offers.iter().find(|offer| offer.alias == *alias);
     match view.award.as_ref().and_then(named) {
         Some(winner) if winner.evaluated.is_some() => format!(
-            "\nThe award goes to {}, with the lowest evaluated price, {} {}.\n",
+            "\nThe award goes to {}, with the lowest evaluated price, {} {}.\n{}",
             winner.vendor,
             view.currency,
-            or_dash(winner.evaluated.as_deref().map(grouped))
+            or_dash(winner.evaluated.as_deref().map(grouped)),
+            in_words(view)
         ),
         Some(winner) => format!(
-            "\nThe award goes to {}, with {} points of 100.\n",
+            "\nThe award goes to {}, with {} points of 100.\n{}",
             winner.vendor,
-            or_dash(winner.points.clone())
+            or_dash(winner.points.clone()),
+            in_words(view)
         ),
         None => {
             let why = view.no_award.as_deref().unwrap_or("nobody wins");

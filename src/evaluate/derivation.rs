@@ -170,6 +170,10 @@ pub enum Formula {
     PriceAbsolute,
     /// W · (n − place + 1) / n.
     PriceRank,
+    /// The share of samples in which an offer has a place, weights and scenario being drawn.
+    Acceptability,
+    /// 1.96 · √(p · (1 − p) / n) of a share p of n samples, scenario by scenario; 3 / n where p is 0 or 1.
+    SamplingError,
     /// The weight at which two offers have the same points, the other weights in proportion.
     WeightTurn,
     /// The middle of the inputs, or the mean of the two in the middle.

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::{
-    ChannelStaffing, Derivation, Figure, Figures, Finding, OpenItem, Places, Range,
+    Acceptability, ChannelStaffing, Derivation, Figure, Figures, Finding, OpenItem, Places, Range,
     RequirementResult, TariffRange, WeightTurn,
 };
 use crate::model::{ClauseId, Deflector, Dropped};
@@ -23,6 +23,9 @@ pub struct Evaluation {
     pub award: Award,
     /// How far each weight can move before another offer is first.
     pub turns: Vec<WeightTurn>,
+    /// How often each offer has each place when weights and demand differ; `None` where not asked for, or where there is
+    /// nothing to compare.
+    pub acceptability: Option<Acceptability>,
     /// What people ask of costs beside their sums; empty unless evaluated in full.
     pub figures: Figures,
 }

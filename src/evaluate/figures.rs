@@ -44,12 +44,21 @@ pub struct Figures {
 pub enum Depth {
     /// Nothing.
     Decision,
+    /// What a comparison says of the decision: how often each offer is first when weights differ.
+    Comparison,
     /// What costs are by the contact, at present value, by clause.
     Figures,
     /// What a memo shows: break-even volumes where they matter to a decision, of the channel with the most contacts.
     Memo,
     /// Break-even volumes of all pairs of tariffs and all channels.
     AllPairs,
+}
+
+impl Depth {
+    /// Whether weights are drawn.
+    pub(super) fn shows_places(self) -> bool {
+        matches!(self, Self::Comparison | Self::Memo)
+    }
 }
 
 /// The figures on an offer's costs.
@@ -103,7 +112,7 @@ pub(super) fn figures(
     depth: Depth,
 ) -> Result<Figures, TooLarge> {
     let mut all = Figures::default();
-    if depth == Depth::Decision {
+    if depth <= Depth::Comparison {
         return Ok(all);
     }
     let work = unit_cost::work(book, basis)?;

@@ -1,7 +1,14 @@
 //! How much would have to change for another offer to be first.
 
+mod acceptability;
+mod otherwise;
 mod weights;
 
+pub use self::acceptability::{
+    Acceptability, Contest, Counts, OfferPlaces, Sampled, State, count_places, threads,
+};
+
+pub(super) use self::acceptability::acceptability;
 pub(super) use self::weights::turns;
 
 use super::Figure;

@@ -6,8 +6,8 @@ use crate::model::{
     Answer, AnswerValue, Answered, Attribute, AttributeType, AwardRule, BillingFacts, Channel,
     Charge, Check, Conditions, Criterion, Demand, Earn, HandleTime, Handling, Home, Increment,
     Judgement, Measure, MeasureOf, Offer, OfferRole, PanelRule, PanelScore, PanelSheet, Preference,
-    PriceMethod, PriceRule, Pricing, Project, Published, Requirement, Rfp, Scenario, Scoring,
-    Tariff, Tier, Timeline, Vocabulary, Wrap,
+    PriceMethod, PriceRule, Pricing, Project, Published, Requirement, Rfp, Robustness, Scenario,
+    Scoring, Tariff, Tier, Timeline, Vocabulary, Wrap,
 };
 use crate::source::{At, Span};
 use crate::value::{
@@ -132,6 +132,7 @@ fn rfp() -> Rfp {
             publish: Published::default(),
             span: span(),
         },
+        robustness: Robustness::default(),
         span: span(),
     }
 }

@@ -25,7 +25,7 @@ use crate::model::{
 use crate::value::{Decimal, Duration, Money, Text, TimeUnit};
 
 /// A preference for a number from 0 to 100, all of a criterion `quality` of this weight; the rest for the price.
-fn quality_and_price(quality: &str) -> Project {
+pub(super) fn quality_and_price(quality: &str) -> Project {
     let mut project = project();
     let ends = (AnswerValue::Number(d("0")), AnswerValue::Number(d("100")));
     let line = Condition::Between {
@@ -46,7 +46,7 @@ fn quality_and_price(quality: &str) -> Project {
 }
 
 /// An offer of so much quality at so much for the term.
-fn at_price(alias: &str, grade: &str, cost: &str) -> Offer {
+pub(super) fn at_price(alias: &str, grade: &str, cost: &str) -> Offer {
     let rate = over(d(cost), d("1000")).to_string();
     let offer = offer(alias, vec![per_minute(&rate)]);
     answering(offer, "grade", AnswerValue::Number(d(grade)))
@@ -81,7 +81,7 @@ fn base_cost(evaluation: &Evaluation, offer: usize) -> Decimal {
     evaluation.offers[offer].scenarios[0].cost.unwrap().value
 }
 
-fn fee(name: &str, amount: &str) -> Fee {
+pub(super) fn fee(name: &str, amount: &str) -> Fee {
     Fee {
         name: name.to_owned(),
         amount: d(amount),

@@ -33,6 +33,27 @@ pub struct Input {
 }
 
 impl Project {
+    /// One fingerprint of all inputs, 16 hexadecimal digits of BLAKE3 over their paths and fingerprints.
+    pub fn fingerprint(&self) -> String {
+        self.hash().to_hex().chars().take(16).collect()
+    }
+
+    /// The same digits as a number: what random numbers begin with, so that the same inputs give the same samples.
+    pub fn seed(&self) -> u64 {
+        let first = self.hash().as_bytes().first_chunk().copied();
+        u64::from_be_bytes(first.unwrap_or_default())
+    }
+
+    fn hash(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        for input in &self.inputs {
+            for part in [input.path.as_str(), "\0", input.fingerprint.as_str(), "\n"] {
+                hasher.update(part.as_bytes());
+            }
+        }
+        hasher.finalize()
+    }
+
     /// The offer of this alias.
     pub fn offer(&self, alias: &str) -> Option<&Offer> {
         self.offers.iter().find(|o| o.alias == alias)

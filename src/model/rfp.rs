@@ -63,6 +63,8 @@ pub struct Rfp {
     pub panel: PanelRule,
     /// How the winner is found.
     pub award: AwardRule,
+    /// How far weights and volumes are drawn from what is published, to see how firm the decision is.
+    pub robustness: Robustness,
     /// The clause.
     pub span: Span,
 }
@@ -235,6 +237,15 @@ pub enum Stated {
     WrapOrder,
     /// Whether the wait for an agent is billed.
     Queue,
+}
+
+/// How far what is published may be off, for the share of cases in which an offer is first. It decides nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Robustness {
+    /// Weights go this far from the published ones, as a share of each; all weights where it is not said.
+    pub weights: Option<At<Percent>>,
+    /// Volumes go this far from those stated.
+    pub volume: Option<At<Percent>>,
 }
 
 /// How the winner is found.

@@ -1,11 +1,14 @@
 //! The offers side by side, for a table or for a program.
 
 mod certain;
+mod firm;
 pub(super) mod reasons;
 
 use serde::Serialize;
 
 pub(super) use self::certain::{answer_key, opposite};
+pub use self::firm::SampledView;
+pub(super) use self::firm::nearest;
 
 use crate::evaluate::{Award, Compliance, CriterionScore, Evaluation, OfferEvaluation, Status};
 use crate::model::Project;
@@ -24,6 +27,8 @@ pub struct ComparisonView {
     pub award: Option<String>,
     /// Why there is none.
     pub no_award: Option<String>,
+    /// The award in a sentence, and how firm it is.
+    pub in_words: Option<String>,
     /// The offers, those ranked first.
     pub offers: Vec<OfferView>,
     /// The mandatory requirements.
@@ -56,6 +61,9 @@ pub struct OfferView {
     pub open: Vec<String>,
     /// Where it can come while answers are open; none where nothing is.
     pub certain: Option<String>,
+    /// How often it has each place, from the first, when weights and scenarios are drawn.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<SampledView>,
     /// How many findings there are.
     pub findings: usize,
     /// By scenario, `base` first.
@@ -134,11 +142,15 @@ pub fn comparison(project: &Project, evaluation: &Evaluation) -> ComparisonView 
         with_tax: with_tax(project),
         award,
         no_award,
+        in_words: firm::in_words(evaluation),
         compliance: compliance(&offers),
         criteria: criteria(&offers),
         offers: ordered
             .iter()
-            .map(|(offer, place)| view(offer, *place, decimals))
+            .map(|(offer, place)| OfferView {
+                places: firm::places(evaluation, &offer.alias),
+                ..view(offer, *place, decimals)
+            })
             .collect(),
     }
 }
@@ -210,6 +222,7 @@ fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferVi
         tariff: tariff.map(|tariff| tariff.tariff.clone()),
         open: offer.open.iter().map(reasons::question).collect(),
         certain: certain::certain(offer),
+        places: Vec::new(),
         findings: offer.findings.len(),
         costs: costs.collect(),
         rate_band: tariff.and_then(|tariff| tariff.band).map(|band| BandView {

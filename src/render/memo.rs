@@ -10,6 +10,7 @@ mod contract;
 mod cost;
 mod figures;
 mod findings;
+mod firm;
 mod gates;
 mod judged;
 mod lines;
@@ -215,7 +216,7 @@ impl<'a> Memo<'a> {
     }
 
     fn colophon(&self) -> String {
-        let print = recommendation::fingerprint(&self.project.inputs);
+        let print = self.project.fingerprint();
         self.words.fill(
             "memo.colophon",
             &[("id", &self.project.rfp.id.value), ("fingerprint", &print)],

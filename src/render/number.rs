@@ -44,6 +44,11 @@ pub(super) fn share_of_hundred(value: Decimal) -> String {
     format!("{}%", signed(value, Some(decimals.min(1))))
 }
 
+/// With one decimal, always: `93.0`.
+pub(super) fn tenths(value: Decimal) -> String {
+    signed(value, Some(1))
+}
+
 /// A count, with as many decimals as it has but no more than four: `13,440`, `0.25`.
 pub(super) fn count(value: Decimal) -> String {
     let decimals = value.normalize().scale();

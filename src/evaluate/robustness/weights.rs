@@ -133,7 +133,7 @@ fn share(scored: &Scored, criterion: &Criterion) -> Result<Decimal, TooLarge> {
 }
 
 /// The points that deviations lose.
-fn lost(scored: &Scored) -> Result<Decimal, TooLarge> {
+pub(super) fn lost(scored: &Scored) -> Result<Decimal, TooLarge> {
     let points = arith::sum(scored.scores.iter().map(|score| score.points.value))?;
     arith::sub(points, scored.total.map_or(points, |total| total.value))
 }

@@ -151,7 +151,7 @@ impl<'a> Memo<'a> {
         let Some(table) = table.block() else {
             return Vec::new();
         };
-        let all = super::recommendation::fingerprint(&self.project.inputs);
+        let all = self.project.fingerprint();
         let line = words.say("fingerprints.all", &[("fingerprint", Inline::code(all))]);
         vec![Block::paragraph(line), table]
     }

@@ -62,6 +62,7 @@ impl<'a> Memo<'a> {
                 .collect(),
         ));
         blocks.extend(self.turns());
+        blocks.extend(self.firm());
         blocks.extend(self.certain());
         blocks
     }

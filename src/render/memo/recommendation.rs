@@ -2,21 +2,9 @@
 
 use super::{Memo, base_cost, chosen};
 use crate::evaluate::{Award, NoAward, OfferEvaluation, Status};
-use crate::model::Input;
 use crate::render::block::{Block, Fact, Look, Table};
 use crate::render::inline::{Inline, Tone};
 use crate::render::number;
-
-/// One fingerprint of all inputs, 16 hexadecimal digits of BLAKE3 over their paths and fingerprints.
-pub(super) fn fingerprint(inputs: &[Input]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for input in inputs {
-        for part in [input.path.as_str(), "\0", input.fingerprint.as_str(), "\n"] {
-            hasher.update(part.as_bytes());
-        }
-    }
-    hasher.finalize().to_hex().chars().take(16).collect()
-}
 
 impl<'a> Memo<'a> {
     pub(super) fn front(&mut self) -> Vec<Block> {
@@ -35,7 +23,7 @@ impl<'a> Memo<'a> {
                 self.why_nobody(),
             ),
         };
-        let print = Inline::code(fingerprint(&self.project.inputs));
+        let print = Inline::code(self.project.fingerprint());
         lines.push(words.say(
             "recommend.fingerprint",
             &[
@@ -81,6 +69,8 @@ impl<'a> Memo<'a> {
             lines.push(words.say("recommend.points", &[("points", points), ("of", of.into())]));
         }
         lines.extend(self.across_scenarios(winner));
+        lines.extend(self.nearest_turn(&winner.vendor));
+        lines.extend(self.firm_line(winner));
         lines.extend(self.tie_broken());
         lines.extend(self.certain_of(winner));
         lines.extend(self.too_few());

@@ -3,6 +3,7 @@
 use super::Memo;
 use crate::evaluate::{Turn, WeightTurn};
 use crate::render::block::{Block, Look, Table};
+use crate::render::comparison::nearest;
 use crate::render::inline::Inline;
 use crate::render::number;
 
@@ -28,9 +29,15 @@ impl Memo<'_> {
             table.row(Look::Plain, cells);
         }
         let mut blocks = vec![Block::heading(words.get("turns.title"))];
-        blocks.push(Block::paragraph(self.nearest(turns, &winner.vendor)));
+        blocks.push(Block::paragraph(self.nearest_of(turns, &winner.vendor)));
         blocks.extend(table.block());
         blocks
+    }
+
+    /// The nearest turn, where there is a winner by points.
+    pub(super) fn nearest_turn(&self, winner: &str) -> Option<Inline> {
+        let turns = &self.evaluation.turns;
+        (!turns.is_empty()).then(|| self.nearest_of(turns, winner))
     }
 
     fn turn(&mut self, turn: Option<Turn>) -> Inline {
@@ -46,19 +53,15 @@ impl Memo<'_> {
     }
 
     /// The turn that is nearest to the published weights, in a sentence.
-    fn nearest(&self, turns: &[WeightTurn], winner: &str) -> Inline {
+    fn nearest_of(&self, turns: &[WeightTurn], winner: &str) -> Inline {
         let words = self.words;
-        let sides = turns.iter().flat_map(|turn| {
-            let sides = [("turns.less", turn.below), ("turns.more", turn.above)];
-            sides.map(|(key, side)| (key, turn, side))
-        });
-        let moved = sides.filter_map(|(key, turn, side)| {
-            let side = side?;
-            let far = side.at.value.checked_sub(turn.weight.value)?.abs();
-            Some((far, key, turn, side))
-        });
-        let Some((_, key, turn, side)) = moved.min_by_key(|(far, ..)| *far) else {
+        let Some((turn, side, word)) = nearest(turns) else {
             return words.say("turns.none", &[("vendor", winner.into())]);
+        };
+        let key = if word == "less" {
+            "turns.less"
+        } else {
+            "turns.more"
         };
         let rival = self.offers().get(side.rival);
         let values = [
