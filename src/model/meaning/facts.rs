@@ -1,7 +1,7 @@
 //! Facts, dates, prose, how the panel works, how the winner is found, clarifications.
 
 use super::{Area, Said, Statements, list};
-use crate::model::{AwardRule, Clarification, Home, PanelRule, Project, Rfp, Timeline};
+use crate::model::{AwardRule, Clarification, Home, PanelRule, Project, Rfp, Robustness, Timeline};
 use crate::source::At;
 use crate::value::{Percent, Text};
 
@@ -63,6 +63,7 @@ fn plain(all: &mut Statements, rfp: &Rfp) {
         pricing: _,
         panel: _,
         award: _,
+        robustness: Robustness { weights, volume },
         span,
     } = rfp;
     let facts = Area::Facts;
@@ -88,6 +89,12 @@ fn plain(all: &mut Statements, rfp: &Rfp) {
     all.asking(facts, "term", said, term.span, &["price"]);
     if let Some(rate) = discount_rate {
         all.put(facts, "discount_rate", Said::Percent(rate.value), rate.span);
+    }
+    for (name, within) in [("weights", weights), ("volume", volume)] {
+        if let Some(within) = within {
+            let subject = format!("robustness.{name}");
+            all.put(facts, subject, Said::Percent(within.value), within.span);
+        }
     }
     if let Some(months) = extension {
         let said = Said::Written(format!("{} months", months.value));
