@@ -13,11 +13,14 @@ mod lint;
 mod memo;
 mod new;
 mod output;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod project;
 mod questions;
 mod table;
 mod terminal;
 mod test;
+mod unmade;
 mod written;
 
 use std::path::PathBuf;

@@ -22,6 +22,8 @@ mod number;
 mod outline;
 mod panel;
 mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod questions;
 mod register;
 mod rehearsal;
@@ -84,6 +86,10 @@ pub enum RenderError {
     Words(String),
     /// A template is wrong.
     Template(String),
+    /// This program was built without PDF.
+    WithoutPdf,
+    /// No font has these letters.
+    Glyphs(Vec<char>),
     /// The parts of a document can't be packed.
     Packing(String),
     /// A figure left the range in which decimals are exact.
@@ -100,6 +106,11 @@ impl fmt::Display for RenderError {
             ),
             Self::Words(why) => write!(f, "a catalogue of words can't be read: {why}"),
             Self::Template(why) => write!(f, "a template is wrong: {why}"),
+            Self::WithoutPdf => f.write_str("this rfpc was built without PDF"),
+            Self::Glyphs(letters) => {
+                let letters: Vec<String> = letters.iter().map(|c| format!("`{c}`")).collect();
+                write!(f, "no font here has {}", letters.join(", "))
+            }
             Self::Packing(why) => write!(f, "the parts of a document can't be packed: {why}"),
             Self::TooLarge => f.write_str("a figure is too large to be computed exactly"),
         }

@@ -47,6 +47,8 @@ mod meaning;
 mod no_panic;
 #[path = "suite/pages.rs"]
 mod pages;
+#[path = "suite/pdf.rs"]
+mod pdf;
 #[path = "suite/program.rs"]
 mod program;
 #[path = "suite/project.rs"]

@@ -27,6 +27,8 @@ enum Kind {
     Html,
     /// For Word, LibreOffice and the like
     Docx,
+    /// For print and for the archive; of an rfpc that was built with `--features pdf`
+    Pdf,
 }
 
 impl Forms {
@@ -48,19 +50,27 @@ impl Forms {
         let mut kinds = self.forms.clone();
         kinds.sort();
         kinds.dedup();
-        kinds
-            .into_iter()
-            .map(|kind| paper.document(kind.form()))
-            .collect()
+        kinds.into_iter().map(|kind| kind.document(paper)).collect()
     }
 }
 
 impl Kind {
-    const fn form(self) -> Form {
-        match self {
+    fn document(self, paper: &Paper) -> Result<Document, RenderError> {
+        paper.document(match self {
             Self::Html => Form::Html,
             Self::Md => Form::Markdown,
             Self::Docx => Form::Word,
-        }
+            Self::Pdf => return as_pdf(paper),
+        })
     }
+}
+
+#[cfg(feature = "pdf")]
+fn as_pdf(paper: &Paper) -> Result<Document, RenderError> {
+    super::pdf::document(paper)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn as_pdf(_: &Paper) -> Result<Document, RenderError> {
+    Err(RenderError::WithoutPdf)
 }

@@ -1,6 +1,6 @@
 use super::forms::Forms;
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, output, project};
+use super::{Exit, OutputFolder, ProjectPath, output, project, unmade};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exchange;
 use crate::model::Form;
@@ -65,12 +65,7 @@ pub(super) fn rendered<T>(
     result: Result<Vec<T>, RenderError>,
     terminal: &Terminal,
 ) -> Result<Vec<T>, Exit> {
-    result.map_err(|error| {
-        checked.wrong(
-            fault(format!("a document can't be made: {error}")),
-            terminal,
-        )
-    })
+    result.map_err(|error| checked.wrong(unmade::said(&error), terminal))
 }
 
 fn fault(message: String) -> Diagnostic {

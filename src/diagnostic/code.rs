@@ -181,6 +181,8 @@ codes! {
     E0805 NothingSaid "a fault of rfpc itself",
     E0820 NoSuchCost "a cost that the project does not have",
     E0830 UnknownPublication "something that an award can't publish",
+    E0850 WithoutPdf "a program built without PDF",
+    E0851 NoFont "a letter that no font has",
 }
 
 impl Code {

@@ -30,6 +30,18 @@ impl Paper {
         Self { name, page, date }
     }
 
+    /// The document as PDF: `NAME.LANG.pdf`.
+    ///
+    /// # Errors
+    /// When the fonts lack a letter of it, or the layout is wrong.
+    #[cfg(feature = "pdf")]
+    pub fn pdf(&self, fonts: &typst_kit::fonts::FontStore) -> Result<Document, RenderError> {
+        let (name, page) = (&self.name, &self.page);
+        let bytes = super::pdf::file(name, page, self.date, fonts)?;
+        let name = format!("{name}.{}.pdf", page.lang);
+        Ok(Document { name, bytes })
+    }
+
     /// The document in a form: `NAME.LANG.docx` and so on.
     ///
     /// # Errors

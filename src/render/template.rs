@@ -27,6 +27,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     shipped!("letter.md.j2"),
     shipped!("questions.md.j2"),
     shipped!("style.css"),
+    shipped!("chart.svg.j2"),
+    shipped!("pdf/page.typ"),
     shipped!("docx/app.xml.j2"),
     shipped!("docx/blocks.xml.j2"),
     shipped!("docx/content_types.xml.j2"),
@@ -73,7 +75,9 @@ pub(super) fn environment() -> Result<Environment<'static>, RenderError> {
     environment.set_auto_escape_callback(|name| match name {
         _ if name.ends_with(".html.j2") => AutoEscape::Html,
         _ if name.ends_with(".md.j2") => AutoEscape::Custom(MARKDOWN.into()),
-        _ if name.starts_with("docx/") => AutoEscape::Custom(XML.into()),
+        _ if name.starts_with("docx/") || name.ends_with(".svg.j2") => {
+            AutoEscape::Custom(XML.into())
+        }
         _ => AutoEscape::None,
     });
     environment.set_formatter(|out, state, value| {
@@ -90,10 +94,18 @@ pub(super) fn environment() -> Result<Environment<'static>, RenderError> {
     environment.add_filter("code", |text: String| {
         Value::from_safe_string(escape::markdown_code(&text))
     });
-    for (name, source) in TEMPLATES {
+    // Layouts of typst have a syntax of their own.
+    for (name, source) in TEMPLATES.iter().filter(|(name, _)| !name.ends_with(".typ")) {
         environment.add_template(name, source)?;
     }
     Ok(environment)
+}
+
+/// The text of a shipped file.
+#[cfg(feature = "pdf")]
+pub(super) fn shipped(name: &str) -> &'static str {
+    let found = TEMPLATES.iter().find(|(own, _)| *own == name);
+    found.map_or("", |(_, text)| text)
 }
 
 /// One blank line between blocks, none at the ends.

@@ -25,6 +25,8 @@ const GENERATED: &[Code] = &[
     Code::CannotWrite,
     Code::NothingSaid,
     Code::NoSuchCost,
+    Code::WithoutPdf,
+    Code::NoFont,
 ];
 
 #[test]
