@@ -62,9 +62,11 @@ mod with {
 
     #[test]
     fn a_letter_without_a_font_is_named() {
-        let whole = fresh_from(PROJECTS[5], |text| {
-            text.replacen('"', "\"\u{b85}\u{b95} ", 1)
-        });
+        let text = std::fs::read_to_string(root().join("examples/smallest/rfp.rfp")).unwrap();
+        let text = text
+            .replacen("A Small", "\u{b85}\u{b95} Small", 1)
+            .into_bytes();
+        let whole = whole(load_texts(vec![("rfp.rfp".to_owned(), text)], |_| None));
         let paper = rfp_papers(&whole.project).unwrap().remove(0);
         let said = paper.pdf(&own_fonts()).unwrap_err();
         assert_eq!(said, RenderError::Glyphs(vec!['\u{b85}', '\u{b95}']));
