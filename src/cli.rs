@@ -11,6 +11,7 @@ mod issue;
 mod letters;
 mod lint;
 mod memo;
+mod negotiate;
 mod new;
 mod output;
 #[cfg(feature = "pdf")]
@@ -76,6 +77,8 @@ enum Command {
     Memo(memo::Arguments),
     /// Write the letters to the vendors: the award, and to each other its own points and why
     Letters(letters::Arguments),
+    /// Write the brief for a negotiation: what this vendor would have to change to be first
+    Negotiate(negotiate::Arguments),
     /// Check, issue, compare and memo in one go
     Build(build::Arguments),
     /// Explain a diagnostic's code, or where a figure comes from
@@ -152,6 +155,7 @@ pub fn run() -> ExitCode {
         Command::Questions(arguments) => questions::run(&arguments, &terminal),
         Command::Memo(arguments) => memo::run(&arguments, &terminal),
         Command::Letters(arguments) => letters::run(&arguments, &terminal),
+        Command::Negotiate(arguments) => negotiate::run(&arguments, &terminal),
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
     };

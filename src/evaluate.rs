@@ -15,6 +15,7 @@ mod figures;
 mod finding;
 mod findings;
 mod lint;
+mod negotiation;
 mod offer;
 mod places;
 mod priced;
@@ -51,6 +52,7 @@ pub use figures::{
 pub use figures::{OfferFigures, PresentValue, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
 pub use lint::{Flip, Lint, LintKind, Trial, lint};
+pub use negotiation::{Lever, LeverOf, LineAgainst, Negotiation, TargetCost, Tried, negotiate};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use robustness::{
     Acceptability, Contest, Counts, OfferPlaces, Sampled, State, Turn, WeightTurn, count_places,

@@ -48,7 +48,7 @@ pub use paper::{Form, Paper};
 pub use questions::{own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
 
-use crate::evaluate::{Evaluation, evaluate};
+use crate::evaluate::{Evaluation, Negotiation, evaluate};
 use crate::model::Project;
 use crate::source::Sources;
 use words::Words;
@@ -201,6 +201,28 @@ pub fn memo(
     sources: &Sources,
 ) -> Result<Vec<Document>, RenderError> {
     paper::as_text(&memo_papers(project, evaluation, sources)?)
+}
+
+/// The brief for a negotiation with one vendor, in every language that the RFP asks for; with `to_vendor` only what the
+/// vendor may be told.
+///
+/// # Errors
+/// When a language has no words.
+pub fn negotiation_papers(
+    project: &Project,
+    evaluation: &Evaluation,
+    sources: &Sources,
+    negotiation: &Negotiation,
+    to_vendor: bool,
+) -> Result<Vec<Paper>, RenderError> {
+    let own = evaluation.offers.get(negotiation.offer);
+    let alias = own.map_or("", |own| own.alias.as_str());
+    let kind = if to_vendor { "talks" } else { "negotiate" };
+    let date = project.rfp.timeline.award.date();
+    in_each_language(project, |words| {
+        let page = memo::brief(project, evaluation, sources, words, negotiation, to_vendor);
+        Ok(Paper::new("memo", page, date).called(format!("{kind}.{alias}")))
+    })
 }
 
 fn in_each_language(

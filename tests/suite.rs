@@ -43,6 +43,8 @@ mod lots;
 mod masked;
 #[path = "suite/meaning.rs"]
 mod meaning;
+#[path = "suite/negotiation.rs"]
+mod negotiation;
 #[path = "suite/no_panic.rs"]
 mod no_panic;
 #[path = "suite/pages.rs"]

@@ -4,7 +4,7 @@ use super::project::Decision;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, project};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::evaluate::Depth;
+use crate::evaluate::{Depth, negotiate};
 use crate::render;
 use crate::source::Sources;
 
@@ -32,6 +32,24 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
         return Exit::Wrong;
     }
     figure(arguments, terminal).map_or_else(|exit| exit, |()| Exit::Fine)
+}
+
+/// Adds the figures of the negotiations with each vendor.
+fn negotiated(
+    decisions: &mut [Decision],
+    checked: &project::Checked,
+    terminal: &Terminal,
+) -> Result<(), Exit> {
+    for decision in decisions {
+        let (project, evaluation) = (&decision.project, &mut decision.evaluation);
+        for at in 0..project.offers.len() {
+            if negotiate(project, evaluation, at).is_err() {
+                let wrong = project::too_large_at(project.rfp.id.span, "a negotiation");
+                return Err(checked.wrong(wrong, terminal));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A diagnostic's page for programs.
@@ -95,6 +113,9 @@ fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     };
     // What is computed beside the decision takes longer, and break-even volumes the longest.
     let mut decisions = checked.decisions(Depth::Decision, terminal)?;
+    if arguments.what.contains(".target") || arguments.what.contains(".room") {
+        negotiated(&mut decisions, &checked, terminal)?;
+    }
     let mut explanation = explained(&decisions);
     for depth in [Depth::Figures, Depth::Memo] {
         if explanation.is_none() {

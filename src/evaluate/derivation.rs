@@ -174,6 +174,8 @@ pub enum Formula {
     Acceptability,
     /// 1.96 · √(p · (1 − p) / n) of a share p of n samples, scenario by scenario; 3 / n where p is 0 or 1.
     SamplingError,
+    /// The highest cost of the first input's offer at which it is first, all else as it is.
+    Target,
     /// The weight at which two offers have the same points, the other weights in proportion.
     WeightTurn,
     /// The middle of the inputs, or the mean of the two in the middle.

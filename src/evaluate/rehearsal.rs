@@ -1,7 +1,7 @@
 //! A test of the rule: the RFP with made-up offers, evaluated as real ones would be.
 
 mod candidates;
-mod perfect;
+pub(super) mod perfect;
 mod tariff;
 mod verdict;
 
@@ -117,7 +117,7 @@ fn replace(answers: &mut BTreeMap<String, Answer>, attribute: &str, own: &Answer
 }
 
 /// Evidence of every kind.
-fn evidence() -> Vec<Evidence> {
+pub(super) fn evidence() -> Vec<Evidence> {
     let kinds = EvidenceKind::ALL.iter();
     kinds
         .map(|kind| Evidence {

@@ -3,6 +3,7 @@ mod contracts;
 mod derived;
 mod formulas;
 mod lints;
+mod negotiations;
 mod panels;
 mod properties;
 mod scores;

@@ -103,6 +103,13 @@ impl Inline {
         self.with(other)
     }
 
+    /// The line without references to footnotes.
+    #[must_use]
+    pub(super) fn without_notes(mut self) -> Self {
+        self.0.retain(|piece| !matches!(piece, Piece::Note { .. }));
+        self
+    }
+
     /// Adds a reference to a footnote.
     #[must_use]
     pub(super) fn note(mut self, number: usize) -> Self {

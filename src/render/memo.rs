@@ -3,6 +3,7 @@
 mod agents;
 mod alternatives;
 mod annex;
+mod brief;
 mod certain;
 mod charts;
 mod compliance;
@@ -23,6 +24,7 @@ mod scores;
 mod tradeoff;
 mod turns;
 
+pub(super) use self::brief::brief;
 use super::block::{Block, Page, Sections};
 use super::inline::Inline;
 use super::notes::Notes;

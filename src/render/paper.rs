@@ -19,6 +19,7 @@ pub enum Form {
 #[derive(Debug, Clone)]
 pub struct Paper {
     name: String,
+    template: String,
     page: Page,
     date: Date,
 }
@@ -26,8 +27,18 @@ pub struct Paper {
 impl Paper {
     /// A document called `name`, of a date that its sources state.
     pub(super) fn new(name: &str, page: Page, date: Date) -> Self {
-        let name = name.to_owned();
-        Self { name, page, date }
+        Self {
+            name: name.to_owned(),
+            // A letter has its addressee behind the name of its template: `letter.borneo`.
+            template: name.split('.').next().unwrap_or(name).to_owned(),
+            page,
+            date,
+        }
+    }
+
+    /// The same under another name, by the same template.
+    pub(super) fn called(self, name: String) -> Self {
+        Self { name, ..self }
     }
 
     /// The document as PDF: `NAME.LANG.pdf`.
@@ -47,12 +58,10 @@ impl Paper {
     /// # Errors
     /// When a template is wrong.
     pub fn document(&self, form: Form) -> Result<Document, RenderError> {
-        let (name, page) = (&self.name, &self.page);
-        // A letter has its addressee behind the name of its template: `letter.borneo`.
-        let kind = name.split('.').next().unwrap_or(name);
+        let (name, like, page) = (&self.name, &self.template, &self.page);
         let (ending, bytes) = match form {
-            Form::Markdown => ("md", template::text(kind, "md", page)?.into_bytes()),
-            Form::Html => ("html", template::text(kind, "html", page)?.into_bytes()),
+            Form::Markdown => ("md", template::text(like, "md", page)?.into_bytes()),
+            Form::Html => ("html", template::text(like, "html", page)?.into_bytes()),
             Form::Word => ("docx", word::file(page, self.date)?),
         };
         let name = format!("{name}.{}.{ending}", page.lang);

@@ -347,8 +347,9 @@ fn assert_only_own_html(name: &str, text: &str) {
 }
 
 /// Keys that are put together when they are looked up.
-const COMPOSED: [&str; 13] = [
+const COMPOSED: [&str; 14] = [
     "certain.answer.",
+    "talks.",
     "method.",
     "name.",
     "language.",

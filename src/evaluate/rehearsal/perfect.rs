@@ -19,7 +19,9 @@ struct Asked<'a> {
 }
 
 /// The best answer to each attribute that a requirement or a preference asks for.
-pub(super) fn answers(project: &Project) -> Result<BTreeMap<String, AnswerValue>, TooLarge> {
+pub(in crate::evaluate) fn answers(
+    project: &Project,
+) -> Result<BTreeMap<String, AnswerValue>, TooLarge> {
     let mut answers = BTreeMap::new();
     let mut all = asked(project);
     for (of, distances) in distances(project, &mut all) {

@@ -40,7 +40,11 @@ impl<'a> Memo<'a> {
         blocks
     }
 
-    fn finding(&mut self, offer: &OfferEvaluation, finding: &'a Finding) -> Option<Inline> {
+    pub(super) fn finding(
+        &mut self,
+        offer: &OfferEvaluation,
+        finding: &'a Finding,
+    ) -> Option<Inline> {
         let words = self.words;
         match finding {
             Finding::WideSpread { clause, spread } => {
@@ -232,7 +236,7 @@ impl<'a> Memo<'a> {
         blocks
     }
 
-    fn open(&self, offer: &OfferEvaluation, item: &OpenItem) -> Inline {
+    pub(super) fn open(&self, offer: &OfferEvaluation, item: &OpenItem) -> Inline {
         let words = self.words;
         match item {
             OpenItem::Requirement { clause, attribute }
@@ -326,7 +330,7 @@ impl<'a> Memo<'a> {
 }
 
 /// The paragraphs of a plain text, each on one line.
-fn paragraphs(text: &str) -> Vec<String> {
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let mut paragraphs = vec![String::new()];
     for line in text.lines().map(str::trim) {
         if line.is_empty() {
