@@ -63,7 +63,7 @@ pub use rfp::{
 pub use staffing::{Pool, StaffingFacts};
 pub use tariff::{
     Carry, Conditions, Discount, ExitFee, Fee, FeeEvery, Indexation, IndexedBy, Minimum, Period,
-    RampMonth, Surcharge, SurchargeOn, Tariff, Tax, TaxPaid,
+    RampMonth, Staff, Surcharge, SurchargeOn, Tariff, Tax, TaxPaid,
 };
 pub use test::{Expectation, Expected, Like, MadeUpOffer, Test};
 pub use vocabulary::{Answered, Channel, MarketBand, Shape, Unit, Vocabulary};

@@ -10,7 +10,9 @@ use super::test::test;
 use super::vocabulary::vocabularies;
 use super::{panel, rates};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{AgreedScore, Clarification, Input, Offer, PanelSheet, Project, Rates, Test};
+use crate::model::{
+    AgreedScore, Assumed, Assumption, Clarification, Input, Offer, PanelSheet, Project, Rates, Test,
+};
 use crate::source::{At, Span};
 use crate::syntax::{File, Keyword, Statement};
 use crate::value::Currency;
@@ -196,10 +198,20 @@ fn read_rates(
     let readable =
         items.rates.iter().all(|list| is_readable(list)) && !items.may_hide(Keyword::Rates);
     if let Some(rfp) = context.rfp.filter(|_| whole && readable) {
-        rates::report_missing(currencies, &lists, rfp, out);
+        let assumed = rfp.pricing.assumptions.iter().filter_map(assumed_in);
+        let used: Vec<At<Currency>> = currencies.iter().cloned().chain(assumed).collect();
+        rates::report_missing(&used, &lists, rfp, out);
     }
     lists.sort_by_key(|list| list.on);
     lists
+}
+
+/// The currency that something passed on is assumed in.
+fn assumed_in(assumption: &Assumption) -> Option<At<Currency>> {
+    match &assumption.value {
+        Assumed::PerUnit(rate, _) => Some(At::new(rate.currency, assumption.span)),
+        Assumed::PerYear(_) => None,
+    }
 }
 
 fn read_clarifications(
@@ -295,7 +307,7 @@ mod tests {
         };
         let wrong = |fixture: Fixture| {
             fixture
-                .with("borneo.rfp", "charge minute of voice", "charge email")
+                .with("tests.rfp", "charge minute of voice", "charge email")
                 .with("panel.rfp", "staff_fit: 4", "staff_fit: 9")
         };
         let weights = Fixture::right().with("rfp.rfp", "price 40%", "price 30%");

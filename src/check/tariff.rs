@@ -19,7 +19,7 @@ use super::values::{currency, not_negative, percent, text, total_in};
 use charge::charge;
 use conditions::conditions;
 use discount::discounts;
-use fees::fees;
+use fees::{fees, report_unstaffed};
 use minimum::minimum;
 use surcharge::surcharges;
 use tax::taxes;
@@ -38,6 +38,7 @@ struct Setting<'a> {
     context: &'a RfpContext<'a>,
     answers: &'a BTreeMap<String, Answer>,
     role: OfferRole,
+    is_made_up: bool,
     // Where it can't be read, amounts are still read, in whatever currency stands with them.
     currency: Option<Currency>,
 }
@@ -58,6 +59,7 @@ pub(super) fn tariffs(
         context,
         answers,
         role,
+        is_made_up: false,
         currency: None,
     };
     each(stated, setting, out, tariff)
@@ -104,6 +106,7 @@ fn contents(
         ..setting
     };
     let lots = offered_lots(&mut body, setting.context, out);
+    let says_staff = body.span_of("staff").is_some();
     let stated_charges = body.all(Keyword::Charge);
     let stated_fees = body.all(Keyword::Fee);
     if stated_charges.is_empty() && stated_fees.is_empty() && !body.may_be_unread("fee") {
@@ -123,6 +126,9 @@ fn contents(
     let taxed = body.all(Keyword::Tax);
     let taxes = taxes(&taxed, untaxed, out);
     let conditions = conditions(&mut body, setting, out);
+    if conditions.staff.is_none() && !body.may_be_unread("staff") && !says_staff {
+        report_unstaffed(&fees, statement.span, out);
+    }
     body.finish(out);
     Some(Tariff {
         name: name?,

@@ -154,6 +154,8 @@ codes! {
     E0640 RateAndPackage "a charge with both rates and packages",
     E0641 LeastTime "a least time that is no multiple of the increment",
     E0642 NoContactTime "a time of contacts where none is charged",
+    E0643 FeeWithoutStaff "a fee by the hire without the staff",
+    E0644 FeeNotAbove "a share of a fee that does not stand above it",
     E0660 CarriedPastTerm "a minimum of the whole term that is carried over",
     E0661 MonthOutsideTerm "a month that the term does not have",
     E0662 AgentBands "rates by the number of agents where they can't be",

@@ -16,6 +16,7 @@ mod month;
 mod names;
 mod open;
 mod packages;
+mod passed;
 mod plan;
 mod quantity;
 mod ranges;
@@ -116,7 +117,7 @@ fn planned<'a>(
     tariff: &'a Tariff,
     exchange: Exchange,
 ) -> Result<(Plan<'a>, bool), TooLarge> {
-    let mut plan = Plan::of(book, basis.project, tariff, exchange);
+    let mut plan = Plan::of(book, basis.project, tariff, exchange)?;
     packages::take_once(book, &mut plan, basis.needs)?;
     Ok((plan, compares_with_tax(basis.project)))
 }

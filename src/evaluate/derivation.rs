@@ -74,6 +74,10 @@ pub enum Formula {
     Workload,
     /// ⌈hours on duty / (1 − shrinkage) / hours of full time⌉.
     Employed,
+    /// ⌈first / second⌉.
+    RoundedUp,
+    /// max(0, A − B · (1 − t / 12)): agents hired, B of the month before, t leaving in a year.
+    Hires,
     /// The sum of the months by their number.
     MeanOfMonths,
     /// The largest of the inputs.

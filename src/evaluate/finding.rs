@@ -233,12 +233,37 @@ pub enum Finding {
         /// True when below, false when above.
         below: bool,
     },
-    /// A fee whose name the RFP did not ask for (`pricing` → `state`, `accept`).
+    /// A fee whose name the RFP did not ask for (`pricing` → `state`, `accept`, `assume`).
     UnaskedFee {
         /// The tariff.
         tariff: String,
         /// The fee.
         fee: String,
+        /// What it adds over the term in the base scenario; `None` while the tariff can't be priced.
+        added: Option<Figure>,
+        /// The clause.
+        at: Span,
+    },
+    /// A charge by a measure that the RFP does not accept.
+    UnaskedCharge {
+        /// The tariff.
+        tariff: String,
+        /// The measure.
+        measure: String,
+        /// What it adds over the term in the base scenario: nothing where the RFP demands none of it. `None` while the
+        /// tariff can't be priced.
+        added: Option<Figure>,
+        /// The clause.
+        at: Span,
+    },
+    /// A fee that passes on what somebody else charges: in the cost stands what the RFP assumes.
+    PassedThrough {
+        /// The tariff.
+        tariff: String,
+        /// The fee.
+        fee: String,
+        /// What it adds over the term in the base scenario.
+        added: Figure,
         /// The clause.
         at: Span,
     },

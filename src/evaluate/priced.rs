@@ -1,20 +1,23 @@
 //! Findings that the cost of a tariff gives rise to.
 
+mod unasked;
+
 use super::{Figure, Finding, LineKind, ScenarioCost, TariffCost};
-use crate::model::{Charge, Offer};
+use crate::model::{Charge, Offer, Project};
 use crate::value::Decimal;
 
 /// What the people who decide should see in the tariffs of an offer that can be priced.
-pub(super) fn priced(offer: &Offer, tariffs: &[TariffCost]) -> Vec<Finding> {
+pub(super) fn priced(project: &Project, offer: &Offer, tariffs: &[TariffCost]) -> Vec<Finding> {
     let mut found = Vec::new();
-    for tariff in tariffs {
-        let Some(base) = tariff.scenarios.first() else {
-            continue;
-        };
-        found.extend(above_forecast(tariff, base));
-        let own = offer.tariffs.iter().filter(|own| own.name == tariff.tariff);
-        let charges = own.flat_map(|own| &own.charges);
-        found.extend(charges.filter_map(|charge| unfilled(tariff, base, charge)));
+    for own in &offer.tariffs {
+        let cost = tariffs.iter().find(|cost| cost.tariff == own.name);
+        let base = cost.and_then(|cost| cost.scenarios.first());
+        found.extend(unasked::unasked(project, own, base));
+        if let (Some(cost), Some(base)) = (cost, base) {
+            found.extend(above_forecast(cost, base));
+            let charges = own.charges.iter();
+            found.extend(charges.filter_map(|charge| unfilled(cost, base, charge)));
+        }
     }
     found
 }

@@ -4,7 +4,7 @@ use super::compliance::all_criteria;
 use super::cost::surcharge::required;
 use super::{Derivation, FigureUnit, Finding, JudgedScore, TooLarge, band};
 use crate::model::{
-    AnswerValue, Condition, Discount, Earn, Fee, MeasureOf, Offer, OfferRole, Project, Requirement,
+    AnswerValue, Condition, Discount, Earn, Offer, OfferRole, Project, Requirement,
     Scoring, SurchargeOn, Tariff,
 };
 use crate::value::Money;
@@ -22,8 +22,6 @@ pub(super) fn remarks(
         for tariff in &offer.tariffs {
             let ends = |discount| discount_ends(project, tariff, discount);
             found.extend(tariff.discounts.iter().filter_map(ends));
-            let fees = tariff.fees.iter().filter(|fee| !is_asked(project, fee));
-            found.extend(fees.map(|fee| unasked(tariff, fee)));
             found.extend(unneeded(project, tariff));
             found.extend(ramp(tariff));
             found.extend(exits(tariff));
@@ -91,26 +89,6 @@ fn discount_ends(project: &Project, tariff: &Tariff, discount: &Discount) -> Opt
         discount: discount.name.clone(),
         months,
     })
-}
-
-/// A fee is asked for by its name: an item that every tariff must state (`setup`), or an accepted measure
-/// or what it is of (`seat`).
-fn is_asked(project: &Project, fee: &Fee) -> bool {
-    let pricing = &project.rfp.pricing;
-    let stated = pricing.state.iter().any(|item| item.as_str() == fee.name);
-    let accepted = pricing.accept.iter().any(|measure| {
-        let of = matches!(&measure.of, MeasureOf::Channel(name) if *name == fee.name);
-        of || measure.to_string() == fee.name
-    });
-    stated || accepted
-}
-
-fn unasked(tariff: &Tariff, fee: &Fee) -> Finding {
-    Finding::UnaskedFee {
-        tariff: tariff.name.clone(),
-        fee: fee.name.clone(),
-        at: fee.span,
-    }
 }
 
 fn ramp(tariff: &Tariff) -> Option<Finding> {

@@ -33,6 +33,7 @@ use crate::model::{DemandFact, Scenario};
 pub(super) struct Staffing {
     agents: Monthly,
     hours: Monthly,
+    workplaces: Option<Figure>,
 }
 
 /// A figure for each month of the term; none where no demand states or yields it.
@@ -60,6 +61,11 @@ impl Staffing {
         !self.hours.is_empty()
     }
 
+    /// The most agents on duty at once in the term, channel by channel; `None` where some are stated and not computed.
+    pub(super) const fn workplaces(&self) -> Option<Figure> {
+        self.workplaces
+    }
+
     /// Hours of agents on duty in the month `walked` (from 0) of the term.
     pub(super) fn hours(&self, walked: usize) -> Option<Figure> {
         self.hours.get(walked).copied()
@@ -75,7 +81,31 @@ pub(super) fn staffing(
     Ok(Staffing {
         agents: over_channels(book, scenario, channels, DemandFact::Agents)?,
         hours: over_channels(book, scenario, channels, DemandFact::AgentHours)?,
+        workplaces: workplaces(book, channels)?,
     })
+}
+
+fn workplaces(
+    book: &mut Derivation,
+    channels: &[Rc<ChannelNeeds<'_>>],
+) -> Result<Option<Figure>, TooLarge> {
+    let mut most = Vec::new();
+    for needs in channels {
+        let computed = needs.staffing.as_ref().and_then(ChannelStaffing::counted);
+        let is_stated = needs.demand.agents.is_some() || needs.demand.agent_hours.is_some();
+        let Some(term) = computed.filter(|_| !is_stated) else {
+            return Ok(None);
+        };
+        most.push(term.mean.on_duty);
+    }
+    match most.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(*one)),
+        several => {
+            let unit = FigureUnit::Count("agent".to_owned());
+            book.total("workplaces", unit, several).map(Some)
+        }
+    }
 }
 
 fn over_channels(

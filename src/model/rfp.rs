@@ -208,6 +208,9 @@ pub struct Assumption {
 pub enum Assumed {
     /// An index rises so much a year.
     PerYear(Percent),
+    /// What is passed on at cost is charged so much for each unit of a measure; time is counted exactly, with hold and
+    /// without wrap-up.
+    PerUnit(Money, Measure),
 }
 
 /// Something that every tariff must say.

@@ -5,7 +5,7 @@ use crate::source::{At, Span};
 use crate::value::{Currency, Decimal, Language, Percent, Schedule, Text};
 
 pub use conditions::{
-    Carry, Conditions, ExitFee, Indexation, IndexedBy, Minimum, Period, RampMonth,
+    Carry, Conditions, ExitFee, Indexation, IndexedBy, Minimum, Period, RampMonth, Staff,
 };
 
 /// One way in which a vendor would charge.
@@ -44,7 +44,7 @@ pub struct Tariff {
 pub struct Fee {
     /// What for.
     pub name: String,
-    /// In the tariff's currency.
+    /// In the tariff's currency; of a share of other fees, percent.
     pub amount: Decimal,
     /// How often.
     pub every: FeeEvery,
@@ -63,8 +63,18 @@ pub enum FeeEvery {
     Year,
     /// Each month, for each agent.
     AgentMonth,
+    /// Each month, for each so many agents, begun ones too.
+    AgentsMonth(u32),
+    /// Each month, for each agent hired in it.
+    Hire,
+    /// Each month, for each workplace that the term needs.
+    WorkplaceMonth,
     /// Each month, for each contact of this channel.
     ChannelMonth(String),
+    /// With the fees of these names, of which it is a share in percent.
+    ShareOf(Vec<String>),
+    /// Each month, as somebody else charges it: at what the RFP assumes for the fee's name.
+    AtCost,
 }
 
 /// An addition to charges.
@@ -138,9 +148,20 @@ impl Tariff {
             charge.measure.of == MeasureOf::Agent || kind == Some(TierKind::Agents)
         };
         self.charges.iter().any(by_agents)
-            || self
-                .fees
-                .iter()
-                .any(|fee| fee.every == FeeEvery::AgentMonth)
+            || self.fees.iter().any(|fee| fee.every.counts_agents())
+    }
+}
+
+impl FeeEvery {
+    /// Whether it is due by the agent; of something passed on, the RFP's assumption may be.
+    pub const fn counts_agents(&self) -> bool {
+        matches!(
+            self,
+            Self::AgentMonth
+                | Self::AgentsMonth(_)
+                | Self::Hire
+                | Self::WorkplaceMonth
+                | Self::AtCost
+        )
     }
 }

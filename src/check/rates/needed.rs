@@ -40,7 +40,7 @@ fn missing(currency: Currency, places: &[Span], later: &[&Rates], rfp: &Rfp) -> 
     let message = format!("no rate of `{currency}` into `{own}` on or before the deadline");
     let mut diagnostic = Diagnostic::new(Code::MissingRate, message);
     for place in places {
-        diagnostic = diagnostic.label(*place, format!("a tariff in `{currency}`"));
+        diagnostic = diagnostic.label(*place, format!("a price in `{currency}`"));
     }
     diagnostic = diagnostic.label(rfp.currency.span, format!("offers are compared in `{own}`"));
     if !later.is_empty() {

@@ -56,7 +56,7 @@ pub(super) fn pricing(
     Some(Pricing {
         accept,
         state,
-        assumptions: assumption::assumptions(&assumed, out),
+        assumptions: assumption::assumptions(&assumed, demands, vocabulary, out),
         unsaid: unsaid.unwrap_or_default(),
         span: statement.span,
     })

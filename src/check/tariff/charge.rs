@@ -150,7 +150,9 @@ fn read_measure(
         out,
         "write the measure alone, such as `charge minute of voice {`",
     )?;
-    if let Some(rfp) = setting.context.intact(&["pricing", "demand"]) {
+    // In a vendor's tariff it is a finding; in a test it is the buyer's own slip.
+    let rfp = setting.context.intact(&["pricing", "demand"]);
+    if let Some(rfp) = rfp.filter(|_| setting.is_made_up) {
         accepted(&measure, &written, rfp, out);
     }
     Some(measure)
@@ -229,10 +231,15 @@ mod tests {
     #[test]
     fn a_measure_that_the_rfp_does_not_accept() {
         let said = Fixture::right()
-            .with("sulu.rfp", "charge minute of voice", "charge email")
+            .with("tests.rfp", "charge minute of voice", "charge email")
             .says(Code::MeasureNotAccepted);
-        assert_eq!(said.labels, ["sulu.rfp: email", "rfp.rfp: minute of voice"]);
+        assert_eq!(
+            said.labels,
+            ["tests.rfp: email", "rfp.rfp: minute of voice"]
+        );
         assert_eq!(said.help, "charge by `minute of voice`");
+        let vendor = Fixture::right().with("sulu.rfp", "charge minute of voice", "charge email");
+        assert!(vendor.check().project.is_some());
     }
 
     #[test]

@@ -5,23 +5,27 @@ use crate::check::Cursor;
 use crate::check::body::{Body, only_value, report_duplicates};
 use crate::check::values::{share, whole, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Conditions, ExitFee, Indexation, IndexedBy, RampMonth};
+use crate::model::{Conditions, ExitFee, Indexation, IndexedBy, RampMonth, Staff};
 use crate::source::At;
 use crate::syntax::{Phrase, Statement};
+use crate::value::Decimal;
 
 const RAMP: &str = "write `ramp: 50% in month 1, 75% in month 2`";
 const INDEXATION: &str = "write `indexation: 3% per year from month 13`, `indexation: CPI from month 13, at most 4%` or `indexation: none`";
+const STAFF: &str = "write `staff: 11 agents, turnover 35% per year`";
 const EXIT: &str = "write `exit: 50_000 before month 12` or `exit: none`";
 
-/// Takes `ramp`, `indexation` and `exit` out of a tariff.
+/// Takes `ramp`, `indexation`, `exit` and `staff` out of a tariff.
 pub(super) fn conditions(body: &mut Body, setting: Setting, out: &mut Diagnostics) -> Conditions {
     let ramp = body.fact("ramp", out);
     let indexation = body.fact("indexation", out);
     let exit = body.fact("exit", out);
+    let staff = body.fact("staff", out);
     Conditions {
         ramp: ramp.map_or_else(Vec::new, |fact| ramped(fact, setting, out)),
         indexation: indexation.and_then(|fact| indexed(fact, setting, out)),
         exit: exit.and_then(|fact| exits(fact, setting, out)),
+        staff: staff.and_then(|fact| staffed(fact, out)),
     }
 }
 
@@ -130,6 +134,39 @@ fn exits(fact: &Statement, setting: Setting, out: &mut Diagnostics) -> Option<At
     Some(At::new(fees, fact.span))
 }
 
+/// `staff: 11 agents, turnover 35% per year`
+fn staffed(fact: &Statement, out: &mut Diagnostics) -> Option<At<Staff>> {
+    let (first, rest) = fact.values.as_deref()?.split_first()?;
+    let mut cursor = Cursor::new(&first.terms, first.span);
+    let agents = whole(&mut cursor, out)?;
+    let named = cursor.eat("agents").or_else(|| cursor.eat("agent"));
+    if named.is_none() {
+        out.push(wrong(Code::UnexpectedText, "`agents`", &cursor).help(STAFF));
+        return None;
+    }
+    cursor.finish(out, STAFF)?;
+    let mut turnover = match rest {
+        [turnover] => Cursor::new(&turnover.terms, turnover.span),
+        _ => Cursor::new(&[], fact.span),
+    };
+    let is_named = turnover.eat("turnover").is_some();
+    if !is_named || rest.len() > 1 {
+        out.push(wrong(Code::UnexpectedText, "`turnover`, once", &turnover).help(STAFF));
+        return None;
+    }
+    let percent = addition(&mut turnover, out)?;
+    if turnover.eat_all(&["per", "year"]).is_none() {
+        out.push(wrong(Code::UnexpectedText, "`per year`", &turnover).help(STAFF));
+        return None;
+    }
+    turnover.finish(out, STAFF)?;
+    let staff = Staff {
+        agents: Decimal::from(agents.value),
+        turnover: percent.value,
+    };
+    Some(At::new(staff, fact.span))
+}
+
 /// `in month 3`: a month of the term, from 1.
 fn month(
     cursor: &mut Cursor,
@@ -214,6 +251,12 @@ mod tests {
             2
         );
         assert!(read("exit: none").exit.expect("said").value.is_empty());
+        let staff = read("staff: 11 agents, turnover 35% per year").staff;
+        let staff = staff.expect("said").value;
+        assert_eq!(
+            (staff.agents, staff.turnover.to_string()),
+            (11.into(), "35%".to_owned())
+        );
     }
 
     #[test]
@@ -229,6 +272,10 @@ mod tests {
             ("indexation: CPI from month 7, or so", Code::UnexpectedText),
             ("exit: 50_000", Code::UnexpectedText),
             ("exit: none, 5 before month 2", Code::TooManyValues),
+            ("staff: 11 agents", Code::UnexpectedText),
+            ("staff: 11, turnover 35% per year", Code::UnexpectedText),
+            ("staff: 11 agents, turnover 35%", Code::UnexpectedText),
+            ("staff: 11 agents, turnover 35", Code::NotAPercent),
         ] {
             with(line).says(code);
         }

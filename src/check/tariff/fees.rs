@@ -1,30 +1,51 @@
-use super::{Setting, total};
+mod due;
+
+use super::Setting;
 use crate::check::Cursor;
 use crate::check::body::{after_keyword, report_duplicates};
-use crate::check::choice::stated_value;
-use crate::check::measure::measure;
-use crate::check::values::{word, wrong};
+use crate::check::choice::needs_value;
+use crate::check::values::word;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::{AnswerValue, Fee, FeeEvery, Measure, MeasureOf, OfferRole};
+use crate::model::{AnswerValue, Fee, FeeEvery, OfferRole};
 use crate::source::{At, Span};
 use crate::syntax::Statement;
-use crate::value::unit_matches;
 
 const EXAMPLE: &str = "fee setup: 4_500 once";
-const HELP: &str = "write `once`, `per month`, `per year`, `per agent per month` or `per UNIT per month` behind the amount";
 
 /// Reads `fee NAME: AMOUNT once`, of which each name stands once.
 pub(super) fn fees(stated: &[&Statement], setting: Setting, out: &mut Diagnostics) -> Vec<Fee> {
     let mut fees = Vec::new();
+    let mut whole = true;
     for statement in stated {
-        fees.extend(fee(statement, setting, out));
+        let own = fee(statement, &fees, whole, setting, out);
+        whole &= own.is_some();
+        fees.extend(own);
     }
     let names = fees.iter().map(|one: &Fee| (one.name.clone(), one.span));
     report_duplicates(Code::DuplicateName, "the fee", names, out);
     fees
 }
 
-fn fee(statement: &Statement, setting: Setting, out: &mut Diagnostics) -> Option<Fee> {
+/// Reports fees by the hire where nobody says how many agents there are and how many leave.
+pub(super) fn report_unstaffed(fees: &[Fee], tariff: Span, out: &mut Diagnostics) {
+    let by_hire = fees.iter().find(|fee| fee.every == FeeEvery::Hire);
+    out.extend(by_hire.map(|fee| {
+        let message = format!("nobody says how many are hired, but `{}` is paid per hire", fee.name);
+        Diagnostic::new(Code::FeeWithoutStaff, message)
+            .label(fee.span, "per hire")
+            .label(tariff, "no `staff` in this tariff")
+            .help("add who is there and how many leave: `staff: 11 agents, turnover 35% per year`")
+    }));
+}
+
+/// `above` are the fees that stand before it, `whole` if all of those could be read.
+fn fee(
+    statement: &Statement,
+    above: &[Fee],
+    whole: bool,
+    setting: Setting,
+    out: &mut Diagnostics,
+) -> Option<Fee> {
     let mut head = after_keyword(statement);
     let name = word(&mut head, "the name of a fee", out)?;
     let option = match head.eat("of") {
@@ -32,17 +53,20 @@ fn fee(statement: &Statement, setting: Setting, out: &mut Diagnostics) -> Option
         None => None,
     };
     head.finish(out, &format!("write `{EXAMPLE}`"))?;
-    let mut cursor = stated_value(statement, EXAMPLE, out)?;
-    let amount = total(&mut cursor, setting, out)?;
-    let every = every(&mut cursor, setting, out)?;
-    cursor.finish(out, HELP)?;
+    needs_value(statement, EXAMPLE, out)?;
+    let due = due::due(statement, setting, out)?;
+    if let FeeEvery::ShareOf(names) = &due.every
+        && whole
+    {
+        due::all_above(names, &due.named, above, out)?;
+    }
     Some(Fee {
         name: match option {
             Some(option) => format!("{} of {option}", name.value),
             None => name.value.to_owned(),
         },
-        amount: amount.value,
-        every,
+        amount: due.amount,
+        every: due.every,
         span: statement.span,
     })
 }
@@ -116,68 +140,6 @@ fn not_offered(option: &At<&str>, answered: Option<Span>) -> Diagnostic {
     ))
 }
 
-fn every(cursor: &mut Cursor, setting: Setting, out: &mut Diagnostics) -> Option<FeeEvery> {
-    if cursor.eat("once").is_some() {
-        return Some(FeeEvery::Once);
-    }
-    if cursor.eat("per").is_none() {
-        out.push(wrong(Code::UnexpectedText, "how often the fee is due", cursor).help(HELP));
-        return None;
-    }
-    if cursor.eat("month").is_some() {
-        return Some(FeeEvery::Month);
-    }
-    if cursor.eat("year").is_some() {
-        return Some(FeeEvery::Year);
-    }
-    let each = each(cursor, setting, out)?;
-    if cursor.eat_all(&["per", "month"]).is_none() {
-        out.push(wrong(Code::UnexpectedText, "`per month`", cursor).help(HELP));
-        return None;
-    }
-    Some(each)
-}
-
-fn each(cursor: &mut Cursor, setting: Setting, out: &mut Diagnostics) -> Option<FeeEvery> {
-    let word = cursor.peek().and_then(|term| term.word());
-    if word.is_some_and(|word| unit_matches(word, "agent")) {
-        cursor.next();
-        return Some(FeeEvery::AgentMonth);
-    }
-    let mut found = Diagnostics::default();
-    let measure = measure(cursor, setting.context.vocabulary, &mut found);
-    if setting.context.vocabulary_whole {
-        out.extend(found);
-    }
-    let measure = measure?;
-    match measure.value.of {
-        MeasureOf::Channel(channel) => Some(FeeEvery::ChannelMonth(channel)),
-        MeasureOf::Agent => Some(FeeEvery::AgentMonth),
-        MeasureOf::Cases(_) | MeasureOf::Leg(_) | MeasureOf::Seat => {
-            out.push(
-                Diagnostic::new(
-                    Code::UnknownMeasure,
-                    format!("no fee is due per {}", measure.value),
-                )
-                .label(measure.span, "a charge counts it, a fee does not")
-                .help(format!(
-                    "write `charge {} {{ rate: … }}`",
-                    charged(&measure.value)
-                )),
-            );
-            None
-        }
-    }
-}
-
-/// The measure of a charge for the same: seats are charged by the month.
-fn charged(measure: &Measure) -> String {
-    match measure.of {
-        MeasureOf::Seat => "month of seat".to_owned(),
-        _ => measure.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::check::fixture::Fixture;
@@ -205,6 +167,44 @@ mod tests {
             every("per call per month"),
             FeeEvery::ChannelMonth("voice".to_owned())
         );
+        assert_eq!(every("per 12 agents per month"), FeeEvery::AgentsMonth(12));
+        assert_eq!(every("per workplace per month"), FeeEvery::WorkplaceMonth);
+    }
+
+    fn more(fee: &str) -> Fixture {
+        let first = "setup: 4_500 once";
+        Fixture::right().with("borneo.rfp", first, &format!("{first}\n        {fee}"))
+    }
+
+    #[test]
+    fn a_fee_is_a_share_of_fees_above_it() {
+        let project = more("fee burden: 28.5% of setup").check().project;
+        let project = project.expect("a project");
+        let fee = &project.offer("borneo").expect("an offer").tariffs[0].fees[1];
+        assert_eq!(fee.every, FeeEvery::ShareOf(vec!["setup".to_owned()]));
+        assert_eq!(fee.amount, crate::value::Decimal::new(285, 1));
+        let said = more("fee burden: 28% of setup, salary").says(Code::FeeNotAbove);
+        assert_eq!(said.labels, ["borneo.rfp: salary"]);
+        more("fee burden: 28% of burden").says(Code::FeeNotAbove);
+        more("fee burden: 28%").says(Code::UnexpectedText);
+        more("fee burden: 28% of").says(Code::UnexpectedText);
+    }
+
+    #[test]
+    fn a_fee_by_the_hire_needs_the_staff() {
+        let staffed = "fee hiring: 6_000 per hire\n        staff: 11 agents, turnover 35% per year";
+        assert!(more(staffed).check().project.is_some());
+        let said = more("fee hiring: 6_000 per hire").says(Code::FeeWithoutStaff);
+        assert_eq!(said.labels[0], "borneo.rfp: fee hiring: 6_000 per hire");
+    }
+
+    #[test]
+    fn what_is_passed_on_has_no_amount() {
+        let project = more("fee telephony: at cost").check().project;
+        let project = project.expect("a project");
+        let fee = &project.offer("borneo").expect("an offer").tariffs[0].fees[1];
+        assert_eq!(fee.every, FeeEvery::AtCost);
+        more("fee telephony: at cost per month").says(Code::UnexpectedText);
     }
 
     #[test]
@@ -231,6 +231,8 @@ mod tests {
         for (to, code) in [
             ("setup: 4_500", Code::UnexpectedText),
             ("setup: 4_500 per week", Code::UnknownMeasure),
+            ("setup: 4_500 per 0 agents per month", Code::OutOfRange),
+            ("setup: 4_500 per 2 calls per month", Code::UnexpectedText),
             ("setup 4_500 once", Code::UnexpectedText),
             ("setup", Code::MissingValue),
             ("setup: 4_500.005 once", Code::TooManyDecimals),

@@ -20,6 +20,7 @@ pub(in crate::check) fn made_up_tariffs(
         context,
         answers,
         role: OfferRole::Vendor,
+        is_made_up: true,
         currency: None,
     };
     each(stated, setting, out, tariff)

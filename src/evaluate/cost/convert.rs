@@ -63,6 +63,16 @@ impl Exchange {
         })
     }
 
+    /// An amount of the RFP's currency in the tariff's, unrounded.
+    pub(super) fn back(self, book: &mut Derivation, amount: Figure) -> Result<Figure, TooLarge> {
+        let Some(rate) = self.rate else {
+            return Ok(amount);
+        };
+        let value = (arith::div(amount.value, rate.value)?, self.invoiced);
+        let label = "in the tariff's currency";
+        Ok(book.step(label, value, Formula::Quotient, &[amount, rate], &[]))
+    }
+
     /// An amount of the tariff, rounded to its minor unit, half to even.
     pub(super) fn rounded(self, book: &mut Derivation, label: Noted, raw: Figure) -> Figure {
         let value = round_half_even(raw.value, self.from.exponent());

@@ -84,7 +84,9 @@ fn rise(book: &mut Derivation, project: &Project, tariff: &Tariff) -> Option<(Fi
         IndexedBy::Fixed(percent) => (*percent, stated.span),
         IndexedBy::Index(name) => {
             let assumption = project.rfp.pricing.assumption(name)?;
-            let Assumed::PerYear(percent) = assumption.value;
+            let Assumed::PerYear(percent) = assumption.value else {
+                return None;
+            };
             (percent, assumption.span)
         }
     };

@@ -93,6 +93,30 @@ impl Invoice {
         book.total(label, self.money(), &figures)
     }
 
+    /// The fees of these names, as invoiced; `None` where none of them is due.
+    pub(super) fn sum_of_fees(
+        &self,
+        book: &mut Derivation,
+        names: &[String],
+    ) -> Result<Option<Figure>, TooLarge> {
+        let is_named = |line: &&CostLine| {
+            line.kind == LineKind::Fee && names.iter().any(|name| **name == *line.name)
+        };
+        let figures: Vec<Figure> = self
+            .lines
+            .iter()
+            .filter(is_named)
+            .map(|line| line.invoiced)
+            .collect();
+        match figures.as_slice() {
+            [] => Ok(None),
+            [only] => Ok(Some(*only)),
+            several => book
+                .total("fees that it is a share of", self.money(), several)
+                .map(Some),
+        }
+    }
+
     /// The line added last, as invoiced.
     pub(super) fn last(&self) -> Option<Figure> {
         self.lines.last().map(|line| line.invoiced)

@@ -38,6 +38,7 @@ pub(super) fn walk(
         Ok(Priced { planned, counting })
     });
     let charges: Vec<Priced<'_>> = charges.collect::<Result<_, TooLarge>>()?;
+    let passed = fee::passed(book, plan, needs)?;
     let months = project.rfp.term.months();
     let count = months.len();
     let mut commitment = Commitment::default();
@@ -53,7 +54,7 @@ pub(super) fn walk(
                 months: count,
             };
             commitment.settle(book, &mut invoice, plan, place)?;
-            fee::add(book, &mut invoice, plan, needs, walked)?;
+            fee::add(book, &mut invoice, plan, needs, &passed, walked)?;
             tax::add(book, &mut invoice, plan)?;
             finish(book, plan.exchange, invoice)
         })

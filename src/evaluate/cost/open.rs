@@ -8,7 +8,7 @@
 use super::{Basis, packages, quantity};
 use crate::evaluate::{Derivation, OpenItem};
 use crate::model::{
-    Charge, Demand, HandleTime, Handling, IndexedBy, Offer, OfferRole, Rfp, Stated, SurchargeOn,
+    Assumed, Charge, Demand, FeeEvery, HandleTime, Handling, IndexedBy, Offer, OfferRole, Rfp, Stated, SurchargeOn,
     Tariff, TierKind,
 };
 use crate::source::At;
@@ -79,21 +79,36 @@ fn without_quantity(basis: Basis<'_>, tariff: &Tariff) -> Vec<OpenItem> {
     items.extend(waits.map(|charge| open(tariff, "queue time", Some(charge))));
     let fees = tariff.fees.iter().filter(|fee| {
         let mut needs = basis.needs.iter();
-        !needs.all(|needs| super::fee::is_countable(needs, fee))
+        !needs.all(|needs| super::fee::is_countable(basis.project, needs, fee))
     });
     items.extend(fees.map(|fee| open(tariff, &format!("volume of {}", fee.name), None)));
     items
 }
 
-/// An index for which the RFP assumes nothing.
-fn without_assumption(basis: Basis<'_>, tariff: &Tariff) -> Option<OpenItem> {
-    let indexation = tariff.conditions.indexation.as_ref()?.value.as_ref()?;
-    let IndexedBy::Index(name) = &indexation.by else {
-        return None;
-    };
+/// An index and what is passed on at cost, for which the RFP assumes nothing of that kind.
+fn without_assumption(basis: Basis<'_>, tariff: &Tariff) -> Vec<OpenItem> {
     let pricing = &basis.project.rfp.pricing;
-    let is_assumed = pricing.assumption(name).is_some();
-    (!is_assumed).then(|| open(tariff, &format!("assumption for {name}"), None))
+    let is_index = |assumed: &Assumed| matches!(assumed, Assumed::PerYear(_));
+    let is_assumed = |name: &str, index: bool| {
+        let assumption = pricing.assumption(name);
+        assumption.is_some_and(|one| is_index(&one.value) == index)
+    };
+    let indexation = tariff.conditions.indexation.as_ref();
+    let indexed = indexation.and_then(|stated| match &stated.value.as_ref()?.by {
+        IndexedBy::Index(name) => Some(name),
+        IndexedBy::Fixed(_) => None,
+    });
+    let passed = tariff.fees.iter();
+    let passed = passed.filter(|fee| fee.every == FeeEvery::AtCost);
+    let names = indexed.filter(|name| !is_assumed(name, true)).into_iter();
+    let names = names.chain(
+        passed
+            .map(|fee| &fee.name)
+            .filter(|name| !is_assumed(name, false)),
+    );
+    names
+        .map(|name| open(tariff, &format!("assumption for {name}"), None))
+        .collect()
 }
 
 fn open(tariff: &Tariff, item: &str, charge: Option<&Charge>) -> OpenItem {

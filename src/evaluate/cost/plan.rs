@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::convert::Exchange;
 use super::course::Course;
 use super::packages::PackageFigures;
+use super::passed::{self, Passed};
 use super::quantity;
 use super::slug::Slugs;
-use crate::evaluate::{Derivation, Figure, FigureUnit, LineKind, Noted};
+use crate::evaluate::{Derivation, Figure, FigureUnit, LineKind, Noted, TooLarge};
 use crate::model::{
-    Charge, Discount, Fee, Minimum, Period, Project, Surcharge, SurchargeOn, Tariff, Tax, TierKind,
+    Charge, Discount, Fee, FeeEvery, Minimum, Period, Project, Surcharge, SurchargeOn, Tariff, Tax, TierKind,
 };
 use crate::source::Span;
 use crate::value::{Percent, format_decimal};
@@ -30,7 +31,9 @@ pub(super) struct Plan<'a> {
     /// The least to pay, if there is one.
     pub minimum: Option<PlannedMinimum>,
     /// Fixed amounts.
-    pub fees: Vec<Planned<'a, Fee>>,
+    pub fees: Vec<PlannedFee<'a>>,
+    /// The staff before the term and the share of it that leaves in a year.
+    pub staff: Option<(Figure, Figure)>,
     /// Taxes.
     pub taxes: Vec<Planned<'a, Tax>>,
 }
@@ -57,6 +60,19 @@ pub(super) struct Planned<'a, T> {
     pub line: Line,
     /// Its percentage or amount.
     pub figure: Figure,
+}
+
+/// A fee that makes a line.
+#[derive(Debug)]
+pub(super) struct PlannedFee<'a> {
+    /// As the tariff states it.
+    pub item: &'a Fee,
+    /// The line's heading.
+    pub line: Line,
+    /// Its amount, or the share of other fees that it is.
+    pub figure: Figure,
+    /// What is counted of something passed on at cost, where the RFP assumes what it costs.
+    pub passed: Option<Passed>,
 }
 
 /// The least to pay for a period.
@@ -101,7 +117,7 @@ impl<'a> Plan<'a> {
         project: &Project,
         tariff: &'a Tariff,
         exchange: Exchange,
-    ) -> Self {
+    ) -> Result<Self, TooLarge> {
         let course = Course::of(book, project, tariff);
         let mut planner = Planner {
             book,
@@ -109,7 +125,7 @@ impl<'a> Plan<'a> {
             slugs: Slugs::default(),
         };
         let charges = tariff.charges.iter();
-        Plan {
+        Ok(Plan {
             exchange,
             course,
             charges: charges
@@ -126,9 +142,14 @@ impl<'a> Plan<'a> {
                 .map(|d| planner.discount(d))
                 .collect(),
             minimum: planner.minimum(tariff),
-            fees: tariff.fees.iter().map(|fee| planner.fee(fee)).collect(),
+            fees: tariff
+                .fees
+                .iter()
+                .map(|fee| planner.fee(project, fee))
+                .collect::<Result<_, _>>()?,
+            staff: planner.staff(tariff),
             taxes: tariff.taxes.iter().map(|tax| planner.tax(tax)).collect(),
-        }
+        })
     }
 
     /// The headings in the order of an invoice.
@@ -276,15 +297,35 @@ impl Planner<'_> {
         })
     }
 
-    fn fee<'a>(&mut self, fee: &'a Fee) -> Planned<'a, Fee> {
-        let money = FigureUnit::Money(self.exchange.from);
-        let figure = self.book.stated("fee", fee.amount, money, fee.span);
-        let line = self.line(LineKind::Fee, fee.name.clone(), fee.span);
-        Planned {
+    fn fee<'a>(
+        &mut self,
+        project: &Project,
+        fee: &'a Fee,
+    ) -> Result<PlannedFee<'a>, TooLarge> {
+        let figure = match fee.every {
+            FeeEvery::ShareOf(_) => self.percent("share", Percent(fee.amount), fee.span),
+            _ => {
+                let money = FigureUnit::Money(self.exchange.from);
+                self.book.stated("fee", fee.amount, money, fee.span)
+            }
+        };
+        Ok(PlannedFee {
             item: fee,
-            line,
+            line: self.line(LineKind::Fee, fee.name.clone(), fee.span),
             figure,
-        }
+            passed: passed::of(self.book, project, fee)?,
+        })
+    }
+
+    fn staff(&mut self, tariff: &Tariff) -> Option<(Figure, Figure)> {
+        let staff = tariff.conditions.staff.as_ref()?;
+        let unit = FigureUnit::Count("agent".to_owned());
+        let agents = staff.value.agents;
+        let agents = self
+            .book
+            .stated("staff before the term", agents, unit, staff.span);
+        let turnover = self.percent("turnover a year", staff.value.turnover, staff.span);
+        Some((agents, turnover))
     }
 
     fn tax<'a>(&mut self, tax: &'a Tax) -> Planned<'a, Tax> {

@@ -30,7 +30,11 @@ pub(super) fn is_known(needs: &Needs<'_>, measure: &Measure) -> bool {
         (MeasureOf::Seat, _) => needs.seats.is_some(),
         (MeasureOf::Cases(_) | MeasureOf::Leg(_), _) => true,
         (MeasureOf::Channel(_), None | Some(TimeUnit::Month)) => true,
-        (MeasureOf::Channel(_), Some(_)) => counts_contact_time(measure),
+        (MeasureOf::Channel(name), Some(_)) => {
+            let channel = needs.channel(name);
+            let has_time = channel.is_none_or(|channel| channel.times.usual.talk.is_some());
+            counts_contact_time(measure) && has_time
+        }
     }
 }
 

@@ -2,6 +2,7 @@ mod charges;
 mod course;
 mod currencies;
 mod ends;
+mod fees;
 mod hours;
 mod invoices;
 mod minimums;

@@ -6,8 +6,8 @@ use super::at_volume::AtVolume;
 use super::crossing::{self, Bounds, Stretch};
 use crate::evaluate::arith;
 use crate::evaluate::rates::rate_of;
-use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, ScenarioCost, TooLarge};
-use crate::model::{Charge, Demand, Project, Tariff, TierKind};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, LineKind, ScenarioCost, TooLarge};
+use crate::model::{Charge, Demand, FeeEvery, Project, Tariff, TierKind};
 use crate::value::{Decimal, YearMonth};
 
 /// Volumes are looked at from none to so many times the stated one.
@@ -79,7 +79,7 @@ pub(super) fn compared(
     let by_agents = tariffs.into_iter().any(Tariff::counts_agents);
     let most = range(demand);
     let bounds = Bounds {
-        falls: [falls(tariffs[0])?, falls(tariffs[1])?],
+        falls: [falls(pair[0])?, falls(pair[1])?],
         noise: noise(project, pair)?,
         looks: if by_agents { LOOKS_WITH_AGENTS } else { LOOKS },
     };
@@ -163,15 +163,34 @@ fn range(demand: &Demand) -> u64 {
     stated.saturating_mul(TIMES_THE_VOLUME).max(LEAST_RANGE)
 }
 
-/// The ratio down to which a tariff's cost may fall as the volume grows: only rates for the whole of a volume let it.
-fn falls(tariff: &Tariff) -> Result<Decimal, TooLarge> {
+/// The ratio down to which a tariff's cost may fall as the volume grows: rates for the whole of a volume let it, and
+/// hires, of which there are fewer where more people were there the month before.
+fn falls(candidate: Candidate<'_>) -> Result<Decimal, TooLarge> {
+    let tariff = candidate.tariff;
     let ratios = tariff.charges.iter().filter(|charge| takes_whole(charge));
     let ratios = ratios.filter_map(lowest_to_highest);
     ratios
+        .chain(without_hires(candidate))
         .map(Ok)
         .try_fold(Decimal::ONE, |least, ratio: Result<Decimal, TooLarge>| {
             Ok(least.min(ratio?))
         })
+}
+
+/// What the cost is without all of its hires.
+fn without_hires(candidate: Candidate<'_>) -> Option<Decimal> {
+    let mut fees = candidate.tariff.fees.iter();
+    fees.find(|fee| fee.every == FeeEvery::Hire)?;
+    let by_hire = candidate.tariff.fees.iter();
+    let by_hire = by_hire.filter(|fee| fee.every == FeeEvery::Hire);
+    let lines = by_hire.filter_map(|fee| {
+        let mut lines = candidate.base.lines.iter();
+        lines.find(|line| line.kind == LineKind::Fee && *line.name == *fee.name)
+    });
+    let hires = arith::sum(lines.map(|line| line.amount.value)).ok()?;
+    let rest = arith::sub(candidate.base.total.value, hires).ok()?;
+    let ratio = arith::div(rest, candidate.base.total.value).ok()?;
+    Some(ratio.max(Decimal::new(1, 6)))
 }
 
 fn takes_whole(charge: &Charge) -> bool {

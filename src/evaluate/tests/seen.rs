@@ -42,7 +42,7 @@ fn what_people_should_see() {
             _ => "?",
         })
         .collect();
-    assert_eq!(kinds, ["launch", "software", "liability", "courier"]);
+    assert_eq!(kinds, ["launch", "liability", "courier", "software"]);
 }
 
 #[test]
@@ -117,4 +117,41 @@ fn a_rate_outside_the_market_is_flagged_where_the_band_applies() {
         None,
     ];
     assert_eq!(flags(&project), expected);
+}
+
+#[test]
+fn what_was_not_asked_for_is_seen_and_counted() {
+    let mut project = project();
+    project.rfp.pricing.accept = vec![at(voice(Some(TimeUnit::Minute)))];
+    let mut telling = per_minute("1");
+    let email = crate::model::Measure {
+        time: None,
+        of: crate::model::MeasureOf::Channel("email".to_owned()),
+    };
+    telling.charges.push(charge(voice(None), &[("0.25", "0")]));
+    telling.charges.push(charge(email, &[("3", "0")]));
+    telling.fees = vec![fee("portal", "350")];
+    project.offers = vec![offer("a", vec![telling])];
+    let evaluation = evaluate(&project).unwrap();
+    let found: Vec<String> = evaluation.offers[0]
+        .findings
+        .iter()
+        .map(|finding| match finding {
+            Finding::UnaskedCharge {
+                measure,
+                added: Some(added),
+                ..
+            } => format!("{measure} {}", added.value.normalize()),
+            Finding::UnaskedFee {
+                fee,
+                added: Some(added),
+                ..
+            } => format!("{fee} {}", added.value.normalize()),
+            other => format!("{other:?}"),
+        })
+        .collect();
+    // 1,000 calls; no e-mails are demanded.
+    assert_eq!(found, ["voice 250", "email 0", "portal 350"]);
+    let cost = &evaluation.offers[0].tariffs[0].scenarios[0];
+    assert_eq!(cost.total.value, d("1600"));
 }

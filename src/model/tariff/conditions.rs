@@ -43,6 +43,17 @@ pub struct Conditions {
     pub indexation: Option<At<Option<Indexation>>>,
     /// What ending early costs, by rising months; `Some` of an empty list is a stated "none".
     pub exit: Option<At<Vec<ExitFee>>>,
+    /// The people that are there already, for what a hire costs.
+    pub staff: Option<At<Staff>>,
+}
+
+/// The agents of a team before the term, and how many leave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Staff {
+    /// Employed when the term begins.
+    pub agents: Decimal,
+    /// Of them, so many leave in a year.
+    pub turnover: Percent,
 }
 
 /// The share of the volume that a vendor takes in one month of the term.

@@ -1,11 +1,17 @@
-//! Deviations, discounts that end, fees nobody asked for, open questions.
+//! Deviations, what people should see in offers, open questions.
+
+mod open;
+mod tariff;
 
 use super::Memo;
-use crate::evaluate::{Finding, OfferEvaluation, OpenItem};
-use crate::model::Stated;
+use crate::evaluate::{Finding, OfferEvaluation};
 use crate::render::block::Block;
 use crate::render::inline::Inline;
 use crate::render::number;
+use crate::source::Span;
+
+/// The key of a line's words, and what stands in them.
+type Said = (&'static str, Vec<(&'static str, Inline)>);
 
 impl<'a> Memo<'a> {
     pub(super) fn findings(&mut self) -> Vec<Block> {
@@ -45,137 +51,46 @@ impl<'a> Memo<'a> {
         offer: &OfferEvaluation,
         finding: &'a Finding,
     ) -> Option<Inline> {
+        let number = place(finding).map(|at| self.notes.clause(at));
+        let of_tariff = self.of_tariff(offer, finding);
+        let (key, values) = of_tariff.or_else(|| self.of_answers(finding))?;
+        let line = self.words.say(key, &values);
+        Some(match number {
+            Some(number) => line.note(number),
+            None => line,
+        })
+    }
+
+    /// What a finding on answers and scores says.
+    fn of_answers(&mut self, finding: &'a Finding) -> Option<Said> {
         let words = self.words;
-        match finding {
+        let end = self.project.rfp.term.end();
+        Some(match finding {
             Finding::WideSpread { clause, spread } => {
                 let spread = self.noted(number::count(spread.value), *spread);
-                Some(words.say(
-                    "findings.spread",
-                    &[("clause", self.clause(clause)), ("spread", spread)],
-                ))
+                let values = vec![("clause", self.clause(clause)), ("spread", spread)];
+                ("findings.spread", values)
             }
-            Finding::TooFewToDrop { clause, scores, at } => {
-                let number = self.notes.clause(*at);
-                let values = [
+            Finding::TooFewToDrop { clause, scores, .. } => {
+                let values = vec![
                     ("clause", self.clause(clause)),
                     ("scores", scores.to_string().into()),
                 ];
-                Some(words.say("findings.too_few_to_drop", &values).note(number))
-            }
-            Finding::DiscountEnds {
-                tariff,
-                discount,
-                months,
-            } => Some(words.say(
-                "findings.discount",
-                &[
-                    ("discount", words.name(discount).into()),
-                    ("tariff", tariff.as_str().into()),
-                    ("months", months.to_string().into()),
-                    ("term", self.project.rfp.term.months.to_string().into()),
-                ],
-            )),
-            Finding::Ramp { tariff, months, at } => {
-                let number = self.notes.clause(*at);
-                let shares: Vec<String> = months
-                    .iter()
-                    .map(|(month, share)| {
-                        let values = [
-                            ("share", number::percent(*share)),
-                            ("month", month.to_string()),
-                        ];
-                        let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
-                        words.fill("findings.ramp.month", &values)
-                    })
-                    .collect();
-                let values = [
-                    ("tariff", tariff.as_str().into()),
-                    ("shares", words.and(&shares).into()),
-                ];
-                Some(words.say("findings.ramp", &values).note(number))
-            }
-            Finding::Exit {
-                tariff,
-                fee,
-                before,
-                at,
-            } => {
-                let number = self.notes.clause(*at);
-                let values = [
-                    ("tariff", tariff.as_str().into()),
-                    ("fee", number::money(fee.amount, fee.currency).into()),
-                    ("month", before.to_string().into()),
-                ];
-                Some(words.say("findings.exit", &values).note(number))
-            }
-            Finding::SurchargeUnneeded {
-                tariff,
-                surcharge,
-                at,
-            } => {
-                let number = self.notes.clause(*at);
-                let values = [
-                    ("surcharge", words.name(surcharge).into()),
-                    ("tariff", tariff.as_str().into()),
-                ];
-                Some(words.say("findings.surcharge", &values).note(number))
-            }
-            Finding::PackageAboveForecast {
-                tariff,
-                measure,
-                units,
-                most,
-                at,
-            } => {
-                let number = self.notes.clause(*at);
-                let values = [
-                    ("tariff", tariff.as_str().into()),
-                    (
-                        "measure",
-                        words.charged(self.project, offer, measure).into(),
-                    ),
-                    ("units", number::count(*units).into()),
-                    ("most", self.noted(number::whole(most.value), *most)),
-                ];
-                Some(words.say("findings.package", &values).note(number))
-            }
-            Finding::MinimumAboveForecast {
-                tariff,
-                invoices,
-                added,
-                at,
-            } => {
-                let number = self.notes.clause(*at);
-                let values = [
-                    ("tariff", tariff.as_str().into()),
-                    ("invoices", invoices.to_string().into()),
-                    ("term", self.project.rfp.term.months.to_string().into()),
-                    ("added", self.money(*added)),
-                ];
-                Some(words.say("findings.minimum", &values).note(number))
-            }
-            Finding::UnaskedFee { tariff, fee, at } => {
-                let number = self.notes.clause(*at);
-                let values = [
-                    ("fee", words.fee(fee).into()),
-                    ("tariff", tariff.as_str().into()),
-                ];
-                Some(words.say("findings.fee", &values).note(number))
+                ("findings.too_few_to_drop", values)
             }
             Finding::ExpiresInTerm {
                 attribute,
                 certificate,
                 on,
-                at,
+                ..
             } => {
-                let number = self.notes.clause(*at);
-                let values = [
+                let values = vec![
                     ("attribute", words.title(attribute).into()),
                     ("certificate", words.name(certificate).into()),
                     ("date", words.date(*on).into()),
-                    ("end", words.date(self.project.rfp.term.end()).into()),
+                    ("end", words.date(end).into()),
                 ];
-                Some(words.say("findings.expires", &values).note(number))
+                ("findings.expires", values)
             }
             Finding::OutsideUsual {
                 attribute,
@@ -188,29 +103,19 @@ impl<'a> Memo<'a> {
                 } else {
                     "findings.share.large"
                 };
-                Some(words.say(
-                    key,
-                    &[
-                        ("attribute", words.title(attribute).into()),
-                        ("share", number::percent(*share).into()),
-                        ("low", number::percent(*low).into()),
-                        ("high", number::percent(*high).into()),
-                    ],
-                ))
+                let values = vec![
+                    ("attribute", words.title(attribute).into()),
+                    ("share", number::percent(*share).into()),
+                    ("low", number::percent(*low).into()),
+                    ("high", number::percent(*high).into()),
+                ];
+                (key, values)
             }
-            Finding::LateAccepted { reason, at } => {
-                let number = self.notes.clause(*at);
-                Some(
-                    words
-                        .say("findings.late", &[("reason", reason.as_str().into())])
-                        .note(number),
-                )
+            Finding::LateAccepted { reason, .. } => {
+                ("findings.late", vec![("reason", reason.as_str().into())])
             }
-            // Said elsewhere: among the prices, and as the vendor's own words.
-            Finding::AbnormalPrice(_) | Finding::OutsideBand { .. } | Finding::Deviation { .. } => {
-                None
-            }
-        }
+            _ => return None,
+        })
     }
 
     /// In the vendor's own words: from which clause, and what.
@@ -235,97 +140,29 @@ impl<'a> Memo<'a> {
         }
         blocks
     }
+}
 
-    pub(super) fn open(&self, offer: &OfferEvaluation, item: &OpenItem) -> Inline {
-        let words = self.words;
-        match item {
-            OpenItem::Requirement { clause, attribute }
-            | OpenItem::Answer { clause, attribute } => {
-                let attribute = self.project.vocabulary.asked(attribute);
-                let question = attribute.map_or("", |attribute| words.text(&attribute.question));
-                let holds = matches!(item, OpenItem::Requirement { .. });
-                let key = if holds {
-                    "open.requirement"
-                } else {
-                    "open.answer"
-                };
-                words.say(
-                    key,
-                    &[
-                        ("clause", self.clause(clause)),
-                        ("question", question.into()),
-                    ],
-                )
-            }
-            OpenItem::Evidence {
-                clause,
-                attribute,
-                kinds,
-                required,
-            } => {
-                let attribute = self.project.vocabulary.attribute(attribute);
-                let evidence = attribute.and_then(|attribute| attribute.evidence.as_ref());
-                let kinds = words.kinds(kinds);
-                let wanted = match evidence {
-                    Some(text) => format!("{kinds} ({})", words.text(text)),
-                    None => kinds,
-                };
-                let key = if *required {
-                    "open.evidence"
-                } else {
-                    "open.evidence_scored"
-                };
-                words.say(
-                    key,
-                    &[("clause", self.clause(clause)), ("kinds", wanted.into())],
-                )
-            }
-            OpenItem::Expiry {
-                clause,
-                certificates,
-                required,
-                ..
-            } => {
-                let names: Vec<String> = certificates.iter().map(|name| words.name(name)).collect();
-                let key = if *required {
-                    "open.expiry"
-                } else {
-                    "open.expiry_scored"
-                };
-                let values = [
-                    ("clause", self.clause(clause)),
-                    ("certificates", words.and(&names).into()),
-                ];
-                words.say(key, &values)
-            }
-            OpenItem::Tariff {
-                tariff,
-                item,
-                charge,
-            } => {
-                let known = Stated::ALL.iter().find(|stated| stated.as_str() == item);
-                let item = known.map_or_else(
-                    || words.name(item),
-                    |stated| words.stated(*stated).to_owned(),
-                );
-                let item = match charge {
-                    Some(charge) => {
-                        format!("{item} ({})", words.charged(self.project, offer, charge))
-                    }
-                    None => item,
-                };
-                words.say(
-                    "open.tariff",
-                    &[("tariff", tariff.as_str().into()), ("item", item.into())],
-                )
-            }
-            OpenItem::Contract { clause } => {
-                words.say("open.contract", &[("clause", words.path(clause).into())])
-            }
-            OpenItem::Score { clause } => {
-                words.say("open.score", &[("clause", self.clause(clause))])
-            }
-        }
+/// The clause that the line of a finding is noted with; none for what is said elsewhere, among the prices or as the
+/// vendor's own words.
+const fn place(finding: &Finding) -> Option<Span> {
+    match finding {
+        Finding::Ramp { at, .. }
+        | Finding::Exit { at, .. }
+        | Finding::SurchargeUnneeded { at, .. }
+        | Finding::PackageAboveForecast { at, .. }
+        | Finding::MinimumAboveForecast { at, .. }
+        | Finding::UnaskedFee { at, .. }
+        | Finding::UnaskedCharge { at, .. }
+        | Finding::PassedThrough { at, .. }
+        | Finding::TooFewToDrop { at, .. }
+        | Finding::ExpiresInTerm { at, .. }
+        | Finding::LateAccepted { at, .. } => Some(*at),
+        Finding::WideSpread { .. }
+        | Finding::DiscountEnds { .. }
+        | Finding::OutsideUsual { .. }
+        | Finding::AbnormalPrice(_)
+        | Finding::OutsideBand { .. }
+        | Finding::Deviation { .. } => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! How prices are stated and compared.
 
 use super::Writer;
-use crate::model::{Assumed, Criterion, MostUnsaid, PriceRule, Scoring, SilenceBound, Stated};
+use crate::model::{Assumed, Assumption, Criterion, MostUnsaid, PriceRule, Scoring, SilenceBound, Stated};
 use crate::render::block::{Block, Fact};
 use crate::render::inline::Inline;
 use crate::render::number;
@@ -78,6 +78,28 @@ impl Writer<'_> {
         Fact::new(head, words.fill(key, &[("most", &most)]))
     }
 
+    fn assumed(&self, assumption: &Assumption) -> Inline {
+        let words = self.words;
+        match &assumption.value {
+            Assumed::PerYear(rise) => {
+                let values = [
+                    ("index", assumption.name.as_str().into()),
+                    ("rise", number::percent(*rise).into()),
+                ];
+                words.say("pricing.assumed", &values)
+            }
+            Assumed::PerUnit(rate, measure) => {
+                let measure = words.measure(measure, &self.project.vocabulary);
+                let values = [
+                    ("fee", words.title(&assumption.name).into()),
+                    ("rate", number::rate(rate.amount, rate.currency).into()),
+                    ("measure", measure.into()),
+                ];
+                words.say("pricing.passed", &values)
+            }
+        }
+    }
+
     fn comparing(&self) -> Vec<Inline> {
         let (words, rfp) = (self.words, &self.project.rfp);
         let mut rules = vec![
@@ -99,14 +121,8 @@ impl Writer<'_> {
         if rfp.demands.iter().any(|demand| demand.hours.is_some()) {
             rules.push(words.get("pricing.hours").into());
         }
-        for assumption in &rfp.pricing.assumptions {
-            let Assumed::PerYear(rise) = assumption.value;
-            let values = [
-                ("index", assumption.name.as_str().into()),
-                ("rise", number::percent(rise).into()),
-            ];
-            rules.push(words.say("pricing.assumed", &values));
-        }
+        let assumed = rfp.pricing.assumptions.iter();
+        rules.extend(assumed.map(|assumption| self.assumed(assumption)));
         let currency = Inline::text(rfp.currency.code());
         let deadline = Inline::text(words.date(rfp.timeline.responses.date()));
         rules.push(match self.project.rates.first() {

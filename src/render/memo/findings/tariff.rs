@@ -1,0 +1,150 @@
+//! What people should see in tariffs.
+
+use super::Said;
+use crate::evaluate::{Figure, Finding, OfferEvaluation};
+use crate::render::inline::Inline;
+use crate::render::memo::Memo;
+use crate::render::number;
+use crate::value::Percent;
+
+impl Memo<'_> {
+    /// What a finding on a tariff says.
+    pub(super) fn of_tariff(&mut self, offer: &OfferEvaluation, finding: &Finding) -> Option<Said> {
+        let words = self.words;
+        let term = || Inline::text(self.project.rfp.term.months.to_string());
+        Some(match finding {
+            Finding::DiscountEnds {
+                tariff,
+                discount,
+                months,
+            } => {
+                let values = vec![
+                    ("discount", words.name(discount).into()),
+                    ("tariff", tariff.as_str().into()),
+                    ("months", months.to_string().into()),
+                    ("term", term()),
+                ];
+                ("findings.discount", values)
+            }
+            Finding::Ramp { tariff, months, .. } => {
+                let values = vec![
+                    ("tariff", tariff.as_str().into()),
+                    ("shares", self.ramp_shares(months).into()),
+                ];
+                ("findings.ramp", values)
+            }
+            Finding::Exit {
+                tariff,
+                fee,
+                before,
+                ..
+            } => {
+                let values = vec![
+                    ("tariff", tariff.as_str().into()),
+                    ("fee", number::money(fee.amount, fee.currency).into()),
+                    ("month", before.to_string().into()),
+                ];
+                ("findings.exit", values)
+            }
+            Finding::SurchargeUnneeded {
+                tariff, surcharge, ..
+            } => {
+                let values = vec![
+                    ("surcharge", words.name(surcharge).into()),
+                    ("tariff", tariff.as_str().into()),
+                ];
+                ("findings.surcharge", values)
+            }
+            Finding::PackageAboveForecast {
+                tariff,
+                measure,
+                units,
+                most,
+                ..
+            } => {
+                let values = vec![
+                    ("tariff", tariff.as_str().into()),
+                    (
+                        "measure",
+                        words.charged(self.project, offer, measure).into(),
+                    ),
+                    ("units", number::count(*units).into()),
+                    ("most", self.noted(number::whole(most.value), *most)),
+                ];
+                ("findings.package", values)
+            }
+            Finding::MinimumAboveForecast {
+                tariff,
+                invoices,
+                added,
+                ..
+            } => {
+                let values = vec![
+                    ("tariff", tariff.as_str().into()),
+                    ("invoices", invoices.to_string().into()),
+                    ("term", term()),
+                    ("added", self.money(*added)),
+                ];
+                ("findings.minimum", values)
+            }
+            Finding::UnaskedFee {
+                tariff, fee, added, ..
+            } => {
+                let keys = ["findings.fee", "findings.fee.open"];
+                self.unasked(tariff, words.fee(fee), *added, keys)
+            }
+            Finding::UnaskedCharge {
+                tariff,
+                measure,
+                added,
+                ..
+            } => {
+                let measure = words.charged(self.project, offer, measure);
+                let keys = match added {
+                    Some(added) if added.value.is_zero() => ["findings.charge.none"; 2],
+                    _ => ["findings.charge", "findings.charge.open"],
+                };
+                self.unasked(tariff, measure, *added, keys)
+            }
+            Finding::PassedThrough {
+                tariff, fee, added, ..
+            } => {
+                let keys = ["findings.passed"; 2];
+                self.unasked(tariff, words.fee(fee), Some(*added), keys)
+            }
+            _ => return None,
+        })
+    }
+
+    /// What a tariff charges beside what the RFP asked for, by the first words where it is priced, else by the others.
+    fn unasked(
+        &mut self,
+        tariff: &str,
+        what: String,
+        added: Option<Figure>,
+        keys: [&'static str; 2],
+    ) -> Said {
+        let [priced, open] = keys;
+        let mut values = vec![("what", what.into()), ("tariff", tariff.into())];
+        match added {
+            Some(added) => {
+                values.push(("added", self.money(added)));
+                (priced, values)
+            }
+            None => (open, values),
+        }
+    }
+
+    fn ramp_shares(&self, months: &[(u32, Percent)]) -> String {
+        let words = self.words;
+        let shares: Vec<String> = months
+            .iter()
+            .map(|(month, share)| {
+                let (share, month) = (number::percent(*share), month.to_string());
+                let values = [("share", share.as_str()), ("month", month.as_str())];
+                words.fill("findings.ramp.month", &values)
+            })
+            .collect();
+        words.and(&shares)
+    }
+}
