@@ -19,7 +19,11 @@ pub(super) fn findings(
             &standing.judged,
         )?);
         if standing.offer.role == OfferRole::Vendor {
-            found.extend(priced::priced(project, standing.offer, &standing.costs.tariffs));
+            found.extend(priced::priced(
+                project,
+                standing.offer,
+                &standing.costs.tariffs,
+            ));
         }
     }
     Ok(all)

@@ -4,8 +4,8 @@ use super::compliance::all_criteria;
 use super::cost::surcharge::required;
 use super::{Derivation, FigureUnit, Finding, JudgedScore, TooLarge, band};
 use crate::model::{
-    AnswerValue, Condition, Discount, Earn, Offer, OfferRole, Project, Requirement,
-    Scoring, SurchargeOn, Tariff,
+    AnswerValue, Condition, Discount, Earn, Offer, OfferRole, Project, Requirement, Scoring,
+    SurchargeOn, Tariff,
 };
 use crate::value::Money;
 

@@ -147,8 +147,7 @@ impl Tariff {
             let kind = charge.tier_kind.as_ref().map(|kind| kind.value);
             charge.measure.of == MeasureOf::Agent || kind == Some(TierKind::Agents)
         };
-        self.charges.iter().any(by_agents)
-            || self.fees.iter().any(|fee| fee.every.counts_agents())
+        self.charges.iter().any(by_agents) || self.fees.iter().any(|fee| fee.every.counts_agents())
     }
 }
 

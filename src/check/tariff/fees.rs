@@ -30,7 +30,10 @@ pub(super) fn fees(stated: &[&Statement], setting: Setting, out: &mut Diagnostic
 pub(super) fn report_unstaffed(fees: &[Fee], tariff: Span, out: &mut Diagnostics) {
     let by_hire = fees.iter().find(|fee| fee.every == FeeEvery::Hire);
     out.extend(by_hire.map(|fee| {
-        let message = format!("nobody says how many are hired, but `{}` is paid per hire", fee.name);
+        let message = format!(
+            "nobody says how many are hired, but `{}` is paid per hire",
+            fee.name
+        );
         Diagnostic::new(Code::FeeWithoutStaff, message)
             .label(fee.span, "per hire")
             .label(tariff, "no `staff` in this tariff")

@@ -8,8 +8,8 @@
 use super::{Basis, packages, quantity};
 use crate::evaluate::{Derivation, OpenItem};
 use crate::model::{
-    Assumed, Charge, Demand, FeeEvery, HandleTime, Handling, IndexedBy, Offer, OfferRole, Rfp, Stated, SurchargeOn,
-    Tariff, TierKind,
+    Assumed, Charge, Demand, FeeEvery, HandleTime, Handling, IndexedBy, Offer, OfferRole, Rfp,
+    Stated, SurchargeOn, Tariff, TierKind,
 };
 use crate::source::At;
 use crate::value::{Decimal, Duration};

@@ -10,7 +10,8 @@ use super::quantity;
 use super::slug::Slugs;
 use crate::evaluate::{Derivation, Figure, FigureUnit, LineKind, Noted, TooLarge};
 use crate::model::{
-    Charge, Discount, Fee, FeeEvery, Minimum, Period, Project, Surcharge, SurchargeOn, Tariff, Tax, TierKind,
+    Charge, Discount, Fee, FeeEvery, Minimum, Period, Project, Surcharge, SurchargeOn, Tariff, Tax,
+    TierKind,
 };
 use crate::source::Span;
 use crate::value::{Percent, format_decimal};
@@ -297,11 +298,7 @@ impl Planner<'_> {
         })
     }
 
-    fn fee<'a>(
-        &mut self,
-        project: &Project,
-        fee: &'a Fee,
-    ) -> Result<PlannedFee<'a>, TooLarge> {
+    fn fee<'a>(&mut self, project: &Project, fee: &'a Fee) -> Result<PlannedFee<'a>, TooLarge> {
         let figure = match fee.every {
             FeeEvery::ShareOf(_) => self.percent("share", Percent(fee.amount), fee.span),
             _ => {

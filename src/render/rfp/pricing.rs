@@ -1,7 +1,9 @@
 //! How prices are stated and compared.
 
 use super::Writer;
-use crate::model::{Assumed, Assumption, Criterion, MostUnsaid, PriceRule, Scoring, SilenceBound, Stated};
+use crate::model::{
+    Assumed, Assumption, Criterion, MostUnsaid, PriceRule, Scoring, SilenceBound, Stated,
+};
 use crate::render::block::{Block, Fact};
 use crate::render::inline::Inline;
 use crate::render::number;

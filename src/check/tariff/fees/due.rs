@@ -174,7 +174,9 @@ fn agents(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<FeeEvery> {
         out.push(
             Diagnostic::new(Code::OutOfRange, "a fee for each `0` agents")
                 .label(number.span, "must be 1 or more")
-                .help("write for how many agents one of it is due, such as `per 12 agents per month`"),
+                .help(
+                    "write for how many agents one of it is due, such as `per 12 agents per month`",
+                ),
         );
         return None;
     }

@@ -70,13 +70,7 @@ fn teams(
     let each = book.stated("agents of each", Decimal::from(each), unit, clause);
     let teams = arith::settled(arith::div(agents.value, each.value)?).ceil();
     let teams = (teams, FigureUnit::Ratio);
-    Ok(book.step(
-        "how many",
-        teams,
-        Formula::RoundedUp,
-        &[agents, each],
-        &[],
-    ))
+    Ok(book.step("how many", teams, Formula::RoundedUp, &[agents, each], &[]))
 }
 
 /// max(0, A − B · (1 − t / 12)): those wanted, less those of the month before who stay.
