@@ -38,8 +38,10 @@ fn tariffs(all: &mut Statements, rfp: &Rfp) {
         all.asking(Area::Pricing, subject, said, one.span, PRICE);
     }
     for one in assumptions {
-        let Assumed::PerYear(rate) = one.value;
-        let said = Said::Written(format!("{rate} per year"));
+        let said = Said::Written(match &one.value {
+            Assumed::PerYear(rate) => format!("{rate} per year"),
+            Assumed::PerUnit(rate, measure) => format!("{rate} per {measure}"),
+        });
         let subject = format!("pricing.assume {}", one.name);
         all.asking(Area::Pricing, subject, said, one.span, PRICE);
     }
