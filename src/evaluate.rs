@@ -49,7 +49,7 @@ pub use evaluation::{
 pub use figures::{
     BreakEven, Depth, Effect, EffectOf, Figures, GivenUp, Lost, Stretch, TariffAt, UnusualMinute,
 };
-pub use figures::{OfferFigures, PresentValue, ScenarioFigures, TariffFigures};
+pub use figures::{OfferFigures, PresentValue, RangeFigures, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
 pub use lint::{Flip, Lint, LintKind, Trial, lint};
 pub use negotiation::{Lever, LeverOf, LineAgainst, Negotiation, TargetCost, Tried, negotiate};
@@ -113,7 +113,7 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
     } else {
         None
     };
-    let places = places::places(project, &standings)?;
+    let places = places::places(&mut book, project, &standings)?;
     let offers = standings.into_iter().zip(findings).zip(places).enumerate();
     Ok(Evaluation {
         turns,

@@ -39,7 +39,10 @@ use std::fmt;
 pub use comparison::{
     ComparisonView, CostView, CriterionView, OfferView, RequirementView, SampledView, comparison,
 };
-pub use costs::{AddsView, BreakEvenView, LostView, MonthsView, TariffView, VolumeView};
+pub use costs::VolumeView;
+pub use costs::{
+    AddsView, BreakEvenView, EndsView, LostView, MonthsView, OpenCostView, TariffView,
+};
 pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView, costs};
 pub use explain::explain;
 pub use letter::{declined_letters, declined_papers, letter_papers, letters};

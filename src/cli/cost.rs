@@ -1,6 +1,7 @@
 mod beside;
 mod chosen;
 mod csv;
+mod open;
 mod parquet;
 mod table;
 
@@ -132,6 +133,7 @@ fn joined(all: Vec<CostsView>) -> CostsView {
     let mut first = all.next().unwrap_or_default();
     for mut other in all {
         first.costs.append(&mut other.costs);
+        first.open.append(&mut other.open);
         first.adds.append(&mut other.adds);
         first.break_even.append(&mut other.break_even);
         first.lost.append(&mut other.lost);

@@ -123,10 +123,15 @@ impl Group<'_> {
             offer.status.to_owned()
         });
         self.row(&mut table, "place".into(), |_, offer| {
-            or_dash(offer.place.map(|p| p.to_string()))
+            or_dash(
+                offer
+                    .place
+                    .map(|p| p.to_string())
+                    .or(offer.possible_places.clone()),
+            )
         });
         self.row(&mut table, "points of 100".into(), |_, offer| {
-            or_dash(offer.points.clone())
+            or_dash(offer.points.clone().or(offer.possible_points.clone()))
         });
         if self.offers.iter().any(|offer| offer.evaluated.is_some()) {
             self.row(&mut table, "evaluated price".into(), |_, offer| {
@@ -225,7 +230,8 @@ pub(super) fn right(text: &str) -> Cell {
     Cell::new(text).set_alignment(CellAlignment::Right)
 }
 
-fn or_dash(text: Option<String>) -> String {
+/// The text, or a dash where there is none.
+pub(super) fn or_dash(text: Option<String>) -> String {
     text.unwrap_or_else(|| "–".to_owned())
 }
 

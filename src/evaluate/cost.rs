@@ -35,7 +35,7 @@ use super::{Derivation, OpenItem, ScenarioCost, TariffCost, TariffRange, TooLarg
 use crate::model::{Offer, Project, Scoring, Tariff};
 
 pub(super) use self::names::{name_costs, paths};
-pub(super) use self::ranges::{name_ranges, price_range};
+pub(super) use self::ranges::{name_ranges, open_path, price_range};
 pub(super) use self::slug::slug;
 
 /// What all tariffs are priced against.

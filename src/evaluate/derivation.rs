@@ -180,6 +180,10 @@ pub enum Formula {
     SamplingError,
     /// The highest cost of the first input's offer at which it is first, all else as it is.
     Target,
+    /// 1 + the offers that are ahead whatever is answered: the first input against the others.
+    BestPlace,
+    /// 1 + the offers that may be level or ahead.
+    WorstPlace,
     /// The weight at which two offers have the same points, the other weights in proportion.
     WeightTurn,
     /// The middle of the inputs, or the mean of the two in the middle.

@@ -25,7 +25,7 @@ pub use lost::Lost;
 
 use super::cost::{self, Basis};
 use super::standing::Standing;
-use super::{Derivation, Figure, TariffCost, TooLarge};
+use super::{Derivation, Figure, Range, TariffCost, TooLarge};
 use crate::value::YearMonth;
 
 /// The figures on costs, offer by offer.
@@ -66,6 +66,8 @@ impl Depth {
 pub struct OfferFigures {
     /// By tariff, in the order of the offer's priced tariffs.
     pub tariffs: Vec<TariffFigures>,
+    /// By tariff that open answers leave without one cost, in the order of the offer's `ranges`; each by scenario.
+    pub ranges: Vec<Vec<RangeFigures>>,
     /// By channel that is answered live, what its downtime is expected to lose; empty without a promise.
     pub lost: Vec<Lost>,
 }
@@ -92,6 +94,17 @@ pub struct ScenarioFigures {
     pub per_case: Option<Figure>,
     /// Where the RFP gives a rate.
     pub present: Option<PresentValue>,
+}
+
+/// What a tariff may cost in a scenario, by the unit: of what the price rule compares.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RangeFigures {
+    /// Cost / contacts of all channels.
+    pub per_contact: Option<Range>,
+    /// Cost / minutes of talk, wrap-up and hold.
+    pub per_minute: Option<Range>,
+    /// Cost / first contacts that the vendor says it resolves.
+    pub per_case: Option<Range>,
 }
 
 /// What the invoices of the term are worth at its beginning.
@@ -131,6 +144,14 @@ pub(super) fn figures(
             }
             of_clauses(book, basis, standing, tariff, &path, &mut figures)?;
             own.tariffs.push(figures);
+        }
+        for range in &standing.costs.ranges {
+            let path = cost::open_path(&standing.offer.alias, range);
+            let scenarios = range.scenarios.iter().zip(&work);
+            let figures = scenarios.map(|(range, work)| {
+                unit_cost::of_range(book, basis.project, standing.offer, range, work, &path)
+            });
+            own.ranges.push(figures.collect::<Result<_, _>>()?);
         }
         if let Some(needs) = basis.needs.first() {
             own.lost = lost::lost(book, basis.project, needs, standing.offer)?;

@@ -1,19 +1,22 @@
-//! The places that offers can have while answers are open, over all that the answers may be.
+//! The places that offers can have while answers are open, over all that the answers may be. Points, evaluated prices
+//! and places have names at both ends: `batam.points.low`, `batam.place.best`.
 
 mod contender;
 mod field;
+mod figures;
 #[cfg(test)]
 mod tests;
 
 use self::contender::{Contender, contenders};
 use self::field::Field;
 use super::standing::Standing;
-use super::{End, FirstIf, Places, TooLarge};
+use super::{Derivation, End, FirstIf, Places, TooLarge};
 use crate::model::{Criterion, PriceRule, Project, Scoring};
 use crate::value::Interval;
 
 /// What is certain of each offer, in the order of the offers; nothing at all while nothing is open.
 pub(super) fn places(
+    book: &mut Derivation,
     project: &Project,
     standings: &[Standing<'_>],
 ) -> Result<Vec<Option<Places>>, TooLarge> {
@@ -31,6 +34,7 @@ pub(super) fn places(
         contenders: &contenders,
     };
     let results = field.results()?;
+    let ends = figures::ends(book, project, &field, &results);
     for (at, contender) in contenders.iter().enumerate() {
         let (best, worst) = bounds(&contenders, &results, at);
         let first_if = if best == 1 && worst > 1 {
@@ -47,6 +51,7 @@ pub(super) fn places(
             points: field.points(&results, at),
             first_if,
         };
+        figures::name_places(book, &field, &ends, at, &places);
         if let Some(own) = all.get_mut(contender.offer) {
             *own = Some(places);
         }

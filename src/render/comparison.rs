@@ -52,6 +52,12 @@ pub struct OfferView {
     pub place: Option<usize>,
     /// Points of 100 with two decimals, if it counts.
     pub points: Option<String>,
+    /// The places that it can still have while answers are open: `1 to 2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub possible_places: Option<String>,
+    /// The points that it can still have: `78.40 to 86.67`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub possible_points: Option<String>,
     /// The evaluated price, where the lowest wins.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evaluated: Option<String>,
@@ -218,6 +224,8 @@ fn view(offer: &OfferEvaluation, place: Option<usize>, decimals: u32) -> OfferVi
         excluded_by,
         place,
         points: offer.total.map(|total| plain(total.value, 2)),
+        possible_places: certain::places(offer),
+        possible_points: certain::possible_points(offer),
         evaluated: offer.evaluated.map(|price| plain(price.value, decimals)),
         tariff: tariff.map(|tariff| tariff.tariff.clone()),
         open: offer.open.iter().map(reasons::question).collect(),

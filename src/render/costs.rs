@@ -1,10 +1,12 @@
 //! Every line of every cost, and the figures on it, for a table, a spreadsheet or a program.
 
 mod beside;
+mod open;
 
 pub use beside::{
     AddsView, BreakEvenView, GivenUpView, LostView, MonthsView, TariffView, VolumeView,
 };
+pub use open::{EndsView, OpenCostView};
 
 use serde::Serialize;
 
@@ -28,6 +30,8 @@ pub struct CostsView {
     pub currency: String,
     /// By offer, tariff and scenario.
     pub costs: Vec<ScenarioCostView>,
+    /// What tariffs may cost that leave something unsaid, by scenario.
+    pub open: Vec<OpenCostView>,
     /// What each clause of a tariff adds in the base scenario.
     pub adds: Vec<AddsView>,
     /// Volumes at which two tariffs cost the same.
@@ -144,6 +148,7 @@ pub fn costs(
             .into_iter()
             .flat_map(|(offer, _)| seen.offer(offer))
             .collect(),
+        open: open::open(project, evaluation, lot),
         adds: beside::adds(project, evaluation, lot),
         break_even: beside::break_even(evaluation, lot),
         lost: beside::lost(project, evaluation, lot),

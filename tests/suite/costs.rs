@@ -201,3 +201,35 @@ fn lines_are_for_costs_alone() {
     let run = rfpc(&["compare", "rfps/customer-support", "--format", "csv"]);
     assert_eq!(run.code, Some(2), "{}", run.all());
 }
+
+#[test]
+fn what_waits_for_an_answer_lies_between_two_ends_and_says_for_which() {
+    let view = json("examples/open-questions");
+    let open = list(&view["open"]);
+    let lakeside = &open[0];
+    assert_eq!(lakeside["vendor"], "lakeside");
+    let waits = "tariff \"By the minute\" does not state hold for minute of voice";
+    assert_eq!(list(&lakeside["waits_for"]), &[Value::from(waits)]);
+    // 10,800 calls of 4.5 or, with hold, 5.17 minutes at 0.88.
+    assert_eq!(lakeside["cost"]["low"], "42768.00");
+    assert_eq!(lakeside["cost"]["high"], "49104.00");
+    assert_eq!(lakeside["per_contact"]["low"], "3.960000");
+    assert_eq!(lakeside["per_contact"]["high"], "4.546667");
+    let shown = rfpc(&["cost", "examples/open-questions", "--vendor", "lakeside"]);
+    assert!(
+        shown.stdout.contains("42,768.00 to 49,104.00"),
+        "{}",
+        shown.all()
+    );
+    assert!(!shown.stdout.contains("harbour"), "{}", shown.all());
+    let pairs = rfpc(&["cost", "examples/open-questions", "--break-even"]);
+    let said = "no break-even volume while answers are open";
+    assert_eq!(pairs.stdout.matches(said).count(), 2, "{}", pairs.all());
+    let name = "lakeside.by-the-minute.cost.base.per-contact.high";
+    let why = rfpc(&["explain", name, "examples/open-questions"]);
+    assert!(
+        why.stdout.contains("responses/lakeside.rfp:8"),
+        "{}",
+        why.all()
+    );
+}

@@ -2,6 +2,7 @@
 
 use comfy_table::{Cell, Row};
 
+use super::open;
 use super::table::cells;
 use crate::cli::table::{grouped, plain_table};
 use crate::render::{BreakEvenView, CostsView, TariffView};
@@ -71,6 +72,7 @@ pub(super) fn break_even(view: &CostsView) -> String {
     if view.break_even.is_empty() {
         text.push_str("\nthere are no two tariffs that can be priced\n");
     }
+    text.push_str(&open::without_break_even(view));
     text
 }
 

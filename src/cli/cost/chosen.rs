@@ -2,7 +2,10 @@
 
 use super::Arguments;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::render::{CostsView, ScenarioCostView};
+use crate::render::CostsView;
+
+/// Lot, vendor, tariff and scenario of a cost.
+type Key = [Option<String>; 4];
 
 /// The costs of the vendor, tariff, scenario and lot that were named.
 ///
@@ -10,60 +13,75 @@ use crate::render::{CostsView, ScenarioCostView};
 /// When no cost has such a name.
 pub(super) fn of(arguments: &Arguments, view: CostsView) -> Result<CostsView, Diagnostic> {
     let mut view = view;
-    let mut costs = std::mem::take(&mut view.costs);
-    costs = only(costs, "lot", &arguments.lot, |cost| cost.lot.as_deref())?;
-    costs = only(costs, "vendor", &arguments.vendor, |cost| {
-        Some(&cost.vendor)
-    })?;
-    costs = only(costs, "tariff", &arguments.tariff, |cost| {
-        Some(&cost.tariff)
-    })?;
-    costs = only(costs, "scenario", &arguments.scenario, |cost| {
-        Some(&cost.scenario)
-    })?;
-    let is_of = |vendor: &str, tariff: &str, lot: &Option<String>| {
-        let own = costs.iter().filter(|cost| cost.lot == *lot);
-        own.clone().any(|cost| cost.vendor == vendor)
-            && (arguments.tariff.is_none() || own.clone().any(|cost| cost.tariff == tariff))
+    let asked = [
+        ("lot", &arguments.lot),
+        ("vendor", &arguments.vendor),
+        ("tariff", &arguments.tariff),
+        ("scenario", &arguments.scenario),
+    ];
+    let mut keys = keys(&view);
+    for (at, (what, asked)) in asked.into_iter().enumerate() {
+        let Some(asked) = asked else { continue };
+        let own = |key: &Key| key.get(at).cloned().flatten();
+        if !keys.iter().any(|key| own(key).as_ref() == Some(asked)) {
+            return Err(unknown(what, asked, keys.iter().filter_map(own).collect()));
+        }
+        keys.retain(|key| own(key).as_ref() == Some(asked));
+    }
+    let is_of = |lot: &Option<String>, vendor: &str, tariff: Option<&str>| {
+        keys.iter().any(|[own_lot, own_vendor, own_tariff, _]| {
+            (own_lot, own_vendor.as_deref()) == (lot, Some(vendor))
+                && (tariff.is_none() || own_tariff.as_deref() == tariff)
+        })
     };
     view.adds
-        .retain(|one| is_of(&one.vendor, &one.tariff, &one.lot));
+        .retain(|one| is_of(&one.lot, &one.vendor, Some(&one.tariff)));
+    let named = |tariff: &str| arguments.tariff.as_ref().map(|_| tariff.to_owned());
     view.break_even.retain(|pair| {
         [&pair.first, &pair.second]
             .iter()
-            .any(|one| is_of(&one.vendor, &one.tariff, &pair.lot))
+            .any(|one| is_of(&pair.lot, &one.vendor, named(&one.tariff).as_deref()))
     });
-    view.lost.retain(|one| {
-        costs
-            .iter()
-            .any(|cost| cost.vendor == one.vendor && cost.lot == one.lot)
+    view.lost.retain(|one| is_of(&one.lot, &one.vendor, None));
+    view.costs.retain(|one| {
+        let scenario = Some(one.scenario.clone());
+        keys.contains(&key(&one.lot, &one.vendor, &one.tariff, scenario))
     });
-    view.costs = costs;
+    view.open.retain(|one| {
+        keys.contains(&key(
+            &one.lot,
+            &one.vendor,
+            &one.tariff,
+            one.scenario.clone(),
+        ))
+    });
     Ok(view)
 }
 
-fn only(
-    costs: Vec<ScenarioCostView>,
-    what: &str,
-    asked: &Option<String>,
-    own: fn(&ScenarioCostView) -> Option<&str>,
-) -> Result<Vec<ScenarioCostView>, Diagnostic> {
-    let Some(asked) = asked else {
-        return Ok(costs);
-    };
-    if costs.iter().any(|cost| own(cost) == Some(asked)) {
-        let asked = costs.into_iter().filter(|cost| own(cost) == Some(asked));
-        return Ok(asked.collect());
-    }
-    let mut known: Vec<&str> = costs.iter().filter_map(own).collect();
-    known.dedup();
+fn keys(view: &CostsView) -> Vec<Key> {
+    let costs = view.costs.iter();
+    let costs = costs.map(|one| {
+        let scenario = Some(one.scenario.clone());
+        key(&one.lot, &one.vendor, &one.tariff, scenario)
+    });
+    let open = view.open.iter();
+    let open = open.map(|one| key(&one.lot, &one.vendor, &one.tariff, one.scenario.clone()));
+    costs.chain(open).collect()
+}
+
+fn key(lot: &Option<String>, vendor: &str, tariff: &str, scenario: Option<String>) -> Key {
+    let (vendor, tariff) = (Some(vendor.to_owned()), Some(tariff.to_owned()));
+    [lot.clone(), vendor, tariff, scenario]
+}
+
+fn unknown(what: &str, asked: &str, mut known: Vec<String>) -> Diagnostic {
     known.sort_unstable();
     known.dedup();
-    let help = match nearest(asked, known.iter().copied()) {
+    let help = match nearest(asked, known.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "the project has none of which a cost is known".to_owned(),
         None => format!("there are: {}", known.join(", ")),
     };
     let message = format!("no cost of the {what} `{asked}` is known");
-    Err(Diagnostic::new(Code::NoSuchCost, message).help(help))
+    Diagnostic::new(Code::NoSuchCost, message).help(help)
 }

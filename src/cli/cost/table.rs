@@ -2,7 +2,7 @@
 
 use comfy_table::{Cell, Row, Table};
 
-use super::{Arguments, By};
+use super::{Arguments, By, open};
 use crate::cli::table::{grouped, plain_table, right};
 use crate::render::{CostsView, LineTotalView, ScenarioCostView};
 use crate::value::{Decimal, format_decimal};
@@ -38,7 +38,8 @@ pub(super) fn costs(view: &CostsView, arguments: &Arguments) -> String {
                 .for_each(|one| text.push_str(&format!("{}\n{}\n", one.scenario, every_line(one)))),
         }
     }
-    if shown.is_empty() {
+    text.push_str(&open::tables(view));
+    if shown.is_empty() && view.open.is_empty() {
         text.push_str("\nno offer can be priced\n");
     }
     text
@@ -181,7 +182,7 @@ fn dash() -> String {
 }
 
 /// A plain decimal with its thousands apart and no more places than people read.
-fn short(plain: &str) -> String {
+pub(super) fn short(plain: &str) -> String {
     match Decimal::from_str_exact(plain) {
         Ok(value) if value.scale() > MOST_DECIMALS => format_decimal(value, Some(MOST_DECIMALS)),
         _ => grouped(plain),

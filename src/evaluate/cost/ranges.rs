@@ -2,7 +2,7 @@
 
 use super::Costs;
 use super::slug::slug;
-use crate::evaluate::{Derivation, Range, TariffCost};
+use crate::evaluate::{Derivation, Range, TariffCost, TariffRange};
 
 /// What the price rule may come to compare of an offer, by scenario, `base` first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,12 +79,16 @@ pub(in crate::evaluate) fn name_ranges(book: &mut Derivation, alias: &str, costs
         return;
     }
     for range in &costs.ranges {
-        let path = format!("{alias}.{}.cost", slug(&range.tariff));
-        name(book, &path, &range.scenarios);
+        name(book, &open_path(alias, range), &range.scenarios);
     }
     if let Some(range) = price_range(costs) {
         name(book, &format!("{alias}.cost"), &range.scenarios);
     }
+}
+
+/// `ALIAS.TARIFF.cost` of an open tariff.
+pub(in crate::evaluate) fn open_path(alias: &str, range: &TariffRange) -> String {
+    format!("{alias}.{}.cost", slug(&range.tariff))
 }
 
 fn name(book: &mut Derivation, path: &str, scenarios: &[(String, Range)]) {

@@ -1,11 +1,11 @@
 //! Cost per contact, per handled minute and per case resolved at the first contact.
 
-use super::ScenarioFigures;
+use super::{RangeFigures, ScenarioFigures};
 use crate::evaluate::arith;
 use crate::evaluate::cost::Basis;
 use crate::evaluate::demand::times::Times;
 use crate::evaluate::demand::{ChannelNeeds, Needs};
-use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, ScenarioCost, TooLarge};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, Range, ScenarioCost, TooLarge};
 use crate::model::{AnswerValue, Offer, Project};
 use crate::value::Decimal;
 
@@ -115,26 +115,82 @@ pub(super) fn of(
     work: &Work,
     path: &str,
 ) -> Result<ScenarioFigures, TooLarge> {
-    let resolved = resolved(book, offer, work)?;
-    let mut per = |divisor: Option<Figure>, unit: &str, name: &str| {
-        let divisor = divisor.filter(|divisor| divisor.value > Decimal::ZERO);
-        let figure = divisor.map(|divisor| {
-            let value = arith::div(cost.total.value, divisor.value)?;
-            let rate = FigureUnit::Rate(*project.rfp.currency, unit.to_owned());
-            let inputs = [cost.total, divisor];
-            let label = format!("cost per {unit}");
-            let figure = book.step(label, (value, rate), Formula::Quotient, &inputs, &[]);
-            book.name(figure, format!("{path}.{name}"));
-            Ok(figure)
-        });
-        figure.transpose()
+    let [per_contact, per_minute, per_case] = divisors(book, offer, work)?;
+    let mut per = |divisor: Option<Divisor>| {
+        divisor
+            .map(|divisor| quotient(book, project, cost.total, divisor, (path, "")))
+            .transpose()
     };
     Ok(ScenarioFigures {
-        per_contact: per(Some(work.contacts), "contact", "per-contact")?,
-        per_minute: per(work.minutes, "handled minute", "per-minute")?,
-        per_case: per(resolved, "resolved case", "per-case")?,
+        per_contact: per(per_contact)?,
+        per_minute: per(per_minute)?,
+        per_case: per(per_case)?,
         present: None,
     })
+}
+
+/// The same of a cost that open answers leave between two ends: of what the price rule compares.
+pub(super) fn of_range(
+    book: &mut Derivation,
+    project: &Project,
+    offer: &Offer,
+    (scenario, cost): &(String, Range),
+    work: &Work,
+    path: &str,
+) -> Result<RangeFigures, TooLarge> {
+    let path = format!("{path}.{scenario}");
+    let [per_contact, per_minute, per_case] = divisors(book, offer, work)?;
+    let mut per = |divisor: Option<Divisor>| -> Result<Option<Range>, TooLarge> {
+        let Some(divisor) = divisor else {
+            return Ok(None);
+        };
+        let mut end = |cost, end| quotient(book, project, cost, divisor, (&path, end));
+        let low = end(cost.low, ".low")?;
+        let high = cost.high.map(|high| end(high, ".high")).transpose()?;
+        Ok(Some(Range { low, high }))
+    };
+    Ok(RangeFigures {
+        per_contact: per(per_contact)?,
+        per_minute: per(per_minute)?,
+        per_case: per(per_case)?,
+    })
+}
+
+/// What a cost is divided by, with its unit and its part of a path.
+type Divisor = (Figure, &'static str, &'static str);
+
+/// By contact, handled minute and resolved case; nothing is divided by nothing.
+fn divisors(
+    book: &mut Derivation,
+    offer: &Offer,
+    work: &Work,
+) -> Result<[Option<Divisor>; 3], TooLarge> {
+    let resolved = resolved(book, offer, work)?;
+    let all = [
+        (Some(work.contacts), "contact", "per-contact"),
+        (work.minutes, "handled minute", "per-minute"),
+        (resolved, "resolved case", "per-case"),
+    ];
+    Ok(all.map(|(divisor, unit, name)| {
+        let divisor = divisor.filter(|divisor| divisor.value > Decimal::ZERO)?;
+        Some((divisor, unit, name))
+    }))
+}
+
+fn quotient(
+    book: &mut Derivation,
+    project: &Project,
+    cost: Figure,
+    (divisor, unit, name): Divisor,
+    (path, end): (&str, &str),
+) -> Result<Figure, TooLarge> {
+    let value = arith::div(cost.value, divisor.value)?;
+    let rate = FigureUnit::Rate(*project.rfp.currency, unit.to_owned());
+    let inputs = [cost, divisor];
+    let label = format!("cost per {unit}");
+    let figure = book.step(label, (value, rate), Formula::Quotient, &inputs, &[]);
+    book.name(figure, format!("{path}.{name}{end}"));
+    Ok(figure)
 }
 
 /// First contacts × the share that the vendor says it resolves at the first contact.

@@ -3,7 +3,7 @@
 use crate::evaluate::arith::{self, settled};
 use crate::evaluate::cost::price_range;
 use crate::evaluate::standing::Standing;
-use crate::evaluate::{ItemRange, Stance, Status, TooLarge};
+use crate::evaluate::{Figure, ItemRange, Range, Stance, Status, TooLarge};
 use crate::model::{DeviationRule, Project};
 use crate::value::{Decimal, Interval};
 
@@ -18,6 +18,10 @@ pub(super) struct Contender {
     pub merit: Interval,
     /// What the price rule compares, in the base scenario.
     pub price: Interval,
+    /// The figures of the price, where any are known.
+    pub cost: Option<Range>,
+    /// What it earns of each criterion but the price, as far as it is answered.
+    pub shares: Vec<Figure>,
     /// Whether an answer may exclude it.
     pub may_fall_out: bool,
     /// What is unsaid of its only tariff.
@@ -50,6 +54,8 @@ pub(super) fn contenders(
             alias: standing.offer.alias.clone(),
             merit: merit(project, standing)?,
             price: price(standing),
+            cost: cost(standing),
+            shares: standing.graded.iter().filter_map(|one| one.share).collect(),
             may_fall_out: standing.may_fall_out || is_gated(project, standing),
             items: only,
         });
@@ -69,6 +75,11 @@ fn price(standing: &Standing<'_>) -> Interval {
         Some(base) => base.hull(Interval::point(Decimal::ZERO)),
         None => anything,
     }
+}
+
+fn cost(standing: &Standing<'_>) -> Option<Range> {
+    let range = price_range(&standing.costs)?;
+    range.scenarios.first().map(|(_, range)| *range)
 }
 
 /// The points of each criterion but the price, less what deviations lose.

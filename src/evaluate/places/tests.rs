@@ -84,6 +84,31 @@ fn the_item_that_decides_is_named() {
 }
 
 #[test]
+fn the_ends_of_points_and_places_say_what_they_rest_on() {
+    let known = offering("known", 120, Some(Handling::Free), Some(50));
+    let open = offering("open", 100, None, Some(50));
+    let evaluation = evaluated(asking(40, PriceMethod::LowestRatio), vec![known, open]);
+    let book = &evaluation.derivation;
+    let named = |name: &str| book.node(book.find(name).unwrap()).unwrap();
+    for offer in &evaluation.offers {
+        let places = offer.places.clone().unwrap();
+        let points = places.points.unwrap();
+        let of = |what: &str| named(&format!("{}.{what}", offer.alias)).value;
+        assert_eq!(of("place.best"), Decimal::from(places.best));
+        assert_eq!(of("place.worst"), Decimal::from(places.worst));
+        assert_eq!(of("points.low"), points.low());
+        assert_eq!(Some(of("points.high")), points.high());
+    }
+    // Its own highest cost and its answer against the other's cost.
+    let worst = named("open.points.low").inputs;
+    assert_eq!(worst.len(), 3);
+    assert_eq!(worst[0], book.find("open.cost.base.high").unwrap());
+    let place = named("open.place.worst").inputs;
+    let ends = ["open.points.low", "known.points.high"].map(|name| book.find(name).unwrap());
+    assert_eq!(place, ends);
+}
+
+#[test]
 fn some_places_are_certain_whatever_is_answered() {
     let free = Some(Handling::Free);
     let good = offering("good", 90, free, Some(90));

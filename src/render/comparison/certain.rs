@@ -1,6 +1,6 @@
 //! In a line each: where an offer can come while answers are open.
 
-use crate::evaluate::{End, FirstIf, OfferEvaluation, OpenItem, Places};
+use crate::evaluate::{End, FirstIf, OfferEvaluation, OpenItem, Places, Status};
 use crate::model::Stated;
 
 /// Where it can come; `None` where nothing is open.
@@ -27,18 +27,38 @@ pub(super) fn certain(offer: &OfferEvaluation) -> Option<String> {
 }
 
 fn points(places: &Places) -> String {
-    let Some((low, high)) = places
-        .points
-        .and_then(|points| Some((points.low(), points.high()?)))
-    else {
-        return String::new();
-    };
-    let (low, high) = (super::plain(low, 2), super::plain(high, 2));
+    let points = ends_of_points(places);
+    points.map_or_else(String::new, |points| format!("; {points} points"))
+}
+
+fn ends_of_points(places: &Places) -> Option<String> {
+    let points = places.points?;
+    let (low, high) = (points.low(), points.high()?);
+    Some(between(&super::plain(low, 2), &super::plain(high, 2)))
+}
+
+fn between(low: &str, high: &str) -> String {
     if low == high {
-        format!("; {low} points")
+        low.to_owned()
     } else {
-        format!("; {low} to {high} points")
+        format!("{low} to {high}")
     }
+}
+
+/// The places of an offer that waits for answers; `None` of any other, as its place is known.
+pub(super) fn places(offer: &OfferEvaluation) -> Option<String> {
+    let places = open(offer)?;
+    Some(between(&places.best.to_string(), &places.worst.to_string()))
+}
+
+/// Its points.
+pub(super) fn possible_points(offer: &OfferEvaluation) -> Option<String> {
+    ends_of_points(open(offer)?)
+}
+
+fn open(offer: &OfferEvaluation) -> Option<&Places> {
+    let is_open = offer.status == Status::Open;
+    offer.places.as_ref().filter(|_| is_open)
 }
 
 fn first_if(turn: &FirstIf) -> String {

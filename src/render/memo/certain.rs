@@ -1,8 +1,8 @@
 //! What is certain already, while answers are open.
 
 use super::Memo;
-use crate::evaluate::{FirstIf, OfferEvaluation, OpenItem, Places};
-use crate::model::Stated;
+use crate::evaluate::{Figure, FirstIf, OfferEvaluation, OpenItem, Places, Status};
+use crate::model::{Scoring, Stated};
 use crate::render::block::Block;
 use crate::render::comparison::{answer_key, opposite};
 use crate::render::inline::Inline;
@@ -59,8 +59,76 @@ impl<'a> Memo<'a> {
                 None => words.say("certain.cost.open", &[("low", low)]),
             };
             line = line.with(Inline::text(" ")).with(said);
+            if let Some(each) = self.possible_per_contact(offer) {
+                line = line.with(Inline::text(" ")).with(each);
+            }
         }
         Some(line)
+    }
+
+    /// By the contact, where the offer has one tariff and it is open.
+    fn possible_per_contact(&mut self, offer: &'a OfferEvaluation) -> Option<Inline> {
+        let ranges = &self.figures_of(offer)?.ranges;
+        let [only] = ranges.as_slice() else {
+            return None;
+        };
+        let range = only
+            .first()?
+            .per_contact
+            .filter(|_| offer.tariffs.is_empty())?;
+        let low = self.money(range.low);
+        Some(match range.high.map(|high| self.money(high)) {
+            Some(high) => {
+                let ends = [("low", low), ("high", high)];
+                self.words.say("certain.per_contact", &ends)
+            }
+            None => self.words.say("certain.per_contact.open", &[("low", low)]),
+        })
+    }
+
+    /// The points that an open offer can still have, or a dash.
+    pub(super) fn possible_points(&mut self, offer: &OfferEvaluation) -> Inline {
+        let points = offer.places.as_ref().and_then(|places| places.points);
+        let ends = ["low", "high"].map(|end| self.named(&format!("{}.points.{end}", offer.alias)));
+        match (ends, points) {
+            ([Some(low), Some(high)], Some(_)) if offer.status == Status::Open => {
+                let (low, high) = (self.points(low), self.points(high));
+                self.words
+                    .say("glance.between", &[("low", low), ("high", high)])
+            }
+            _ => "–".into(),
+        }
+    }
+
+    /// The cost that an open offer can still have, or a dash.
+    pub(super) fn possible_cost(&mut self, offer: &OfferEvaluation) -> Inline {
+        let Some((_, range)) = offer.cost_ranges.first() else {
+            return "–".into();
+        };
+        let low = self.amount(range.low);
+        let said = match range.high.map(|high| self.amount(high)) {
+            Some(high) => self
+                .words
+                .say("glance.between", &[("low", low), ("high", high)]),
+            None => self.words.say("glance.from", &[("low", low)]),
+        };
+        if self.compares_with_tax() {
+            return said;
+        }
+        said.then(" ").then(self.words.get("glance.before_tax"))
+    }
+
+    fn compares_with_tax(&self) -> bool {
+        let mut criteria = self.project.rfp.criteria.iter();
+        !criteria.any(|one| matches!(&one.scoring, Scoring::Price(rule) if !rule.with_tax))
+    }
+
+    /// The figure of a name.
+    fn named(&self, name: &str) -> Option<Figure> {
+        let book = &self.evaluation.derivation;
+        let node = book.find(name)?;
+        let value = book.node(node)?.value;
+        Some(Figure { value, node })
     }
 
     fn come_to(&self, offer: &OfferEvaluation, places: &Places) -> Inline {

@@ -14,7 +14,7 @@ use crate::render::wording::capitalised;
 use crate::value::Decimal;
 
 impl<'a> Memo<'a> {
-    fn figures_of(&self, offer: &OfferEvaluation) -> Option<&'a OfferFigures> {
+    pub(super) fn figures_of(&self, offer: &OfferEvaluation) -> Option<&'a OfferFigures> {
         let mut offers = self.offers().iter();
         let at = offers.position(|other| other.alias == offer.alias)?;
         self.evaluation.figures.offers.get(at)
@@ -153,7 +153,25 @@ impl<'a> Memo<'a> {
         ];
         blocks.extend(self.volumes_chart());
         blocks.extend(table.block());
+        blocks.extend(self.without_break_even().map(Block::paragraph));
         blocks
+    }
+
+    /// The tariffs of offers in the running that are not among the pairs, as they leave something unsaid.
+    fn without_break_even(&self) -> Option<String> {
+        let words = self.words;
+        let mut names = Vec::new();
+        for offer in self.offers() {
+            if matches!(offer.status, Status::Excluded(_)) {
+                continue;
+            }
+            for range in &offer.ranges {
+                let values = [("vendor", &*offer.vendor), ("tariff", &range.tariff)];
+                names.push(words.fill("break_even.tariff", &values));
+            }
+        }
+        let tariffs = names.join("; ");
+        (!tariffs.is_empty()).then(|| words.fill("break_even.waiting", &[("tariffs", &tariffs)]))
     }
 
     pub(super) fn tariff_name(&self, at: TariffAt) -> String {

@@ -164,11 +164,14 @@ impl<'a> Memo<'a> {
                 .numbers(words.get("points"))
                 .numbers(words.get("cost.total"));
         for offer in self.ordered() {
-            let points = offer
-                .total
-                .map_or_else(|| "–".into(), |total| self.points(total));
-            let cost = base_cost(offer).map(|cost| cost.total);
-            let cost = cost.map_or_else(|| "–".into(), |total| self.amount(total));
+            let points = match offer.total {
+                Some(total) => self.points(total),
+                None => self.possible_points(offer),
+            };
+            let cost = match base_cost(offer) {
+                Some(cost) => self.amount(cost.total),
+                None => self.possible_cost(offer),
+            };
             let is_winner = self
                 .winner()
                 .is_some_and(|winner| winner.alias == offer.alias);
