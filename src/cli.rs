@@ -18,6 +18,7 @@ mod output;
 mod pdf;
 mod project;
 mod questions;
+mod split;
 mod table;
 mod terminal;
 mod test;

@@ -25,6 +25,7 @@ mod remarks;
 mod robustness;
 mod score;
 mod share;
+pub mod split;
 mod staffing;
 mod standing;
 mod steps;

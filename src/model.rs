@@ -16,6 +16,7 @@ mod price;
 mod project;
 mod published;
 mod rfp;
+mod split;
 mod staffing;
 mod tariff;
 mod test;
@@ -60,6 +61,7 @@ pub use rfp::{
     Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, MostUnsaid, Pricing, Published,
     Rfp, Robustness, Section, SectionKind, SilenceBound, Stated, TieBreak, Timeline,
 };
+pub use split::{CapacityRule, LotDiscount, LotShare, SplitBy, SplitRule, Together};
 pub use staffing::{Pool, StaffingFacts};
 pub use tariff::{
     Carry, Conditions, Discount, ExitFee, Fee, FeeEvery, Indexation, IndexedBy, Minimum, Period,

@@ -29,6 +29,7 @@ mod register;
 mod rehearsal;
 mod rfp;
 mod rich;
+mod split;
 mod template;
 mod word;
 mod wording;
@@ -50,6 +51,7 @@ pub use lint::{LintView, TrialView, lint};
 pub use paper::{Form, Paper};
 pub use questions::{own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
+pub use split::{CombinationView, PaidView, RuleCostView, ShareView, SplitView, split};
 
 use crate::evaluate::{Evaluation, Negotiation, evaluate};
 use crate::model::Project;

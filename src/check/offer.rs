@@ -4,6 +4,7 @@ mod accepts;
 mod answers;
 mod dates;
 mod deviations;
+mod together;
 mod unique;
 
 pub(super) use accepts::accepts;
@@ -51,6 +52,7 @@ pub(super) fn offer(
     let dates = dates::dates(&mut body, role, context.rfp, out);
     let deviations = deviations(body.all(Keyword::Deviation), &context, out);
     let lots = offered_lots(&mut body, &context, out);
+    let together = together::together(&mut body, &context, out);
     let accepts = accepts(&mut body, &deviations, &context, out);
     let stated = body.all(Keyword::Tariff);
     if stated.is_empty() {
@@ -73,6 +75,7 @@ pub(super) fn offer(
         answers,
         accepts,
         lots,
+        together,
         deviations,
         tariffs,
         span: statement.span,

@@ -16,6 +16,7 @@ mod pricing;
 mod prose;
 mod robustness;
 mod scenario;
+mod split;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -101,7 +102,8 @@ fn read(
         .iter()
         .filter_map(|one| one.demand.as_ref())
         .collect();
-    let lots = lot::lots(&body.all(Keyword::Lot), &stated, out);
+    let lot_lines = body.all(Keyword::Lot);
+    let lots = lot::lots(&lot_lines, &stated, out);
     let tree = body.one(Keyword::Criteria, out);
     if tree.is_none() {
         body.missing(
@@ -126,10 +128,19 @@ fn read(
     let panel = body
         .one(Keyword::Panel, out)
         .map(|rule| panel::panel_rule(rule, out));
-    let award = award::award(statement, body.one(Keyword::Award, out), tree, setting, out);
+    let read: Vec<_> = lots.iter().map(|(lot, _)| lot).collect();
+    let known = split::Known {
+        lots: &read,
+        whole: read.len() == lot_lines.len(),
+        setting,
+    };
+    let award = award::award(statement, body.one(Keyword::Award, out), tree, known, out);
     let robustness = robustness::robustness(body.block("robustness", out), out);
     body.finish(out);
     let criteria = criteria.unwrap_or_default();
+    if let (Some(rule), Some(tree)) = (&award.split, tree) {
+        split::report_unasked(rule, &criteria, tree, out);
+    }
     for (hours, at) in criteria.iter().flat_map(home::demanded_hours) {
         super::holidays::report_unlisted(hours, at, !holidays.is_empty(), statement.span, out);
     }

@@ -2,6 +2,7 @@ use super::forms::Forms;
 use super::terminal::Terminal;
 use super::{Exit, OutputFolder, ProjectPath, compare, issue, memo, output, project};
 use crate::evaluate::Depth;
+use crate::render;
 
 /// `rfpc build [PATH] --out DIR`
 #[derive(Debug, clap::Args)]
@@ -29,6 +30,10 @@ fn build(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
         return Ok(Exit::Fine);
     }
     let decisions = checked.decisions(Depth::Memo, terminal)?;
+    let together = checked.together(&decisions, terminal)?;
+    let split = together
+        .as_ref()
+        .map(|award| render::split(&checked.project, award));
     documents.extend(memo::memos(
         &checked,
         &decisions,
@@ -36,8 +41,8 @@ fn build(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
         terminal,
     )?);
     if !terminal.json {
-        compare::say(&decisions, terminal);
+        compare::say(&decisions, split.as_ref(), terminal);
     }
     output::write(&arguments.output.out, &documents, terminal)?;
-    Ok(compare::of_awards(&decisions))
+    Ok(compare::of_awards(&decisions, together.as_ref()))
 }

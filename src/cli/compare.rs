@@ -2,10 +2,10 @@ use serde::Serialize;
 
 use super::project::Decision;
 use super::terminal::Terminal;
-use super::{Exit, ProjectPath, project, table};
-use crate::evaluate::Award;
-use crate::evaluate::Depth;
-use crate::render;
+use super::{Exit, ProjectPath, project, split, table};
+use crate::evaluate::split::{SplitAward, SplitOutcome};
+use crate::evaluate::{Award, Depth};
+use crate::render::{self, SplitView};
 
 /// `rfpc compare [PATH]`
 #[derive(Debug, clap::Args)]
@@ -21,16 +21,20 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 fn compare(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let decisions = checked.decisions(Depth::Comparison, terminal)?;
+    let together = checked.together(&decisions, terminal)?;
+    let split = together
+        .as_ref()
+        .map(|award| render::split(&checked.project, award));
     if terminal.json {
-        say_json(&decisions, terminal);
+        say_json(&decisions, split.as_ref(), terminal);
     } else {
-        say(&decisions, terminal);
+        say(&decisions, split.as_ref(), terminal);
     }
-    Ok(of_awards(&decisions))
+    Ok(of_awards(&decisions, together.as_ref()))
 }
 
-/// Prints the tables of each decision.
-pub(super) fn say(decisions: &[Decision], terminal: &Terminal) {
+/// Prints the tables of each decision, and the award of the lots together.
+pub(super) fn say(decisions: &[Decision], split: Option<&SplitView>, terminal: &Terminal) {
     for decision in decisions {
         if let Some(lot) = &decision.lot {
             terminal.say(&format!("Lot {lot}"));
@@ -38,10 +42,13 @@ pub(super) fn say(decisions: &[Decision], terminal: &Terminal) {
         let view = render::comparison(&decision.project, &decision.evaluation);
         terminal.say(&table::comparison(&view));
     }
+    if let Some(split) = split {
+        terminal.say(&split::text(split));
+    }
 }
 
-/// One comparison; or, by lot, a list of them.
-fn say_json(decisions: &[Decision], terminal: &Terminal) {
+/// One comparison; or, by lot, a list of them; or that list and the award of the lots together.
+fn say_json(decisions: &[Decision], split: Option<&SplitView>, terminal: &Terminal) {
     let view = |decision: &Decision| render::comparison(&decision.project, &decision.evaluation);
     match decisions {
         [only] if only.lot.is_none() => terminal.say_json(&view(only)),
@@ -50,7 +57,11 @@ fn say_json(decisions: &[Decision], terminal: &Terminal) {
                 lot: decision.lot.as_deref().unwrap_or_default(),
                 comparison: view(decision),
             });
-            terminal.say_json(&views.collect::<Vec<_>>());
+            let lots: Vec<_> = views.collect();
+            match split {
+                Some(together) => terminal.say_json(&TogetherView { lots, together }),
+                None => terminal.say_json(&lots),
+            }
         }
     }
 }
@@ -61,8 +72,20 @@ struct LotView<'a> {
     comparison: render::ComparisonView,
 }
 
-/// Fine when every decision has a winner.
-pub(super) fn of_awards(decisions: &[Decision]) -> Exit {
+#[derive(Debug, Serialize)]
+struct TogetherView<'a> {
+    lots: Vec<LotView<'a>>,
+    together: &'a SplitView,
+}
+
+/// Fine when every decision has a winner, or the lots together have.
+pub(super) fn of_awards(decisions: &[Decision], together: Option<&SplitAward>) -> Exit {
+    if let Some(award) = together {
+        return match award.outcome {
+            SplitOutcome::Awarded(_) => Exit::Fine,
+            _ => Exit::NoAward,
+        };
+    }
     let won = |decision: &Decision| matches!(decision.evaluation.award, Award::To(_));
     if decisions.iter().all(won) {
         Exit::Fine

@@ -104,7 +104,7 @@ fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
         decisions.iter().find_map(|decision| {
             let name = within(decision, &arguments.what)?;
             render::explain(
-                &decision.evaluation,
+                &decision.evaluation.derivation,
                 &checked.sources,
                 decision.lot.as_deref(),
                 name,
@@ -117,6 +117,10 @@ fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
         negotiated(&mut decisions, &checked, terminal)?;
     }
     let mut explanation = explained(&decisions);
+    let together = checked.together(&decisions, terminal)?;
+    if let Some(award) = together.filter(|_| explanation.is_none()) {
+        explanation = render::explain(&award.derivation, &checked.sources, None, &arguments.what);
+    }
     for depth in [Depth::Figures, Depth::Memo] {
         if explanation.is_none() {
             decisions = checked.decisions(depth, terminal)?;

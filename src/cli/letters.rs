@@ -32,5 +32,6 @@ fn letters(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
         documents.extend(made.into_iter().map(|one| memo::of_lot(one, decision)));
     }
     output::write(&arguments.output.out, &documents, terminal)?;
-    Ok(of_awards(&decisions))
+    let together = checked.together(&decisions, terminal)?;
+    Ok(of_awards(&decisions, together.as_ref()))
 }

@@ -26,7 +26,8 @@ fn memo(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let decisions = checked.decisions(Depth::Memo, terminal)?;
     let documents = memos(&checked, &decisions, &arguments.forms, terminal)?;
     output::write(&arguments.output.out, &documents, terminal)?;
-    Ok(of_awards(&decisions))
+    let together = checked.together(&decisions, terminal)?;
+    Ok(of_awards(&decisions, together.as_ref()))
 }
 
 /// A memo a decision, in every language; `memo.LOT.en.html` where the RFP has lots.

@@ -3,6 +3,7 @@ use std::path::Path;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::evaluate::split::{LotEvaluation, SplitAward, split};
 use crate::evaluate::{Depth, Evaluation, evaluate_to, with_shares};
 use crate::load::{Loaded, load};
 use crate::model::{Input, Lot, OfferRole, Project};
@@ -96,6 +97,27 @@ impl Checked {
             self.decision(lot, project, depth, terminal)
         });
         decisions.collect()
+    }
+
+    /// Awards the lots together, where the RFP says so; shows a figure that is too large.
+    pub fn together(
+        &self,
+        decisions: &[Decision],
+        terminal: &Terminal,
+    ) -> Result<Option<SplitAward>, Exit> {
+        let lots = self.project.rfp.lots.iter();
+        let parts: Vec<_> = lots
+            .zip(decisions)
+            .map(|(lot, decision)| LotEvaluation {
+                lot,
+                project: &decision.project,
+                evaluation: &decision.evaluation,
+            })
+            .collect();
+        split(&parts).map_err(|_| {
+            let diagnostic = too_large_at(self.project.rfp.award.span, "the split of the lots");
+            self.wrong(diagnostic, terminal)
+        })
     }
 
     /// Evaluates the offers, lot by lot, however few there are.

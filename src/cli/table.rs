@@ -267,6 +267,9 @@ fn in_words(view: &ComparisonView) -> String {
 }
 
 fn award(view: &ComparisonView) -> String {
+    if view.together {
+        return "\nThe lots are awarded together: see below.\n".to_owned();
+    }
     let named = |alias: &String| view.offers.iter().find(|offer| offer.alias == *alias);
     match view.award.as_ref().and_then(named) {
         Some(winner) if winner.evaluated.is_some() => format!(

@@ -135,6 +135,9 @@ codes! {
     E0518 NotAlternatives "alternatives without a name or a choice",
     E0519 WeightNotTaken "a weight for a price formula that takes none",
     E0521 NoDeviationRule "a contract clause that does not say what a deviation does",
+    E0522 SplitWithoutLots "a split award without lots",
+    E0523 ImpossibleShare "shares that can't make up a lot",
+    E0524 NoCapacity "a limit on something that is no capacity",
     E0525 DemandWithoutLot "a demand that is in no lot",
     // E06: responses
     E0601 DuplicateResponse "two responses of one vendor",
@@ -175,6 +178,8 @@ codes! {
     E0712 UnknownAssessor "an assessor without a score sheet",
     E0713 UnexplainedChange "an agreed score that changes an assessor's without a reason",
     E0714 AgreedUnannounced "agreed scores that the RFP does not provide for",
+    E0720 NotAwardedTogether "a price for several lots where each is awarded by itself",
+    E0721 DiscountNotRising "discounts that do not rise",
     // E08: figures and output
     E0801 FigureTooLarge "a figure that is too large to compute exactly",
     E0802 NoSuchFigure "a figure that does not exist",

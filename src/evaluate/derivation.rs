@@ -148,6 +148,8 @@ pub enum Formula {
     WeightedMean,
     /// As the cost engine prices it when something is otherwise.
     Repriced,
+    /// By how much something better than what was found could be better, by the bound of the search.
+    SearchGap,
     /// The first volume at which another tariff is the cheaper.
     BreakEven,
     /// 100% less the availability promised.

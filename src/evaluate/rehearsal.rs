@@ -150,6 +150,7 @@ fn perfect_offer(project: &Project, made_up: &MadeUpOffer) -> Result<Offer, TooL
         valid: None,
         late_accepted: None,
         answers: answers.collect(),
+        together: None,
         deviations: Vec::new(),
         tariffs: vec![tariff::perfect(project, span)],
         span,

@@ -124,6 +124,7 @@ fn rfp() -> Rfp {
         },
         panel: PanelRule::default(),
         award: AwardRule {
+            split: None,
             technical: None,
             bid_floor: None,
             bid_ceiling: None,
@@ -362,6 +363,7 @@ pub(super) fn offer(alias: &str, tariffs: Vec<Tariff>) -> Offer {
         accepts: Vec::new(),
         lots: Vec::new(),
         answers: BTreeMap::new(),
+        together: None,
         deviations: Vec::new(),
         tariffs,
         span: span(),

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{ClauseId, Tariff};
+use super::{ClauseId, Tariff, Together};
 use crate::source::{At, Span};
 use crate::value::{
     Country, Date, Decimal, Duration, Language, Moment, Money, Percent, Quantity, Schedule, Text,
@@ -31,6 +31,8 @@ pub struct Offer {
     pub deviations: Vec<Deviation>,
     /// The lots that are offered for; empty for all of them.
     pub lots: Vec<At<String>>,
+    /// Its fee and its discounts where lots are awarded together.
+    pub together: Option<Together>,
     /// Ways to charge, in the order stated.
     pub tariffs: Vec<Tariff>,
     /// The clause.

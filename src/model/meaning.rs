@@ -5,6 +5,7 @@ mod demand;
 mod facts;
 mod pricing;
 mod question;
+mod split;
 
 use std::collections::BTreeMap;
 use std::fmt;

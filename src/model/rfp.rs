@@ -1,4 +1,6 @@
-use super::{ContractClause, Criterion, Demand, Home, Lot, Measure, PanelRule, Scenario};
+use super::{
+    ContractClause, Criterion, Demand, Home, Lot, Measure, PanelRule, Scenario, SplitRule,
+};
 use crate::source::{At, Span};
 use crate::value::{
     Currency, Date, Decimal, Duration, Language, Moment, Money, Percent, Term, Text,
@@ -266,6 +268,8 @@ pub struct AwardRule {
     pub ties: Vec<TieBreak>,
     /// What the vendors are told of the winner.
     pub publish: Published,
+    /// How lots are awarded together; `None` when each is decided by itself.
+    pub split: Option<SplitRule>,
     /// The clause.
     pub span: Span,
 }

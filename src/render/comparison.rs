@@ -25,6 +25,9 @@ pub struct ComparisonView {
     pub with_tax: bool,
     /// The winner's short name, if there is one.
     pub award: Option<String>,
+    /// Whether the lots are awarded together, so that this one decides nothing by itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub together: bool,
     /// Why there is none.
     pub no_award: Option<String>,
     /// The award in a sentence, and how firm it is.
@@ -147,6 +150,7 @@ pub fn comparison(project: &Project, evaluation: &Evaluation) -> ComparisonView 
         currency: project.rfp.currency.code().to_owned(),
         with_tax: with_tax(project),
         award,
+        together: project.rfp.award.split.is_some(),
         no_award,
         in_words: firm::in_words(evaluation),
         compliance: compliance(&offers),

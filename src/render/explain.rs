@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::formula;
-use crate::evaluate::{Derivation, Evaluation, NodeId};
+use crate::evaluate::{Derivation, NodeId};
 use crate::source::Sources;
 
 /// No deeper than this.
@@ -16,12 +16,11 @@ const WIDEST: usize = 12;
 ///
 /// With a lot, its name stands before those of figures.
 pub fn explain(
-    evaluation: &Evaluation,
+    derivation: &Derivation,
     sources: &Sources,
     lot: Option<&str>,
     name: &str,
 ) -> Option<String> {
-    let derivation = &evaluation.derivation;
     let root = derivation.find(name)?;
     let mut tree = Tree {
         derivation,

@@ -12,6 +12,7 @@ mod pricing;
 mod procedure;
 mod requirements;
 mod scenarios;
+mod split;
 
 use super::RenderError;
 use super::block::{Block, Fact, Look, Page, Sections, Table};
@@ -106,7 +107,13 @@ impl Writer<'_> {
         }
         if let Some(table) = table.block() {
             blocks.push(Block::heading(words.get("lots.title")));
-            blocks.push(Block::paragraph(words.get("lots.intro")));
+            let together = self.project.rfp.award.split.is_some();
+            let intro = if together {
+                "lots.intro.together"
+            } else {
+                "lots.intro"
+            };
+            blocks.push(Block::paragraph(words.get(intro)));
             blocks.push(table);
         }
         blocks

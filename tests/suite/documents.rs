@@ -165,14 +165,25 @@ fn every_headline_figure_has_a_footnote_with_its_clauses() {
 #[test]
 fn a_figure_is_explained_down_to_its_clauses() {
     let whole = at(PROJECTS[0]);
-    let tree = explain(&whole.evaluation, &whole.sources, None, "klang.score").unwrap();
+    let tree = explain(
+        &whole.evaluation.derivation,
+        &whole.sources,
+        None,
+        "klang.score",
+    )
+    .unwrap();
     assert!(tree.starts_with("klang.score = 87.07   sum\n"), "{tree}");
     assert!(
         tree.contains("└─ ") && tree.contains("support.rfp:"),
         "{tree}"
     );
     assert_eq!(
-        explain(&whole.evaluation, &whole.sources, None, "klang.nothing"),
+        explain(
+            &whole.evaluation.derivation,
+            &whole.sources,
+            None,
+            "klang.nothing"
+        ),
         None
     );
 }

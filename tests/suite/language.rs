@@ -112,7 +112,7 @@ fn examples(page: &str) -> Vec<Example> {
 
 /// A project that is right, with the fragment in place of what stands in the slot.
 fn framed(slot: &str, fragment: &str) -> String {
-    const SLOTS: [&str; 11] = [
+    const SLOTS: [&str; 13] = [
         "none",
         "vocabulary",
         "rfp",
@@ -124,6 +124,8 @@ fn framed(slot: &str, fragment: &str) -> String {
         "response",
         "tariff",
         "panel",
+        "split",
+        "together",
     ];
     assert!(SLOTS.contains(&slot), "there is no slot `{slot}`");
     let part = |name: &str, text: &str| (if name == slot { fragment } else { text }).to_owned();
@@ -142,7 +144,7 @@ fn framed(slot: &str, fragment: &str) -> String {
     );
     let criteria = part(
         "criteria",
-        "quality 30% { require languages includes en; judge staff_fit 0 to 5 }
+        "quality 30% { require languages includes en; judge staff_fit 0 to 5; ask capacity }
          reliability 30% { prefer uptime from 99% to 99.9% }
          price 40% by lowest_ratio of cost over term",
     );
@@ -151,7 +153,17 @@ fn framed(slot: &str, fragment: &str) -> String {
         "accept minute of voice, call, hour of agent, month of agent
          state billing increment, wrap, hold, tax",
     );
-    let award = part("award", "at least 60 points");
+    let mut award = part("award", "at least 60 points");
+    let (mut lots, mut together) = ("", "");
+    if slot == "split" || slot == "together" {
+        lots = "lot telephone \"Telephone\" { channels: voice }";
+        award = "split by cost { at most 2 vendors }".to_owned();
+    }
+    match slot {
+        "split" => fragment.clone_into(&mut award),
+        "together" => together = fragment,
+        _ => {}
+    }
     let tariff = part(
         "tariff",
         "currency: USD, tax: none
@@ -182,9 +194,10 @@ fn framed(slot: &str, fragment: &str) -> String {
              criteria {{\n{criteria}\n}}
              pricing {{\n{pricing}\n}}
              award {{ {award} }}
+             {lots}
              {rfp}
          }}
-         response HELP-1 from \"Northern Voice Inc\" {{\n{response}\n}}
+         response HELP-1 from \"Northern Voice Inc\" {{\n{response}\n{together}\n}}
          panel HELP-1 by \"Shop manager\" {{\n{panel}\n}}
         "
     )

@@ -1,6 +1,7 @@
 mod publish;
 
 use super::criteria::{Setting, has_price, names};
+use super::split::{Known, split};
 use crate::check::Cursor;
 use crate::check::values::{
     not_negative, number, percent, quoted_list, share, word, written, wrong,
@@ -18,9 +19,10 @@ pub(super) fn award(
     rfp: &Statement,
     statement: Option<&Statement>,
     criteria: Option<&Statement>,
-    setting: Setting,
+    known: Known,
     out: &mut Diagnostics,
 ) -> AwardRule {
+    let setting = known.setting;
     let mut rule = AwardRule {
         at_least: None,
         technical: None,
@@ -28,6 +30,7 @@ pub(super) fn award(
         bid_ceiling: None,
         ties: Vec::new(),
         publish: Published::default(),
+        split: None,
         span: statement.map_or(rfp.span, |statement| statement.span),
     };
     let lines = statement.map_or(&[][..], Statement::body);
@@ -36,6 +39,10 @@ pub(super) fn award(
         .partition(|line| line.name() == Some("publish") && line.values.is_some());
     rule.publish = publish::publish(&told, out);
     for line in lines {
+        if line.name() == Some("split") {
+            read_split(line, known, &mut rule, out);
+            continue;
+        }
         for phrase in Cursor::new(&line.head, line.span).split_commas() {
             read(phrase, setting, &mut rule, out);
         }
@@ -45,6 +52,19 @@ pub(super) fn award(
         report_unknown(&mut rule.ties, criteria, out);
     }
     rule
+}
+
+fn read_split(line: &Statement, known: Known, rule: &mut AwardRule, out: &mut Diagnostics) {
+    if let Some(first) = &rule.split {
+        out.push(
+            Diagnostic::new(Code::DuplicateFact, "`split` is stated twice")
+                .label(line.span, "again here")
+                .label(first.span, "first stated here")
+                .help("keep one of the two"),
+        );
+        return;
+    }
+    rule.split = split(line, known, out);
 }
 
 fn read(mut phrase: Cursor, setting: Setting, rule: &mut AwardRule, out: &mut Diagnostics) {

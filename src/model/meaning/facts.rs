@@ -211,8 +211,12 @@ fn award(all: &mut Statements, rfp: &Rfp) {
         bid_ceiling,
         ties,
         publish,
+        split,
         span,
     } = &rfp.award;
+    if let Some(split) = split {
+        super::split::split(all, split);
+    }
     if let Some(least) = at_least {
         let said = Said::Number(least.value);
         all.put(Area::Award, "award.at_least", said, least.span);

@@ -37,6 +37,7 @@ impl Writer<'_> {
             blocks.push(Block::heading(words.get(title)));
             blocks.extend(lines.into_iter().map(Block::paragraph));
         }
+        blocks.extend(self.split());
         Ok(blocks)
     }
 

@@ -22,6 +22,12 @@ impl Writer<'_> {
         if !self.project.rfp.lots.is_empty() {
             lines.push(words.get("form.lots").to_owned());
         }
+        if self.project.rfp.award.split.is_some() {
+            let currency = self.project.rfp.currency.value.to_string();
+            for key in ["form.together.fee", "form.together.discount"] {
+                lines.push(words.fill(key, &[("currency", &currency)]));
+            }
+        }
         blocks.extend(self.blank_lines("form.vendor", &lines));
         blocks.extend(self.questions());
         blocks.extend(self.tariff());

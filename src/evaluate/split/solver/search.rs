@@ -1,0 +1,301 @@
+//! The search for the best award: every team that a bound leaves, its discounts, and at last its lots.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::core;
+use super::dual::{Dual, Relaxed, Stage};
+use super::polish::polish;
+use super::problem::{Allocation, Problem};
+use super::team::{FINE, Prices, Team};
+use super::teams;
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The best award that was found, and how good one could be at most.
+    Found(Found),
+    /// No award keeps the rules.
+    Impossible,
+    /// None was found, and that there is none is not proven.
+    NotFound,
+}
+
+/// An award and its bound, both as [`Problem::worth`] counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Who gets what.
+    pub allocation: Allocation,
+    /// What it costs.
+    pub worth: i128,
+    /// No award is worth less than this; the same as `worth` where the award is proven the best.
+    pub bound: i128,
+}
+
+/// The best award so far.
+#[derive(Debug)]
+pub struct Best<'p> {
+    pub problem: &'p Problem,
+    pub found: Option<(i128, Allocation)>,
+    /// Awards that are not looked for: those of this team.
+    pub without: Option<Vec<usize>>,
+    /// Steps left.
+    pub effort: u64,
+    /// The least bound of what was left unsearched.
+    pub left: Option<i128>,
+}
+
+impl Best<'_> {
+    /// Takes an award if it keeps the rules and is better.
+    pub fn offer(&mut self, allocation: Allocation) -> bool {
+        let worth = self.problem.worth(&allocation);
+        let better = match &self.found {
+            None => true,
+            Some((best, _)) if worth != *best => worth < *best,
+            Some((_, known)) => allocation.is_before(known),
+        };
+        if !better || !self.problem.allows(&allocation) {
+            return false;
+        }
+        if self
+            .without
+            .as_ref()
+            .is_some_and(|team| *team == allocation.winners())
+        {
+            return false;
+        }
+        self.found = Some((worth, allocation));
+        true
+    }
+
+    /// Beyond this, in whole units of worth, nothing is of interest.
+    pub fn limit(&self) -> i128 {
+        self.found
+            .as_ref()
+            .map_or(i128::MAX >> 2, |(worth, _)| *worth)
+    }
+
+    /// Notes that something of at least this worth was left unsearched.
+    pub fn leave(&mut self, bound: i128) {
+        self.left = Some(self.left.map_or(bound, |left| left.min(bound)));
+    }
+
+    pub fn spend(&mut self, steps: u64) -> bool {
+        self.effort = self.effort.saturating_sub(steps);
+        self.effort > 0
+    }
+}
+
+/// Rounds of raising a bound.
+const ROUNDS: usize = 80;
+
+/// Looks for the best award, with so many steps at most.
+pub fn solve(problem: &Problem, effort: u64, without: Option<Vec<usize>>) -> Outcome {
+    let mut best = Best {
+        problem,
+        found: None,
+        without,
+        effort,
+        left: None,
+    };
+    let (teams, beyond) = teams::teams(problem);
+    if let Some(beyond) = beyond {
+        best.leave(beyond);
+    }
+    let mut opened: Vec<Team> = Vec::new();
+    let mut open: BinaryHeap<Reverse<Open>> = BinaryHeap::new();
+    let mut teams = teams.into_iter().peekable();
+    loop {
+        let next = open.peek().map(|open| open.0.bound);
+        if let Some((bound, members)) =
+            teams.next_if(|(bound, _)| next.is_none_or(|next| *bound <= next))
+        {
+            if bound > best.limit() {
+                break;
+            }
+            if best.effort == 0 {
+                best.leave(bound);
+                break;
+            }
+            if let Some(team) = Team::new(problem, members) {
+                let tiers = (0..team.members.len()).map(|m| teams::reachable(&team, m));
+                let stage = Stage {
+                    low: vec![0; team.members.len()],
+                    high: tiers.collect(),
+                };
+                let free = team.free();
+                open.extend(examine(&team, opened.len(), stage, &free, &mut best).map(Reverse));
+                opened.push(team);
+            }
+            continue;
+        }
+        let Some(Reverse(node)) = open.pop() else {
+            break;
+        };
+        if node.bound > best.limit() {
+            break;
+        }
+        if best.effort == 0 {
+            best.leave(node.bound);
+            break;
+        }
+        let Some(team) = opened.get(node.team) else {
+            continue;
+        };
+        match node.split {
+            Some((member, tier)) => {
+                let (mut above, mut below) = (node.stage.clone(), node.stage);
+                if let Some(low) = above.low.get_mut(member) {
+                    *low = tier;
+                }
+                if let Some(high) = below.high.get_mut(member) {
+                    *high = tier.saturating_sub(1);
+                }
+                for stage in [above, below] {
+                    open.extend(
+                        examine(team, node.team, stage, &node.prices, &mut best).map(Reverse),
+                    );
+                }
+            }
+            None => core::search(
+                &Dual::new(team, &node.stage),
+                &node.relaxed,
+                &node.prices,
+                &mut best,
+            ),
+        }
+    }
+    match (best.found.take(), best.left) {
+        (Some((worth, allocation)), left) => {
+            let bound = left.map_or(worth, |left| left.min(worth));
+            Outcome::Found(Found {
+                allocation,
+                worth,
+                bound,
+            })
+        }
+        (None, None) => Outcome::Impossible,
+        (None, Some(_)) => Outcome::NotFound,
+    }
+}
+
+/// A stage of a team that may hold the best award.
+#[derive(Debug)]
+struct Open {
+    bound: i128,
+    team: usize,
+    stage: Stage,
+    prices: Prices,
+    relaxed: Relaxed,
+    /// The member and the tier by which it is cut in two; `None` when its lots are to be looked at.
+    split: Option<(usize, usize)>,
+}
+
+impl Open {
+    fn key(&self) -> (i128, usize, &[usize], &[usize]) {
+        (self.bound, self.team, &self.stage.low, &self.stage.high)
+    }
+}
+
+impl PartialEq for Open {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+impl Eq for Open {}
+impl PartialOrd for Open {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Open {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+/// A bound in whole units of worth, with the fees.
+pub fn whole(team: &Team, bound: i128) -> i128 {
+    let up = bound.wrapping_add(FINE).wrapping_sub(1);
+    up.div_euclid(FINE).wrapping_add(team.fees)
+}
+
+fn examine(
+    team: &Team,
+    index: usize,
+    stage: Stage,
+    start: &Prices,
+    best: &mut Best,
+) -> Option<Open> {
+    let dual = Dual::new(team, &stage);
+    if !teams::can_reach(team, &dual.need) {
+        return None;
+    }
+    let target = match best.found {
+        Some(_) => best.limit().saturating_sub(team.fees).saturating_mul(FINE),
+        None => {
+            let mut first = Relaxed::default();
+            dual.relaxed(start, &mut first);
+            first.bound.saturating_add(first.bound >> 4)
+        }
+    };
+    let mut seen = Vec::new();
+    let mut count = 0_u64;
+    let see = |now: &Relaxed| {
+        count = count.wrapping_add(1);
+        let allocation = team.allocation(&now.shares);
+        if seen.last() != Some(&allocation) {
+            seen.push(allocation);
+        }
+    };
+    let (relaxed, prices) = dual.raise(start, target, ROUNDS, see);
+    best.spend(count);
+    let bound = whole(team, relaxed.bound);
+    let had = best.limit();
+    for allocation in seen {
+        best.offer(allocation);
+    }
+    if bound > best.limit() {
+        return None;
+    }
+    // An award that is nearly as good as the bound deserves a closer look.
+    if (best.limit() < had || best.found.is_none() || stage.low.iter().all(|low| *low == 0))
+        && let Some(better) = polish(team, team.allocation(&relaxed.shares))
+    {
+        best.offer(better);
+    }
+    if bound > best.limit() {
+        return None;
+    }
+    let split = taken_too_high(team, &stage, &relaxed);
+    Some(Open {
+        bound,
+        team: index,
+        stage,
+        prices,
+        relaxed,
+        split,
+    })
+}
+
+/// The member whose discount is assumed and not reached, and makes the most difference; with the tier.
+fn taken_too_high(team: &Team, stage: &Stage, relaxed: &Relaxed) -> Option<(usize, usize)> {
+    let units = team.problem.units;
+    let members = stage
+        .low
+        .iter()
+        .zip(&stage.high)
+        .zip(&relaxed.volumes)
+        .enumerate();
+    let wrong = members.filter_map(|(member, ((low, high), volume))| {
+        let bidder = team.bidder(member).filter(|_| low < high)?;
+        let tier = bidder.tiers.get(high.checked_sub(1)?)?;
+        let reached = bidder.discount(*volume, units);
+        let missed = tier.off.wrapping_sub(reached).max(0);
+        let amount = missed.wrapping_mul(*volume);
+        (missed > 0).then_some((amount, member, *high))
+    });
+    let worst =
+        wrong.max_by_key(|(amount, member, _)| (*amount, usize::MAX.wrapping_sub(*member)))?;
+    Some((worst.1, worst.2))
+}
