@@ -6,6 +6,7 @@ mod compare;
 mod cost;
 mod explain;
 mod fmt;
+mod folders;
 mod forms;
 mod issue;
 mod letters;
@@ -16,6 +17,7 @@ mod new;
 mod output;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod progress;
 mod project;
 mod questions;
 mod split;
@@ -66,7 +68,7 @@ enum Command {
     Lint(lint::Arguments),
     /// Try the rule on the made-up offers of the `test` items
     Test(test::Arguments),
-    /// Write the RFP document, in every language that the RFP names
+    /// Write a folder for each invited vendor, ready to send: the RFP document, the workbook, the dates
     Issue(issue::Arguments),
     /// Show the offers side by side: compliance, cost, score, rank
     Compare(compare::Arguments),

@@ -29,6 +29,8 @@ mod formulas;
 mod frame;
 #[path = "suite/golden.rs"]
 mod golden;
+#[path = "suite/issue.rs"]
+mod issue;
 #[path = "suite/language.rs"]
 mod language;
 #[path = "suite/letters.rs"]

@@ -1,5 +1,6 @@
 use clap::ValueEnum;
 
+use super::progress::Progress;
 use super::project::Checked;
 use super::terminal::Terminal;
 use super::{Exit, issue};
@@ -39,18 +40,25 @@ impl Forms {
         checked: &Checked,
         terminal: &Terminal,
     ) -> Result<Vec<Document>, Exit> {
-        let made = papers.and_then(|papers| {
-            let each = papers.iter().flat_map(|paper| self.each(paper));
-            each.collect()
-        });
+        let made = papers.and_then(|papers| self.each(&papers, terminal));
         issue::rendered(checked, made, terminal)
     }
 
-    fn each(&self, paper: &Paper) -> Vec<Result<Document, RenderError>> {
+    fn each(&self, papers: &[Paper], terminal: &Terminal) -> Result<Vec<Document>, RenderError> {
         let mut kinds = self.forms.clone();
         kinds.sort();
         kinds.dedup();
-        kinds.into_iter().map(|kind| kind.document(paper)).collect()
+        let mut documents = Vec::new();
+        let steps = papers.len().saturating_mul(kinds.len());
+        let mut progress = Progress::of(steps, terminal);
+        for paper in papers {
+            for kind in &kinds {
+                progress.step(paper.name());
+                documents.push(kind.document(paper)?);
+                progress.done();
+            }
+        }
+        Ok(documents)
     }
 }
 

@@ -1,6 +1,6 @@
 use super::forms::Forms;
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, output, project, unmade};
+use super::{Exit, OutputFolder, ProjectPath, folders, output, project, unmade};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exchange;
 use crate::model::Form;
@@ -24,10 +24,26 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 fn issue(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let documents = documents(&checked, &arguments.forms, terminal)?;
-    output::write(&arguments.output.out, &documents, terminal)
+    let folders = folders::folders(&checked.project.rfp, &documents);
+    let each = folders.iter().flat_map(|folder| folder.documents.clone());
+    let each: Vec<Document> = each.collect();
+    let out = &arguments.output.out;
+    let paths = output::write_quietly(out, &each, terminal)?;
+    if terminal.json {
+        output::report(paths, terminal);
+        return Ok(());
+    }
+    for folder in &folders {
+        let path = out.join(&folder.name);
+        let whose = folder.vendor.as_ref();
+        let whose = whose.map_or_else(String::new, |vendor| format!(" for {vendor}"));
+        let count = folder.documents.len();
+        terminal.say(&format!("wrote {}: {count} files{whose}", path.display()));
+    }
+    Ok(())
 }
 
-/// All that vendors are sent: the RFP document, and the workbook that they fill in.
+/// All that vendors are sent: the RFP document, the workbook that they fill in, and the dates for their calendars.
 pub(super) fn documents(
     checked: &project::Checked,
     forms: &Forms,
@@ -39,6 +55,8 @@ pub(super) fn documents(
     for form in &forms {
         documents.push(workbook(checked, "response", form, terminal)?);
     }
+    let timeline = render::timeline(&checked.project);
+    documents.extend(rendered(checked, timeline, terminal)?);
     Ok(documents)
 }
 

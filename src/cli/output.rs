@@ -17,12 +17,23 @@ struct Report {
     written: Vec<String>,
 }
 
-/// Writes all documents into `folder`, or none: each goes to a temporary name first.
+/// Writes all documents into `folder`, or none, and says which.
 pub(super) fn write(
     folder: &Path,
     documents: &[Document],
     terminal: &Terminal,
 ) -> Result<(), Exit> {
+    let paths = write_quietly(folder, documents, terminal)?;
+    report(paths, terminal);
+    Ok(())
+}
+
+/// Writes all documents into `folder`, or none: each goes to a temporary name first.
+pub(super) fn write_quietly(
+    folder: &Path,
+    documents: &[Document],
+    terminal: &Terminal,
+) -> Result<Vec<PathBuf>, Exit> {
     let written = refuse_foreign(folder, documents).and_then(|()| {
         try_write(folder, documents).map_err(|(path, error)| {
             clear(folder, documents);
@@ -30,10 +41,7 @@ pub(super) fn write(
         })
     });
     match written {
-        Ok(paths) => {
-            report(paths, terminal);
-            Ok(())
-        }
+        Ok(paths) => Ok(paths),
         Err(diagnostic) => {
             let mut diagnostics = Diagnostics::default();
             diagnostics.push(diagnostic);
@@ -148,6 +156,9 @@ fn try_write(folder: &Path, documents: &[Document]) -> Result<Vec<PathBuf>, Fail
 fn temporary(folder: &Path, name: &str, bytes: &[u8]) -> Result<(PathBuf, PathBuf), Failed> {
     let path = folder.join(name);
     let part = folder.join(part_of(name));
+    if let Some(Err(error)) = part.parent().map(fs::create_dir_all) {
+        return Err((path, error));
+    }
     match fs::write(&part, bytes) {
         Ok(()) => Ok((part, path)),
         Err(error) => Err((path, error)),
@@ -155,7 +166,10 @@ fn temporary(folder: &Path, name: &str, bytes: &[u8]) -> Result<(PathBuf, PathBu
 }
 
 fn part_of(name: &str) -> String {
-    format!(".{name}.part")
+    match name.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/.{name}.part"),
+        None => format!(".{name}.part"),
+    }
 }
 
 /// Takes away what was written under temporary names.

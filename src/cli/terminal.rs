@@ -18,6 +18,7 @@ pub(super) struct Terminal {
     pub json: bool,
     colour: bool,
     width: usize,
+    watched: bool,
 }
 
 impl Terminal {
@@ -28,8 +29,14 @@ impl Terminal {
         Self {
             json,
             colour: is_terminal && !no_colour(),
+            watched: is_terminal && !json,
             width: width.clamp(40, WIDTH),
         }
+    }
+
+    /// Whether somebody looks on: not a pipe, nor a program.
+    pub fn is_watched(&self) -> bool {
+        self.watched
     }
 
     /// Prints a line, or lines, of the result. A closed pipe is the reader's wish, not an error.

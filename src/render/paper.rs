@@ -41,6 +41,11 @@ impl Paper {
         Self { name, ..self }
     }
 
+    /// What it is called: `rfp`, `memo`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The document as PDF: `NAME.LANG.pdf`.
     ///
     /// # Errors

@@ -80,6 +80,15 @@ impl Moment {
         same(self.0.start_of_day()) || same(self.0.end_of_day())
     }
 
+    /// The same instant in UTC, to the second: `2026-12-21T09:00:00Z`.
+    pub fn in_utc(&self) -> String {
+        let text = self.0.timestamp().to_string();
+        match text.split_once('.') {
+            Some((whole, _)) => format!("{whole}Z"),
+            None => text,
+        }
+    }
+
     /// The name of its zone.
     pub fn zone(&self) -> &str {
         self.0.time_zone().iana_name().unwrap_or("UTC")
@@ -123,6 +132,15 @@ mod tests {
         for text in ["2026-12-10 17:00 Asia/Kuala_Lumpur", "2027-07-01 00:00 UTC"] {
             assert_eq!(moment(text).unwrap().to_string(), text);
         }
+    }
+
+    #[test]
+    fn an_instant_is_said_in_utc() {
+        let deadline = moment("2026-12-21 17:00 Asia/Kuala_Lumpur").unwrap();
+        assert_eq!(deadline.in_utc(), "2026-12-21T09:00:00Z");
+        let day = parse_date("2026-12-21").unwrap();
+        let end = Moment::end_of_day(day, "UTC").unwrap();
+        assert_eq!(end.in_utc(), "2026-12-21T23:59:59Z");
     }
 
     #[test]

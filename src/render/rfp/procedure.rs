@@ -4,33 +4,20 @@ use super::Writer;
 use crate::model::SectionKind;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::register;
-use crate::value::Moment;
+use crate::render::{register, timeline};
 
 impl Writer<'_> {
     pub(super) fn timetable(&self) -> Vec<Block> {
-        let (words, timeline) = (self.words, &self.project.rfp.timeline);
-        let mut dates: Vec<(&Moment, &str)> = vec![
-            (&timeline.issue.value, words.get("timeline.issue")),
-            (&timeline.questions.value, words.get("timeline.questions")),
-            (&timeline.responses.value, words.get("timeline.responses")),
-            (&timeline.award.value, words.get("timeline.award")),
-        ];
-        let standstill = timeline.standstill.iter();
-        dates.extend(standstill.map(|until| (&until.value, words.get("timeline.standstill"))));
-        dates.extend(
-            timeline
-                .milestones
-                .iter()
-                .map(|one| (&one.when, words.text(&one.name.value))),
-        );
-        dates.sort_by_key(|(moment, _)| *moment);
+        let words = self.words;
         let mut table = Table::new(words.get("timeline.caption"))
             .quiet()
             .column(words.get("timeline.when"))
             .column(words.get("timeline.what"));
-        for (moment, what) in dates {
-            table.row(Look::Plain, [words.moment(moment).into(), what.into()]);
+        for one in timeline::dates(&self.project.rfp, words) {
+            table.row(
+                Look::Plain,
+                [words.moment(one.when).into(), one.what.into()],
+            );
         }
         table.block().into_iter().collect()
     }
