@@ -52,11 +52,8 @@ pub use lint::{LintView, TrialView, lint};
 pub use paper::{Form, Paper};
 pub use questions::{own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
-<<<<<<< HEAD
 pub use split::{CombinationView, PaidView, RuleCostView, ShareView, SplitView, split};
-=======
 pub use timeline::timeline;
->>>>>>> d530172 (Issue a folder for each invited vendor, with dates for calendars and a manifest, and show how far it is)
 
 use crate::evaluate::{Evaluation, Negotiation, evaluate};
 use crate::model::Project;
