@@ -3,6 +3,7 @@
 //! Every statement is looked at, whatever is wrong with the one before it; a value that can't be read is
 //! reported once and then treated as absent without a second complaint.
 
+mod addendum;
 mod belongs;
 mod body;
 mod choice;
@@ -11,6 +12,7 @@ mod clauses;
 mod compile;
 mod context;
 mod cursor;
+mod dated;
 #[cfg(test)]
 mod fixture;
 mod heading;

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod compare;
 mod cost;
+mod diff;
 mod explain;
 mod fmt;
 mod folders;
@@ -82,6 +83,8 @@ enum Command {
     Letters(letters::Arguments),
     /// Write the brief for a negotiation: what this vendor would have to change to be first
     Negotiate(negotiate::Arguments),
+    /// Compare two versions of a request by what they mean; write the addendum
+    Diff(diff::Arguments),
     /// Check, issue, compare and memo in one go
     Build(build::Arguments),
     /// Explain a diagnostic's code, or where a figure comes from
@@ -159,6 +162,7 @@ pub fn run() -> ExitCode {
         Command::Memo(arguments) => memo::run(&arguments, &terminal),
         Command::Letters(arguments) => letters::run(&arguments, &terminal),
         Command::Negotiate(arguments) => negotiate::run(&arguments, &terminal),
+        Command::Diff(arguments) => diff::run(&arguments, &terminal),
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
     };

@@ -14,6 +14,7 @@ mod evaluation;
 mod figures;
 mod finding;
 mod findings;
+mod former;
 mod lint;
 mod negotiation;
 mod offer;
@@ -52,6 +53,7 @@ pub use figures::{
 };
 pub use figures::{OfferFigures, PresentValue, RangeFigures, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
+pub use former::FormerRule;
 pub use lint::{Flip, Lint, LintKind, Trial, lint};
 pub use negotiation::{Lever, LeverOf, LineAgainst, Negotiation, TargetCost, Tried, negotiate};
 pub use rehearsal::{Rehearsal, rehearse};
@@ -108,6 +110,7 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
     let findings = findings::findings(&mut book, project, &standings)?;
     let ranked: Vec<usize> = ranking.iter().map(|(ranked, _)| ranked.offer).collect();
     let figures = figures::figures(&mut book, basis, &standings, &ranked, depth)?;
+    let former = former::former_rules(&mut book, project, depth)?;
     let turns = robustness::turns(&mut book, project, base)?;
     let acceptability = if depth.shows_places() {
         robustness::acceptability(&mut book, project, &standings, &rounds)?
@@ -132,5 +135,6 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
             })
             .collect(),
         figures,
+        former,
     })
 }

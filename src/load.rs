@@ -6,6 +6,7 @@ mod builtin;
 mod disk;
 mod histories;
 mod limits;
+mod revision;
 mod uses;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -13,6 +14,7 @@ use crate::source::{FileId, SourceFile, Sources};
 use crate::syntax::{self, File};
 
 pub use builtin::vocabulary_names;
+pub use revision::load_revision;
 
 /// Everything that was read, and what was wrong with it.
 #[derive(Debug, Default)]

@@ -48,7 +48,8 @@ pub use form::{
 pub use home::{Home, derive_distances};
 pub use lot::Lot;
 pub use meaning::{
-    Area, Difference, Meaning, Said, Stale, differences, fingerprints, meanings, stale,
+    Area, Difference, Meaning, Said, Stale, after, before, differences, fingerprints, meanings,
+    stale,
 };
 pub use panel::{
     AgreedChange, AgreedScore, Anchor, Conflict, ConflictKind, Dropped, PanelRule, PanelScore,
@@ -56,7 +57,7 @@ pub use panel::{
 };
 pub use price::{PriceMethod, PriceRule};
 pub use project::{Input, Project};
-pub use published::{Clarification, Rates};
+pub use published::{Addendum, Clarification, Rates};
 pub use rfp::{
     Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, MostUnsaid, Pricing, Published,
     Rfp, Robustness, Section, SectionKind, SilenceBound, Stated, TieBreak, Timeline,

@@ -1,5 +1,6 @@
 //! Evaluation to documents: the RFP document, the decision memo, the explanation of a figure, the comparison.
 
+mod addendum;
 mod agents;
 mod block;
 mod calendar;
@@ -30,6 +31,7 @@ mod rehearsal;
 mod rfp;
 mod rich;
 mod split;
+mod said;
 mod template;
 mod timeline;
 mod word;
@@ -38,6 +40,7 @@ mod words;
 
 use std::fmt;
 
+pub use addendum::addendum_papers;
 pub use comparison::{
     ComparisonView, CostView, CriterionView, OfferView, RequirementView, SampledView, comparison,
 };

@@ -11,6 +11,8 @@
     reason = "tests read files and may fail loudly"
 )]
 
+#[path = "suite/addenda.rs"]
+mod addenda;
 #[path = "suite/architecture.rs"]
 mod architecture;
 #[path = "suite/cli.rs"]

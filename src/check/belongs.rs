@@ -92,6 +92,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "rfp",
             "baseline",
             "clarification",
+            "addendum",
             "rates",
             "test",
             "use",

@@ -1,18 +1,17 @@
 //! Published answers, and which clauses they change.
 
-use super::body::{Body, after_keyword, only_value};
+use super::body::{Body, only_value};
 use super::clauses::known_clause;
-use super::heading::rfp_id;
+use super::dated::Dated;
 use super::rfp::report_untranslated;
-use super::values::{date, text, whole, word};
+use super::values::{text, word};
 use super::{Cursor, RfpContext};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::{Clarification, ClauseId};
 use crate::source::At;
 use crate::syntax::Statement;
-use crate::value::{Date, Text};
+use crate::value::Text;
 
-const EXAMPLE: &str = "begin with `clarification RFP-ID 3 on 2026-12-11 {`";
 const CHANGES: &str = "write `changes: nothing` or the clause: `changes: capability.languages`";
 
 /// Reads `clarification ID NUMBER on DATE { question: … answer: … changes: … }`.
@@ -21,7 +20,7 @@ pub(super) fn clarification(
     context: &RfpContext,
     out: &mut Diagnostics,
 ) -> Option<Clarification> {
-    let heading = heading(statement, out);
+    let heading = Dated::of(statement, "clarification", out);
     let id = heading.as_ref().map(|heading| &heading.rfp);
     let context = match id {
         Some(id) => context.of_document(Some(id), out),
@@ -46,43 +45,8 @@ pub(super) fn clarification(
     })
 }
 
-struct Heading {
-    rfp: At<String>,
-    number: u32,
-    on: Date,
-}
-
-fn heading(statement: &Statement, out: &mut Diagnostics) -> Option<Heading> {
-    let mut cursor = after_keyword(statement);
-    let Some(rfp) = rfp_id(&mut cursor) else {
-        out.push(incomplete(&cursor, "a `clarification` names its RFP"));
-        return None;
-    };
-    let number = whole(&mut cursor, out)?;
-    if cursor.eat("on").is_none() {
-        out.push(incomplete(
-            &cursor,
-            "a `clarification` says when it was published",
-        ));
-        return None;
-    }
-    let on = date(&mut cursor, out)?;
-    cursor.finish(out, EXAMPLE)?;
-    Some(Heading {
-        rfp,
-        number: number.value,
-        on: on.value,
-    })
-}
-
-fn incomplete(cursor: &Cursor, message: &str) -> Diagnostic {
-    Diagnostic::new(Code::MissingFact, message)
-        .label(cursor.here(), "missing here")
-        .help(EXAMPLE)
-}
-
 // It is published in every language of the documents.
-fn prose(fact: &Statement, context: &RfpContext, out: &mut Diagnostics) -> Option<Text> {
+pub(super) fn prose(fact: &Statement, context: &RfpContext, out: &mut Diagnostics) -> Option<Text> {
     let mut cursor = only_value(fact, out)?;
     let text = text(&mut cursor, out)?;
     cursor.finish(out, "write one text, with translations or without")?;

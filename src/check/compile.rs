@@ -8,7 +8,7 @@ use super::panel::{Offers, panel};
 use super::rates::rates;
 use super::test::test;
 use super::vocabulary::vocabularies;
-use super::{panel, rates};
+use super::{addendum, panel, rates};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
     AgreedScore, Assumed, Assumption, Clarification, Input, Offer, PanelSheet, Project, Rates, Test,
@@ -57,17 +57,21 @@ pub(super) fn compile(
     let tests = read_tests(&items, &known, &context, &mut currencies, out);
     let rates = read_rates(&items, &currencies, &context, out);
     let clarifications = read_clarifications(&items, &context, out);
-    Some(Project {
+    let addenda = addendum::addenda(&items.addenda, &context, out);
+    let project = Project {
         rfp: rfp?,
         vocabulary,
         offers,
         panels,
         agreed,
         rates,
+        addenda,
         clarifications,
         tests,
         inputs,
-    })
+    };
+    addendum::report_idle(&project, out);
+    Some(project)
 }
 
 /// Runs one step; tells whether it found nothing wrong.

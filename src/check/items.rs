@@ -18,6 +18,8 @@ pub(super) struct Items<'a> {
     pub rates: Vec<&'a Statement>,
     /// Published answers.
     pub clarifications: Vec<&'a Statement>,
+    /// Changes since the issue.
+    pub addenda: Vec<&'a Statement>,
     /// Tests of the rule.
     pub tests: Vec<&'a Statement>,
     /// What the statements may be that can't be read or are misspelt; `None` may be any.
@@ -32,6 +34,7 @@ const TOP: &[Keyword] = &[
     Keyword::Baseline,
     Keyword::Panel,
     Keyword::Clarification,
+    Keyword::Addendum,
     Keyword::Rates,
     Keyword::Test,
 ];
@@ -47,6 +50,7 @@ impl<'a> Items<'a> {
                 Some(Keyword::Response | Keyword::Baseline) => items.offers.push(statement),
                 Some(Keyword::Panel) => items.panels.push(statement),
                 Some(Keyword::Rates) => items.rates.push(statement),
+                Some(Keyword::Addendum) => items.addenda.push(statement),
                 Some(Keyword::Clarification) => items.clarifications.push(statement),
                 Some(Keyword::Test) => items.tests.push(statement),
                 Some(Keyword::Vocabulary) => items.vocabularies.push(statement),

@@ -31,7 +31,12 @@ pub(super) struct Decision {
 
 /// Loads and checks; on anything wrong shows all of it and gives the exit code.
 pub(super) fn checked(path: &ProjectPath, terminal: &Terminal) -> Result<Checked, Exit> {
-    let (project, sources, diagnostics, _) = checked_quietly(&path.path);
+    checked_as_loaded(load(&path.path), terminal)
+}
+
+/// Checks what was loaded; on anything wrong shows all of it and gives the exit code.
+pub(super) fn checked_as_loaded(loaded: Loaded, terminal: &Terminal) -> Result<Checked, Exit> {
+    let (project, sources, diagnostics, _) = quietly(loaded);
     match project {
         Some(project) if diagnostics.is_empty() => Ok(Checked { project, sources }),
         _ => {
@@ -43,12 +48,16 @@ pub(super) fn checked(path: &ProjectPath, terminal: &Terminal) -> Result<Checked
 
 /// Loads and checks; gives what came of it and how many files there were.
 pub(super) fn checked_quietly(path: &Path) -> (Option<Project>, Sources, Diagnostics, usize) {
+    quietly(load(path))
+}
+
+fn quietly(loaded: Loaded) -> (Option<Project>, Sources, Diagnostics, usize) {
     let Loaded {
         sources,
         files,
         fingerprints,
         mut diagnostics,
-    } = load(path);
+    } = loaded;
     let count = fingerprints.len();
     let inputs = fingerprints
         .into_iter()

@@ -190,6 +190,9 @@ codes! {
     E0830 UnknownPublication "something that an award can't publish",
     E0850 WithoutPdf "a program built without PDF",
     E0851 NoFont "a letter that no font has",
+    E0831 NoSuchVersion "a version of a project that is not there",
+    E0832 NoAddendum "an addendum that the sources do not state",
+    E0833 IdleAddendum "an addendum that changes nothing",
 }
 
 impl Code {

@@ -254,6 +254,14 @@ impl Derivation {
         }
     }
 
+    /// Adds figures that no name finds, as those of the same names are others.
+    pub(super) fn unnamed<T>(&mut self, add: impl FnOnce(&mut Self) -> T) -> T {
+        let was = std::mem::replace(&mut self.is_for_trials, true);
+        let made = add(self);
+        self.is_for_trials = was;
+        made
+    }
+
     /// Where it stands.
     pub(super) const fn mark(&self) -> Mark {
         Mark {

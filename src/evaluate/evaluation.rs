@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::{
-    Acceptability, ChannelStaffing, Derivation, Figure, Figures, Finding, OpenItem, Places, Range,
+    Acceptability, ChannelStaffing, Derivation, Figure, Figures, Finding, FormerRule, OpenItem, Places, Range,
     RequirementResult, TariffRange, WeightTurn,
 };
 use crate::model::{ClauseId, Deflector, Dropped};
@@ -28,6 +28,8 @@ pub struct Evaluation {
     pub acceptability: Option<Acceptability>,
     /// What people ask of costs beside their sums; empty unless evaluated in full.
     pub figures: Figures,
+    /// The offers under rules that were changed after the first of them came; empty unless evaluated for a memo.
+    pub former: Vec<FormerRule>,
 }
 
 /// Demand in one scenario.

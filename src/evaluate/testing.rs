@@ -66,6 +66,7 @@ pub(super) fn project() -> Project {
         panels: Vec::new(),
         agreed: Vec::new(),
         rates: Vec::new(),
+        addenda: Vec::new(),
         clarifications: Vec::new(),
         tests: Vec::new(),
         inputs: Vec::new(),

@@ -1,4 +1,4 @@
-use super::{Measure, Offer, Project, Tariff};
+use super::{Measure, Offer, Project, Rfp, Tariff};
 use crate::source::{At, Span};
 use crate::value::Text;
 
@@ -18,6 +18,16 @@ pub struct Lot {
 impl Lot {
     fn has(&self, channel: &str) -> bool {
         self.channels.iter().any(|own| own.value == channel)
+    }
+
+    /// Leaves of the RFP what belongs to the lot.
+    fn cut(&self, rfp: &mut Rfp) {
+        rfp.lots = vec![self.clone()];
+        rfp.demands.retain(|demand| self.has(&demand.channel));
+        for scenario in &mut rfp.scenarios {
+            scenario.changes.retain(|change| self.has(&change.channel));
+        }
+        rfp.pricing.accept.retain(|measure| self.counts(measure));
     }
 
     fn counts(&self, measure: &Measure) -> bool {
@@ -48,13 +58,14 @@ impl Project {
     /// minimum count in every lot that their tariff is for.
     pub fn for_lot(&self, lot: &Lot) -> Self {
         let mut part = self.clone();
-        let rfp = &mut part.rfp;
-        rfp.lots = vec![lot.clone()];
-        rfp.demands.retain(|demand| lot.has(&demand.channel));
-        for scenario in &mut rfp.scenarios {
-            scenario.changes.retain(|change| lot.has(&change.channel));
+        lot.cut(&mut part.rfp);
+        for before in part
+            .addenda
+            .iter_mut()
+            .filter_map(|one| one.before.as_mut())
+        {
+            lot.cut(before);
         }
-        rfp.pricing.accept.retain(|measure| lot.counts(measure));
         let offers = std::mem::take(&mut part.offers).into_iter();
         part.offers = offers.filter_map(|offer| lot.offer(offer)).collect();
         part

@@ -12,7 +12,7 @@ use std::fmt;
 
 pub use question::{Stale, fingerprints, stale};
 
-use super::{Judgement, Preference, Project, Question, Requirement};
+use super::{Addendum, Judgement, Preference, Project, Question, Requirement};
 use crate::source::Span;
 use crate::value::{Date, Decimal, Moment, Money, Percent, Term, Text, write_decimal};
 
@@ -164,6 +164,26 @@ pub fn meanings(project: &Project) -> Vec<Meaning> {
     pricing::pricing(&mut all, project);
     question::asked(&mut all, project);
     all.sorted()
+}
+
+/// The project as it was asked before an addendum, where the addendum records it.
+pub fn before(project: &Project, addendum: &Addendum) -> Option<Project> {
+    let rfp = addendum.before.as_deref()?.clone();
+    let earlier = |one: &&Addendum| one.number < addendum.number;
+    let addenda = project.addenda.iter().filter(earlier);
+    Some(Project {
+        addenda: addenda.cloned().collect(),
+        rfp,
+        ..project.clone()
+    })
+}
+
+/// The project right after an addendum: as the next one that records it says, else as it is.
+pub fn after(project: &Project, addendum: &Addendum) -> Project {
+    let mut later = project.addenda.iter();
+    let next = later.find(|one| one.number > addendum.number && one.before.is_some());
+    next.and_then(|next| before(project, next))
+        .unwrap_or_else(|| project.clone())
 }
 
 /// A difference of meaning.

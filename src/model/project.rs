@@ -1,4 +1,6 @@
-use super::{AgreedScore, Clarification, Offer, PanelSheet, Rates, Rfp, Test, Vocabulary};
+use super::{
+    Addendum, AgreedScore, Clarification, Offer, PanelSheet, Rates, Rfp, Test, Vocabulary,
+};
 
 /// Everything below a project's folder, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub struct Project {
     pub agreed: Vec<AgreedScore>,
     /// Exchange rates, by day.
     pub rates: Vec<Rates>,
+    /// Changes of the RFP since it was issued, by number.
+    pub addenda: Vec<Addendum>,
     /// Published answers, by number.
     pub clarifications: Vec<Clarification>,
     /// Tests of the rule, in the order of the files.

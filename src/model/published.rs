@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::ClauseId;
+use super::{ClauseId, Rfp};
 use crate::source::{At, Span};
 use crate::value::{Currency, Date, Decimal, Percent, Text};
 
@@ -32,6 +32,21 @@ pub struct Clarification {
     pub answer: Text,
     /// The clauses that it changes; empty for "nothing".
     pub changes: Vec<At<ClauseId>>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// A change of the RFP after it was issued, published to all vendors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addendum {
+    /// Its number.
+    pub number: u32,
+    /// When it was published.
+    pub on: Date,
+    /// Why.
+    pub reason: Text,
+    /// The RFP as it stood before, where that is recorded.
+    pub before: Option<Box<Rfp>>,
     /// The clause.
     pub span: Span,
 }

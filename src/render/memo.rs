@@ -5,6 +5,7 @@ mod alternatives;
 mod annex;
 mod brief;
 mod certain;
+mod changes;
 mod charts;
 mod compliance;
 mod contract;
@@ -109,6 +110,7 @@ impl<'a> Memo<'a> {
         add("authority", self.authority());
         add("vendors", self.vendors());
         add("chronology", self.chronology());
+        add("changes", self.changes());
         add("panel", self.panel());
         add("compliance", self.compliance());
         add("scores", self.scores());

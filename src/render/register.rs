@@ -39,6 +39,24 @@ pub(super) fn clarifications(project: &Project, words: &Words) -> Option<Block> 
     table.block()
 }
 
+/// Changes since the issue; nothing if there are none.
+pub(super) fn addenda(project: &Project, words: &Words) -> Option<Block> {
+    let mut table = Table::new(words.get("addenda.caption"))
+        .stacking()
+        .column(words.get("clarifications.number"))
+        .column(words.get("clarifications.date"))
+        .column(words.get("addenda.reason"));
+    for addendum in &project.addenda {
+        let cells = [
+            addendum.number.to_string().into(),
+            words.date(addendum.on).into(),
+            words.text(&addendum.reason).into(),
+        ];
+        table.row(Look::Plain, cells);
+    }
+    table.block()
+}
+
 /// Rows to be filled in by hand.
 pub(super) fn blank_rows(caption: &str, heads: [&str; 2], lines: &[String]) -> Option<Block> {
     let [item, answer] = heads;

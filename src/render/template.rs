@@ -23,6 +23,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     shipped!("rfp.md.j2"),
     shipped!("memo.html.j2"),
     shipped!("memo.md.j2"),
+    shipped!("addendum.html.j2"),
+    shipped!("addendum.md.j2"),
     shipped!("letter.html.j2"),
     shipped!("letter.md.j2"),
     shipped!("questions.md.j2"),

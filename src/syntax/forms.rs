@@ -12,6 +12,7 @@ pub(super) const fn form(keyword: Keyword) -> &'static str {
         Keyword::Clarification => {
             "clarification RFP NUMBER on DATE { question: \"…\"; answer: \"…\" }"
         }
+        Keyword::Addendum => "addendum RFP NUMBER on DATE { reason: \"…\" }",
         Keyword::Rates => "rates on DATE source \"…\" { USD: 4.41 MYR }",
         Keyword::Scenario => "scenario NAME { voice.volume: +40% }",
         Keyword::Test => "test \"what must hold\" { … }",

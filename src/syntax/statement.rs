@@ -166,6 +166,7 @@ fn keyword(rule: Rule) -> Option<Keyword> {
         Rule::baseline => Keyword::Baseline,
         Rule::panel => Keyword::Panel,
         Rule::clarification => Keyword::Clarification,
+        Rule::addendum => Keyword::Addendum,
         Rule::rates => Keyword::Rates,
         Rule::scenario => Keyword::Scenario,
         Rule::test => Keyword::Test,

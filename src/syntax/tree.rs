@@ -164,6 +164,7 @@ keywords! {
     Baseline "baseline",
     Panel "panel",
     Clarification "clarification",
+    Addendum "addendum",
     Rates "rates",
     Scenario "scenario",
     Test "test",

@@ -359,6 +359,7 @@ fn assert_only_own_html(name: &str, text: &str) {
 
 /// Keys that are put together when they are looked up.
 const COMPOSED: [&str; 14] = [
+    "area.",
     "certain.answer.",
     "talks.",
     "method.",

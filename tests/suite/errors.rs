@@ -27,6 +27,8 @@ const GENERATED: &[Code] = &[
     Code::NoSuchCost,
     Code::WithoutPdf,
     Code::NoFont,
+    Code::NoSuchVersion,
+    Code::NoAddendum,
 ];
 
 #[test]

@@ -162,6 +162,11 @@ impl Memo<'_> {
             let what = words.say("chronology.clarification", &[("n", number.into())]);
             events.push((clarification.on, None, what));
         }
+        for addendum in &project.addenda {
+            let number = addendum.number.to_string();
+            let what = words.say("chronology.addendum", &[("n", number.into())]);
+            events.push((addendum.on, None, what));
+        }
         for offer in &project.offers {
             if let Some(received) = &offer.received {
                 let what = words.say(
@@ -194,7 +199,10 @@ impl Memo<'_> {
             Some(table) => blocks.push(table),
             None => blocks.push(Block::paragraph(words.get("chronology.no_clarifications"))),
         }
-        blocks.push(Block::paragraph(self.addenda()));
+        match register::addenda(project, words) {
+            Some(table) => blocks.push(table),
+            None => blocks.push(Block::paragraph(self.addenda())),
+        }
         blocks
     }
 

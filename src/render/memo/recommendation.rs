@@ -74,6 +74,12 @@ impl<'a> Memo<'a> {
         lines.extend(self.tie_broken());
         lines.extend(self.certain_of(winner));
         lines.extend(self.too_few());
+        for rule in &self.evaluation.former {
+            let n = rule.addendum.to_string();
+            let effect = self.effect(rule);
+            let values = [("n", n.into()), ("effect", effect)];
+            lines.push(words.say("changes.front", &values));
+        }
         lines
     }
 

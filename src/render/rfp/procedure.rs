@@ -44,8 +44,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn clarifications(&self) -> Vec<Block> {
-        register::clarifications(self.project, self.words)
-            .into_iter()
-            .collect()
+        let questions = register::clarifications(self.project, self.words);
+        let addenda = register::addenda(self.project, self.words);
+        questions.into_iter().chain(addenda).collect()
     }
 }
