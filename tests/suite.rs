@@ -25,6 +25,8 @@ mod coverage;
 mod documents;
 #[path = "suite/errors.rs"]
 mod errors;
+#[path = "suite/evaluated.rs"]
+mod evaluated;
 #[path = "suite/formulas.rs"]
 mod formulas;
 #[path = "suite/frame.rs"]

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    Acceptability, ChannelStaffing, Derivation, Figure, Figures, Finding, FormerRule, OpenItem, Places, Range,
-    RequirementResult, TariffRange, WeightTurn,
+    Acceptability, ChannelStaffing, Derivation, Figure, Figures, Finding, FormerRule, OpenItem,
+    Places, Range, RequirementResult, TariffRange, WeightTurn,
 };
 use crate::model::{ClauseId, Deflector, Dropped};
 use crate::source::Span;

@@ -164,11 +164,7 @@ fn revisions_are_compared_without_being_checked_out() {
     );
     assert!(said.contains("1 change\n"), "{said}");
     let run = rfpc(&["diff", "HEAD~9", "HEAD", text(&project)]);
-    assert!(
-        run.all().contains("is neither a folder nor a revision"),
-        "{}",
-        run.all()
-    );
+    assert!(run.all().contains("E0831"), "{}", run.all());
     let run = rfpc(&["diff", "--", "--help", "HEAD", text(&project)]);
     assert!(
         run.all()
@@ -206,11 +202,7 @@ fn the_addendum_is_written_from_the_item_in_every_language() {
         text(&out),
     ];
     let run = rfpc(&arguments);
-    assert!(
-        run.all().contains("the newer version states no addendum"),
-        "{}",
-        run.all()
-    );
+    assert!(run.all().contains("E0832"), "{}", run.all());
     assert!(
         run.all().contains("add `addendum HD-1 1 on"),
         "{}",
@@ -316,7 +308,8 @@ fn a_rule_changed_before_any_offer_is_only_recorded() {
 #[test]
 fn an_addendum_tells_nothing_of_offers_and_of_who_was_asked() {
     let old = of_text(&format!("{}{OFFERS}", request(60, "99.5%")));
-    let text = request(70, "99.6%").replace("invited: \"Alpha\", \"Beta\"", "invited: \"Gamma\"");
+    let invited = "invited: \"Alpha\", \"Beta\", \"Gamma\"";
+    let text = request(70, "99.6%").replace("invited: \"Alpha\", \"Beta\"", invited);
     let new = of_text(&format!("{text}{OFFERS}{}", addendum("2026-09-12", "")));
     let papers = addendum_papers(&old.project, &new.project, &new.project.addenda[0]).unwrap();
     for paper in papers {
