@@ -358,7 +358,7 @@ fn assert_only_own_html(name: &str, text: &str) {
 }
 
 /// Keys that are put together when they are looked up.
-const COMPOSED: [&str; 14] = [
+const COMPOSED: [&str; 15] = [
     "area.",
     "certain.answer.",
     "talks.",
