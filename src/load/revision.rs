@@ -30,12 +30,7 @@ pub fn load_revision(path: &Path, revision: &str) -> Result<Loaded, Diagnostic> 
         &commit,
     ];
     let commit = text(git(folder, &named).map_err(|why| unknown(revision, folder, why))?);
-    let rows = [
-        "100644 blob aa 12\trfp.rfp",
-        "120000 blob bb 3\tlink.rfp",
-        "100755 blob cc 7\ta b/x.rfp",
-    ];
-    let tree = rows.join("\0");
+    let tree = git(folder, &["ls-tree", "-r", "-l", "-z", commit.trim()]);
     let files = listed(&text(tree.map_err(|why| unknown(revision, folder, why))?));
     let wanted: Vec<&String> = files.keys().filter(|path| is_source(path)).collect();
     if wanted.is_empty() {
@@ -119,8 +114,12 @@ mod tests {
 
     #[test]
     fn plain_files_are_listed_and_links_are_not() {
-        let tree =
-            "100644 blob aa 12\trfp.rfp\0120000 blob bb 3\tlink.rfp\0100755 blob cc 7\ta b/x.rfp\0";
+        let rows = [
+            "100644 blob aa 12\trfp.rfp",
+            "120000 blob bb 3\tlink.rfp",
+            "100755 blob cc 7\ta b/x.rfp",
+        ];
+        let tree = rows.join("\0");
         let files = listed(&tree);
         let paths: Vec<&str> = files.keys().map(String::as_str).collect();
         assert_eq!(paths, ["a b/x.rfp", "rfp.rfp"]);
