@@ -10,6 +10,7 @@ mod contract;
 mod cost;
 mod demand;
 mod derivation;
+mod earlier;
 mod evaluation;
 mod figures;
 mod finding;
@@ -42,6 +43,7 @@ pub use derivation::{
     Derivation, Figure, FigureUnit, Formula, InUnit, Label, Node, NodeId, Noted, PathId, PathPart,
     UnitId,
 };
+pub use earlier::{EarlierOffer, EarlierRound};
 pub use evaluation::{
     Award, ChannelDemand, ContractStance, CostLine, CriterionScore, Deflected, EarnScore,
     Evaluation, GivenScore, JudgedScore, LineKind, LineTotal, MonthCost, NoAward, OfferEvaluation,
@@ -118,6 +120,7 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
         None
     };
     let places = places::places(&mut book, project, &standings)?;
+    let earlier = earlier::rounds(&mut book, project)?;
     let offers = standings.into_iter().zip(findings).zip(places).enumerate();
     Ok(Evaluation {
         turns,
@@ -131,9 +134,11 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
         award: award::award(&project.rfp.award, base),
         offers: offers
             .map(|(index, ((standing, found), places))| {
-                offer::evaluation(index, standing, &rounds, (found, places))
+                let before = earlier::open_before(&earlier, standing.offer);
+                offer::evaluation(index, standing, &rounds, (found, places), before)
             })
             .collect(),
+        earlier,
         figures,
         former,
     })

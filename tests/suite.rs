@@ -67,6 +67,8 @@ mod published;
 mod questions;
 #[path = "suite/readme.rs"]
 mod readme;
+#[path = "suite/rounds.rs"]
+mod rounds;
 #[path = "suite/rule.rs"]
 mod rule;
 #[path = "suite/slips.rs"]

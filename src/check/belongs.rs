@@ -29,7 +29,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     (
         "a `timeline`",
-        &["issue", "questions", "responses", "milestone"],
+        &[
+            "issue",
+            "questions",
+            "responses",
+            "best_and_final",
+            "milestone",
+        ],
     ),
     (
         "a `demand`",
@@ -63,7 +69,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("a `pricing`", &["accept", "state", "assume", "unsaid"]),
     (
         "a `response`",
-        &["received", "valid", "late", "deviation", "tariff"],
+        &[
+            "received",
+            "valid",
+            "late",
+            "withdraws",
+            "deviation",
+            "tariff",
+        ],
     ),
     (
         "a `tariff`",

@@ -1,9 +1,10 @@
+mod offers;
+
+use self::offers::{ReadOffers, headings, known_offers, read_offers};
 use super::RfpContext;
 use super::body::{after_keyword, report_duplicates};
 use super::clarification::clarification;
-use super::heading::Heading;
 use super::items::{Items, is_readable};
-use super::offer::{Checked, offer, report_clashes};
 use super::panel::{Offers, panel};
 use super::rates::rates;
 use super::test::test;
@@ -11,7 +12,7 @@ use super::vocabulary::vocabularies;
 use super::{addendum, panel, rates};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
-    AgreedScore, Assumed, Assumption, Clarification, Input, Offer, PanelSheet, Project, Rates, Test,
+    AgreedScore, Assumed, Assumption, Clarification, Input, PanelSheet, Project, Rates, Test,
 };
 use crate::source::{At, Span};
 use crate::syntax::{File, Keyword, Statement};
@@ -51,7 +52,11 @@ pub(super) fn compile(
     };
     let headings = headings(&items, out);
     let known = known_offers(&items, &headings);
-    let (offers, mut currencies) = read_offers(&items, &headings, &context, out);
+    let ReadOffers {
+        current: offers,
+        replaced,
+        mut currencies,
+    } = read_offers(&items, &headings, &context, out);
     let panels = read_panels(&items, &known, &context, out);
     let agreed = read_agreed(&items, &known, &panels, &context, out);
     let tests = read_tests(&items, &known, &context, &mut currencies, out);
@@ -62,6 +67,7 @@ pub(super) fn compile(
         rfp: rfp?,
         vocabulary,
         offers,
+        replaced,
         panels,
         agreed,
         rates,
@@ -87,44 +93,6 @@ fn id(statement: &Statement) -> Option<At<String>> {
     after_keyword(statement)
         .word()
         .map(|id| id.map(str::to_owned))
-}
-
-fn headings(items: &Items, out: &mut Diagnostics) -> Vec<Option<Heading>> {
-    let headings: Vec<Option<Heading>> = items
-        .offers
-        .iter()
-        .map(|statement| Heading::of(statement, out))
-        .collect();
-    let readable: Vec<&Heading> = headings.iter().flatten().collect();
-    report_clashes(&readable, out);
-    headings
-}
-
-fn known_offers<'a>(items: &Items, headings: &'a [Option<Heading>]) -> Offers<'a> {
-    let readable: Vec<&Heading> = headings.iter().flatten().collect();
-    Offers {
-        whole: readable.len() == headings.len()
-            && !items.may_hide(Keyword::Response)
-            && !items.may_hide(Keyword::Baseline),
-        headings: readable,
-    }
-}
-
-fn read_offers(
-    items: &Items,
-    headings: &[Option<Heading>],
-    context: &RfpContext,
-    out: &mut Diagnostics,
-) -> (Vec<Offer>, Vec<At<Currency>>) {
-    let mut offers = Vec::new();
-    let mut currencies = Vec::new();
-    for (statement, heading) in items.offers.iter().zip(headings) {
-        let checked: Checked = offer(statement, heading.as_ref(), context, out);
-        offers.extend(checked.offer);
-        currencies.extend(checked.currencies);
-    }
-    offers.sort_by(|a: &Offer, b| a.alias.cmp(&b.alias));
-    (offers, currencies)
 }
 
 fn read_tests(

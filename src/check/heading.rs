@@ -1,5 +1,6 @@
 use super::body::after_keyword;
 use super::cursor::Cursor;
+use super::values::whole;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::OfferRole;
 use crate::source::At;
@@ -16,6 +17,8 @@ pub(super) struct Heading {
     pub vendor: At<String>,
     /// The short name in paths, and the place that decides it.
     pub alias: At<String>,
+    /// The round that it replaces, for a best and final offer.
+    pub replaces: Option<At<u32>>,
 }
 
 impl Heading {
@@ -36,6 +39,10 @@ impl Heading {
             return None;
         };
         let vendor = vendor.map(str::to_owned);
+        let replaces = match role {
+            OfferRole::Vendor => replaces(&mut cursor, out)?,
+            OfferRole::Baseline => None,
+        };
         let alias = alias(&mut cursor, &vendor, out)?;
         cursor.finish(out, example(role))?;
         Some(Self {
@@ -43,8 +50,45 @@ impl Heading {
             rfp,
             vendor,
             alias,
+            replaces,
         })
     }
+
+    /// From 1.
+    pub fn round(&self) -> u32 {
+        self.replaces
+            .as_ref()
+            .map_or(1, |replaced| replaced.value.saturating_add(1))
+    }
+}
+
+/// `replaces round 1`, if that is next: `None` if it can't be read, `Some(None)` if it is not there.
+fn replaces(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<Option<At<u32>>> {
+    const EXAMPLE: &str = "write `response RFP-ID from \"Vendor\" replaces round 1 {`";
+    let Some(span) = cursor.eat("replaces") else {
+        return Some(None);
+    };
+    if cursor.eat("round").is_none() {
+        out.push(
+            Diagnostic::new(
+                Code::UnexpectedText,
+                "it is not said which round is replaced",
+            )
+            .label(span, "`round` and its number belong behind it")
+            .help(EXAMPLE),
+        );
+        return None;
+    }
+    let round = whole(cursor, out)?;
+    if round.value == 0 {
+        out.push(
+            Diagnostic::new(Code::OutOfRange, "rounds are counted from 1")
+                .label(round.span, "no round")
+                .help(EXAMPLE),
+        );
+        return None;
+    }
+    Some(Some(round))
 }
 
 /// The name of the RFP that a document is for.

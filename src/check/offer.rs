@@ -4,6 +4,7 @@ mod accepts;
 mod answers;
 mod dates;
 mod deviations;
+mod round;
 mod together;
 mod unique;
 
@@ -33,10 +34,12 @@ pub(super) struct Checked {
     pub currencies: Vec<At<Currency>>,
 }
 
-/// Reads a `response` or a `baseline`; `heading` is its first line, if that could be read.
+/// Reads a `response` or a `baseline`; `heading` is its first line, if that could be read, `previous` the round that it
+/// replaces, from which it inherits what it does not state.
 pub(super) fn offer(
     statement: &Statement,
     heading: Option<&Heading>,
+    previous: Option<&Offer>,
     context: &RfpContext,
     out: &mut Diagnostics,
 ) -> Checked {
@@ -49,16 +52,29 @@ pub(super) fn offer(
         invited(heading, rfp, out);
     }
     let mut body = Body::of(statement, place);
-    let dates = dates::dates(&mut body, role, context.rfp, out);
+    // Also where the first line can't be read, what is inherited is not missed.
+    let mut head = statement.head.iter();
+    let further = head.find(|term| term.word() == Some("replaces"));
+    let further = further.map(|term| match heading.and_then(|own| own.replaces.as_ref()) {
+        Some(replaced) => replaced.span,
+        None => term.span,
+    });
+    let dates = dates::dates(&mut body, role, further, context.rfp, out);
+    let says = round::Says::of(statement);
+    let withdrawn = match further {
+        Some(_) => round::withdrawn(&mut body, previous, out),
+        None => Vec::new(),
+    };
     let deviations = deviations(body.all(Keyword::Deviation), &context, out);
     let lots = offered_lots(&mut body, &context, out);
     let together = together::together(&mut body, &context, out);
     let accepts = accepts(&mut body, &deviations, &context, out);
     let stated = body.all(Keyword::Tariff);
-    if stated.is_empty() {
+    if stated.is_empty() && further.is_none() {
         body.missing_as("tariff", without_price(statement));
     }
     let answers = answers::answers(&mut body, &context, out);
+    let answers = round::answers(previous, answers);
     let tariffs = tariffs(statement, &stated, &answers, &context, out);
     body.finish(out);
     let currencies = tariffs
@@ -67,6 +83,7 @@ pub(super) fn offer(
         .collect();
     let offer = heading.map(|heading| Offer {
         role,
+        round: heading.round(),
         vendor: heading.vendor.clone(),
         alias: heading.alias.value.clone(),
         received: dates.received,
@@ -80,6 +97,16 @@ pub(super) fn offer(
         tariffs,
         span: statement.span,
     });
+    let offer = match (offer, previous) {
+        (Some(offer), Some(previous)) => {
+            let whole = round::inherited(previous, offer, says, &withdrawn);
+            if whole.tariffs.is_empty() {
+                out.push(without_price(statement));
+            }
+            Some(whole)
+        }
+        (offer, _) => offer,
+    };
     Checked { offer, currencies }
 }
 

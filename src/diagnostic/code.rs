@@ -178,6 +178,9 @@ codes! {
     E0712 UnknownAssessor "an assessor without a score sheet",
     E0713 UnexplainedChange "an agreed score that changes an assessor's without a reason",
     E0714 AgreedUnannounced "agreed scores that the RFP does not provide for",
+    E0715 NothingReplaced "something replaced or withdrawn that is not there",
+    E0716 TwoCurrent "two current offers of one vendor",
+    E0717 RoundLate "a further round after its deadline, or without one",
     E0720 NotAwardedTogether "a price for several lots where each is awarded by itself",
     E0721 DiscountNotRising "discounts that do not rise",
     // E08: figures and output

@@ -180,6 +180,8 @@ pub enum Formula {
     Acceptability,
     /// 1.96 · √(p · (1 − p) / n) of a share p of n samples, scenario by scenario; 3 / n where p is 0 or 1.
     SamplingError,
+    /// As the offers of an earlier round stood, evaluated by the same rule.
+    EarlierRound,
     /// The highest cost of the first input's offer at which it is first, all else as it is.
     Target,
     /// 1 + the offers that are ahead whatever is answered: the first input against the others.

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    Acceptability, ChannelStaffing, Derivation, Figure, Figures, Finding, FormerRule, OpenItem,
-    Places, Range, RequirementResult, TariffRange, WeightTurn,
+    Acceptability, ChannelStaffing, Derivation, EarlierRound, Figure, Figures, Finding, FormerRule,
+    OpenItem, Places, Range, RequirementResult, TariffRange, WeightTurn,
 };
 use crate::model::{ClauseId, Deflector, Dropped};
 use crate::source::Span;
@@ -19,6 +19,8 @@ pub struct Evaluation {
     pub offers: Vec<OfferEvaluation>,
     /// Those that count, best first: index into `offers` and place from 1; offers still tied share a place.
     pub ranking: Vec<(usize, usize)>,
+    /// Where the offers stood in earlier rounds, from the first; empty where no offer was replaced.
+    pub earlier: Vec<EarlierRound>,
     /// Who wins.
     pub award: Award,
     /// How far each weight can move before another offer is first.
@@ -88,6 +90,8 @@ pub struct OfferEvaluation {
     pub contract: Vec<ContractStance>,
     /// What the vendor has not said.
     pub open: Vec<OpenItem>,
+    /// What the round before this one had left open; empty in the first.
+    pub asked_before: Vec<OpenItem>,
     /// What the panel gave, by judgement.
     pub judged: Vec<JudgedScore>,
     /// Every tariff that can be priced, in the order stated.

@@ -3,7 +3,7 @@
 use super::award::Round;
 use super::cost::price_range;
 use super::standing::Standing;
-use super::{Finding, OfferEvaluation, Places, Range, ScenarioOutcome, Status};
+use super::{Finding, OfferEvaluation, OpenItem, Places, Range, ScenarioOutcome, Status};
 
 /// An offer's evaluation; `index` is its place among the offers.
 pub(super) fn evaluation(
@@ -11,6 +11,7 @@ pub(super) fn evaluation(
     standing: Standing<'_>,
     rounds: &[Round<'_>],
     (findings, places): (Vec<Finding>, Option<Places>),
+    asked_before: Vec<OpenItem>,
 ) -> OfferEvaluation {
     let scenarios = outcomes(index, &standing, rounds);
     let cost_ranges = cost_ranges(&standing);
@@ -29,6 +30,7 @@ pub(super) fn evaluation(
         compliance: standing.compliance,
         contract: standing.contract,
         open: standing.open,
+        asked_before,
         judged: standing.judged,
         tariffs: standing.costs.tariffs,
         chosen: standing.costs.chosen,

@@ -67,6 +67,7 @@ fn staged(project: &Project, test: &Test) -> Result<Project, TooLarge> {
         offers,
         panels: panels(project, test),
         agreed: agreed(project, test),
+        replaced: Vec::new(),
         clarifications: Vec::new(),
         tests: Vec::new(),
         ..project.clone()
@@ -141,6 +142,7 @@ fn perfect_offer(project: &Project, made_up: &MadeUpOffer) -> Result<Offer, TooL
     let contract = project.rfp.contract.iter();
     let accepts = contract.map(|clause| At::new(clause.id.clone(), span));
     Ok(Offer {
+        round: 1,
         lots: Vec::new(),
         accepts: accepts.collect(),
         role: OfferRole::Vendor,

@@ -63,6 +63,7 @@ pub(super) fn project() -> Project {
         },
         rfp: rfp(),
         offers: Vec::new(),
+        replaced: Vec::new(),
         panels: Vec::new(),
         agreed: Vec::new(),
         rates: Vec::new(),
@@ -107,6 +108,7 @@ fn rfp() -> Rfp {
             issue: moment("2026-12-01"),
             questions: moment("2026-12-10"),
             responses: moment("2026-12-21"),
+            best_and_final: None,
             award: moment("2027-01-15"),
             standstill: None,
             milestones: Vec::new(),
@@ -355,6 +357,7 @@ pub(super) fn per_minute(rate: &str) -> Tariff {
 
 pub(super) fn offer(alias: &str, tariffs: Vec<Tariff>) -> Offer {
     Offer {
+        round: 1,
         role: OfferRole::Vendor,
         vendor: at(alias.to_uppercase()),
         alias: alias.to_owned(),

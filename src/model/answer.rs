@@ -17,6 +17,8 @@ pub struct Offer {
     pub vendor: At<String>,
     /// The short name in paths: `borneo`.
     pub alias: String,
+    /// From 1; a later one replaces the one before.
+    pub round: u32,
     /// When the response came; the baseline has none.
     pub received: Option<At<Moment>>,
     /// Until when the offer binds; the baseline has none.

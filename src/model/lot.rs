@@ -68,6 +68,8 @@ impl Project {
         }
         let offers = std::mem::take(&mut part.offers).into_iter();
         part.offers = offers.filter_map(|offer| lot.offer(offer)).collect();
+        let replaced = std::mem::take(&mut part.replaced).into_iter();
+        part.replaced = replaced.filter_map(|offer| lot.offer(offer)).collect();
         part
     }
 }

@@ -11,6 +11,8 @@ pub struct Project {
     pub rfp: Rfp,
     /// Offers of vendors and the baseline, by alias.
     pub offers: Vec<Offer>,
+    /// Offers of earlier rounds as they stood, by alias and round.
+    pub replaced: Vec<Offer>,
     /// Score sheets, by assessor.
     pub panels: Vec<PanelSheet>,
     /// Scores on which the panel has agreed.

@@ -129,6 +129,8 @@ pub struct Timeline {
     pub questions: At<Moment>,
     /// Last moment for responses.
     pub responses: At<Moment>,
+    /// Last moment for best and final offers, where they may be asked for.
+    pub best_and_final: Option<At<Moment>>,
     /// The decision.
     pub award: At<Moment>,
     /// Until when no contract is signed after the decision.

@@ -21,6 +21,7 @@ mod prices;
 mod procedure;
 mod ranking;
 mod recommendation;
+mod rounds;
 mod scores;
 mod tradeoff;
 mod turns;
@@ -116,6 +117,7 @@ impl<'a> Memo<'a> {
         add("scores", self.scores());
         add("cost", self.cost());
         add("prices", self.prices());
+        add("rounds", self.rounds());
         add("ranking", self.ranking());
         add("tradeoff", self.tradeoff());
         add("findings", self.findings());

@@ -195,6 +195,9 @@ impl Asking<'_> {
         if let Some(moved) = self.moved(offer, item) {
             why = format!("{why} {moved}");
         }
+        if offer.asked_before.contains(item) {
+            why = format!("{why} {}", words.get("questions.before"));
+        }
         Some(QuestionView { clause, text, why })
     }
 

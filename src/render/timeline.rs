@@ -19,10 +19,12 @@ pub(super) struct Dated<'a> {
 pub(super) fn dates<'a>(rfp: &'a Rfp, words: &'a Words) -> Vec<Dated<'a>> {
     let timeline = &rfp.timeline;
     let standstill = timeline.standstill.as_ref();
+    let last = timeline.best_and_final.as_ref();
     let own = [
         ("issue", "timeline.issue", Some(&timeline.issue)),
         ("questions", "timeline.questions", Some(&timeline.questions)),
         ("responses", "timeline.responses", Some(&timeline.responses)),
+        ("best_and_final", "timeline.best_and_final", last),
         ("award", "timeline.award", Some(&timeline.award)),
         ("standstill", "timeline.standstill", standstill),
     ];

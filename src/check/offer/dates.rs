@@ -2,7 +2,7 @@ use crate::check::body::{Body, only_value};
 use crate::check::values::{date, moment, plain, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{OfferRole, Rfp};
-use crate::source::At;
+use crate::source::{At, Span};
 use crate::syntax::Statement;
 use crate::value::{Date, Moment};
 
@@ -14,10 +14,12 @@ pub(super) struct Dates {
     pub late_accepted: Option<At<String>>,
 }
 
-/// Reads `received`, `valid` and `late`, and holds them against the RFP's timeline.
+/// Reads `received`, `valid` and `late`, and holds them against the RFP's timeline. `further` is where a later round says
+/// what it replaces: what it does not state is inherited.
 pub(super) fn dates(
     body: &mut Body,
     role: OfferRole,
+    further: Option<Span>,
     rfp: Option<&Rfp>,
     out: &mut Diagnostics,
 ) -> Dates {
@@ -28,7 +30,7 @@ pub(super) fn dates(
     if vendor && received.is_none() {
         body.missing("received", "received: 2026-12-20 15:12 Asia/Kuala_Lumpur");
     }
-    if vendor && valid.is_none() {
+    if vendor && valid.is_none() && further.is_none() {
         body.missing("valid", "valid: until 2027-04-30");
     }
     let dates = Dates {
@@ -39,7 +41,10 @@ pub(super) fn dates(
     if let Some(rfp) = rfp.filter(|_| vendor) {
         // A `late` that can't be read is reported already.
         if late.is_none() {
-            in_time(&dates, rfp, out);
+            match further {
+                Some(replaces) => round_in_time(&dates, replaces, rfp, out),
+                None => in_time(&dates, rfp, out),
+            }
         }
         still_valid(&dates, rfp, out);
     }
@@ -91,6 +96,41 @@ fn in_time(dates: &Dates, rfp: &Rfp, out: &mut Diagnostics) {
             .label(received.span, "received here")
             .label(deadline.span, "the deadline")
             .help("remove the response, or let it in with a reason: `late: accepted \"reason\"`"),
+    );
+}
+
+/// A further round has a deadline of its own, published with the others.
+fn round_in_time(dates: &Dates, replaces: Span, rfp: &Rfp, out: &mut Diagnostics) {
+    let Some(deadline) = &rfp.timeline.best_and_final else {
+        out.push(
+            Diagnostic::new(
+                Code::RoundLate,
+                "the RFP does not provide for a further round",
+            )
+            .label(replaces, "replaces an earlier response")
+            .label(rfp.timeline.responses.span, "the deadline for responses")
+            .help(
+                "a further round is for all and announced: add `best_and_final` to the `timeline`",
+            ),
+        );
+        return;
+    };
+    let Some(received) = dates
+        .received
+        .as_ref()
+        .filter(|at| at.value > deadline.value)
+    else {
+        return;
+    };
+    let message = format!(
+        "the best and final offer was received after its deadline of {}",
+        deadline.value
+    );
+    out.push(
+        Diagnostic::new(Code::RoundLate, message)
+            .label(received.span, "received here")
+            .label(deadline.span, "the deadline")
+            .help("remove it, so that the round before stands, or let it in with a reason: `late: accepted \"reason\"`"),
     );
 }
 

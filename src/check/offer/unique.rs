@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::check::heading::Heading;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::At;
 
 // Paths such as `demand.voice.base` begin with it.
 const RESERVED: &str = "demand";
@@ -10,7 +11,8 @@ const RESERVED: &str = "demand";
 pub(in crate::check) fn report_clashes(headings: &[&Heading], out: &mut Diagnostics) {
     let mut by_vendor: BTreeMap<&str, &Heading> = BTreeMap::new();
     let mut by_alias: BTreeMap<&str, &Heading> = BTreeMap::new();
-    for heading in headings {
+    report_rounds(headings, out);
+    for heading in headings.iter().filter(|one| one.replaces.is_none()) {
         let vendor = heading.vendor.value.as_str();
         if let Some(first) = by_vendor.get(vendor) {
             out.push(twice(heading, first));
@@ -25,6 +27,58 @@ pub(in crate::check) fn report_clashes(headings: &[&Heading], out: &mut Diagnost
         } else {
             by_alias.insert(alias, heading);
         }
+    }
+}
+
+/// Reports a round that replaces nothing, and two that replace the same.
+fn report_rounds(headings: &[&Heading], out: &mut Diagnostics) {
+    let mut seen: BTreeMap<(&str, u32), &Heading> = BTreeMap::new();
+    for heading in headings {
+        let Some(replaced) = &heading.replaces else {
+            continue;
+        };
+        let vendor = heading.vendor.value.as_str();
+        if let Some(first) = seen.insert((vendor, heading.round()), heading) {
+            out.push(two_current(heading, first, replaced.value));
+        }
+        let own = || headings.iter().filter(|one| one.vendor.value == vendor);
+        if !own().any(|one| one.round() == replaced.value) {
+            let last = own().filter(|one| one.round() < heading.round());
+            out.push(nothing_replaced(
+                heading,
+                replaced,
+                last.max_by_key(|one| one.round()),
+            ));
+        }
+    }
+}
+
+fn two_current(again: &Heading, first: &Heading, replaced: u32) -> Diagnostic {
+    let message = format!(
+        "two responses of `{}` replace its round {replaced}",
+        again.vendor.value
+    );
+    Diagnostic::new(Code::TwoCurrent, message)
+        .label(again.vendor.span, "another one")
+        .label(first.vendor.span, "the first one")
+        .help("keep the one that counts, or let the later one replace the other's round")
+}
+
+fn nothing_replaced(heading: &Heading, replaced: &At<u32>, last: Option<&&Heading>) -> Diagnostic {
+    let vendor = &heading.vendor.value;
+    let message = format!(
+        "there is no round {} of `{vendor}` to replace",
+        replaced.value
+    );
+    let diagnostic =
+        Diagnostic::new(Code::NothingReplaced, message).label(replaced.span, "replaces nothing");
+    match last {
+        Some(last) => diagnostic
+            .label(last.vendor.span, format!("round {}", last.round()))
+            .help(format!("write `replaces round {}`", last.round())),
+        None => diagnostic.help(
+            "a first response names no round; else add the response that this one replaces, which git keeps",
+        ),
     }
 }
 

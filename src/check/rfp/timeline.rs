@@ -27,6 +27,7 @@ const DATES: [(&str, &str, Read); 4] = [
     ("award", "award: 2027-01-15", deadline),
 ];
 
+const BEST_AND_FINAL: &str = "best_and_final: 2027-01-08 17:00 Asia/Kuala_Lumpur";
 const STANDSTILL: &str = "standstill: 2027-01-29";
 
 /// Reads the `timeline` of an RFP.
@@ -40,10 +41,13 @@ pub(super) fn timeline(rfp: &mut Body, out: &mut Diagnostics) -> Option<Timeline
         let fact = body.required(name, example, out)?;
         only(fact, example, out, read)
     });
+    let last = body.fact("best_and_final", out);
     let standstill = body.fact("standstill", out);
     let milestones = body.named("milestone");
     body.finish(out);
     let waits = standstill.is_some();
+    let goes_on = last.is_some();
+    let last = last.and_then(|fact| only(fact, BEST_AND_FINAL, out, deadline));
     let standstill = standstill.and_then(|fact| only(fact, STANDSTILL, out, deadline));
     let milestones = milestones
         .iter()
@@ -58,13 +62,24 @@ pub(super) fn timeline(rfp: &mut Body, out: &mut Diagnostics) -> Option<Timeline
         out.push(backwards(("award", award), ("standstill", standstill)));
         return None;
     }
-    if waits && standstill.is_none() {
+    if waits && standstill.is_none() || goes_on && last.is_none() {
         return None;
+    }
+    if let (Some(responses), Some(last), Some(award)) = (&responses, &last, &award) {
+        let responses = ("responses", responses);
+        let between = ("best_and_final", last);
+        for (before, after) in [(responses, between), (between, ("award", award))] {
+            if after.1.value <= before.1.value {
+                out.push(backwards(before, after));
+                return None;
+            }
+        }
     }
     Some(Timeline {
         issue: issue?,
         questions: questions?,
         responses: responses?,
+        best_and_final: last,
         award: award?,
         standstill,
         milestones,

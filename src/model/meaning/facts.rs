@@ -138,6 +138,7 @@ fn timeline(all: &mut Statements, timeline: &Timeline) {
         issue,
         questions,
         responses,
+        best_and_final,
         award,
         standstill,
         milestones,
@@ -146,6 +147,7 @@ fn timeline(all: &mut Statements, timeline: &Timeline) {
         ("issue", Some(issue)),
         ("questions", Some(questions)),
         ("responses", Some(responses)),
+        ("best_and_final", best_and_final.as_ref()),
         ("award", Some(award)),
         ("standstill", standstill.as_ref()),
     ];

@@ -153,6 +153,10 @@ impl Memo<'_> {
         ]
         .map(|(at, key)| (at.date(), Some(at.value.clone()), words.get(key).into()))
         .into();
+        if let Some(last) = &timeline.best_and_final {
+            let what = words.get("timeline.best_and_final").into();
+            events.push((last.date(), Some(last.value.clone()), what));
+        }
         for milestone in &timeline.milestones {
             let (name, moment) = (words.text(&milestone.name.value), &milestone.when);
             events.push((moment.date(), Some(moment.clone()), name.into()));
@@ -167,12 +171,13 @@ impl Memo<'_> {
             let what = words.say("chronology.addendum", &[("n", number.into())]);
             events.push((addendum.on, None, what));
         }
-        for offer in &project.offers {
+        for offer in project.replaced.iter().chain(&project.offers) {
             if let Some(received) = &offer.received {
-                let what = words.say(
-                    "chronology.received",
-                    &[("vendor", offer.vendor.as_str().into())],
-                );
+                let key = match offer.round {
+                    1 => "chronology.received",
+                    _ => "chronology.received.again",
+                };
+                let what = words.say(key, &[("vendor", offer.vendor.as_str().into())]);
                 events.push((received.date(), Some(received.value.clone()), what));
             }
         }

@@ -34,6 +34,10 @@ impl Writer<'_> {
             words.get("answering.late").into(),
             words.get("answering.blank").into(),
         ];
+        if let Some(last) = &rfp.timeline.best_and_final {
+            let moment = words.moment(last);
+            rules.push(words.say("answering.best_and_final", &[("moment", moment.into())]));
+        }
         if let Some(contact) = &rfp.contact {
             let contact = Inline::text(words.text(contact));
             rules.insert(0, words.say("answering.contact", &[("contact", contact)]));
