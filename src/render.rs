@@ -58,6 +58,7 @@ pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
 pub use split::{CombinationView, PaidView, RuleCostView, ShareView, SplitView, split};
 pub use timeline::timeline;
 
+use crate::evaluate::split::SplitAward;
 use crate::evaluate::{Evaluation, Negotiation, evaluate};
 use crate::model::Project;
 use crate::source::Sources;
@@ -173,6 +174,22 @@ pub fn memo_papers(
     in_each_language(project, |words| {
         let page = memo::page(project, evaluation, sources, words);
         Ok(Paper::new("memo", page, date))
+    })
+}
+
+/// The memo on lots that are awarded together, in every language that the RFP asks for.
+///
+/// # Errors
+/// When a language has no words.
+pub fn split_papers(
+    project: &Project,
+    award: &SplitAward,
+    sources: &Sources,
+) -> Result<Vec<Paper>, RenderError> {
+    let date = project.rfp.timeline.award.date();
+    in_each_language(project, |words| {
+        let page = memo::split::page(project, award, sources, words);
+        Ok(Paper::new("memo", page, date).called("memo.together".to_owned()))
     })
 }
 

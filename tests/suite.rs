@@ -45,6 +45,8 @@ mod limits;
 mod lint;
 #[path = "suite/lots.rs"]
 mod lots;
+#[path = "../benches/split/made.rs"]
+mod made;
 #[path = "suite/masked.rs"]
 mod masked;
 #[path = "suite/meaning.rs"]
@@ -73,6 +75,8 @@ mod rounds;
 mod rule;
 #[path = "suite/slips.rs"]
 mod slips;
+#[path = "suite/split.rs"]
+mod split;
 #[path = "suite/tutorial.rs"]
 mod tutorial;
 #[path = "suite/whole.rs"]

@@ -37,6 +37,7 @@ fn build(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     documents.extend(memo::memos(
         &checked,
         &decisions,
+        together.as_ref(),
         &arguments.forms,
         terminal,
     )?);

@@ -4,6 +4,7 @@ use super::project::{Checked, Decision};
 use super::terminal::Terminal;
 use super::{Exit, OutputFolder, ProjectPath, output, project};
 use crate::evaluate::Depth;
+use crate::evaluate::split::SplitAward;
 use crate::render::{self, Document};
 
 /// `rfpc memo [PATH] --out DIR`
@@ -24,16 +25,24 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 fn memo(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let decisions = checked.decisions(Depth::Memo, terminal)?;
-    let documents = memos(&checked, &decisions, &arguments.forms, terminal)?;
-    output::write(&arguments.output.out, &documents, terminal)?;
     let together = checked.together(&decisions, terminal)?;
+    let memos = memos(
+        &checked,
+        &decisions,
+        together.as_ref(),
+        &arguments.forms,
+        terminal,
+    );
+    output::write(&arguments.output.out, &memos?, terminal)?;
     Ok(of_awards(&decisions, together.as_ref()))
 }
 
-/// A memo a decision, in every language; `memo.LOT.en.html` where the RFP has lots.
+/// A memo a decision, in every language; `memo.LOT.en.html` where the RFP has lots, and `memo.together.en.html`
+/// where they are awarded together.
 pub(super) fn memos(
     checked: &Checked,
     decisions: &[Decision],
+    together: Option<&SplitAward>,
     forms: &Forms,
     terminal: &Terminal,
 ) -> Result<Vec<Document>, Exit> {
@@ -42,6 +51,10 @@ pub(super) fn memos(
         let papers = render::memo_papers(&decision.project, &decision.evaluation, &checked.sources);
         let made = forms.documents(papers, checked, terminal)?;
         documents.extend(made.into_iter().map(|document| of_lot(document, decision)));
+    }
+    if let Some(award) = together {
+        let papers = render::split_papers(&checked.project, award, &checked.sources);
+        documents.extend(forms.documents(papers, checked, terminal)?);
     }
     Ok(documents)
 }

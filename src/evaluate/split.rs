@@ -6,8 +6,6 @@ mod book;
 mod graft;
 mod relaxed;
 pub mod solver;
-#[cfg(test)]
-mod tests;
 
 pub use awarded::{
     Awarded, Combination, Proof, RuleCost, SplitAward, SplitLot, SplitOutcome, SplitShare,

@@ -23,6 +23,7 @@ mod ranking;
 mod recommendation;
 mod rounds;
 mod scores;
+pub(super) mod split;
 mod tradeoff;
 mod turns;
 
@@ -230,22 +231,23 @@ impl<'a> Memo<'a> {
     }
 
     fn approvals(&self) -> Vec<Block> {
-        use super::block::{Look, Table};
-        let words = self.words;
-        let mut table = Table::new(words.get("approvals.caption"))
-            .fillable()
-            .column(words.get("sign.position"))
-            .column(words.get("sign.name"))
-            .column(words.get("sign.signature"))
-            .column(words.get("sign.date"));
-        for role in &self.project.rfp.approvals {
-            table.row(Look::Plain, [Inline::text(role.value.as_str())]);
-        }
-        let Some(table) = table.block() else {
-            return Vec::new();
-        };
-        vec![table]
+        signatures(self.project, self.words)
     }
+}
+
+/// Where those sign who approve.
+fn signatures(project: &Project, words: &Words) -> Vec<Block> {
+    use super::block::{Look, Table};
+    let mut table = Table::new(words.get("approvals.caption"))
+        .fillable()
+        .column(words.get("sign.position"))
+        .column(words.get("sign.name"))
+        .column(words.get("sign.signature"))
+        .column(words.get("sign.date"));
+    for role in &project.rfp.approvals {
+        table.row(Look::Plain, [Inline::text(role.value.as_str())]);
+    }
+    table.block().into_iter().collect()
 }
 
 /// The tariff that is taken for an offer.

@@ -3,9 +3,11 @@
 
 mod core;
 mod dual;
+mod ellipsoid;
 mod polish;
 mod problem;
 mod search;
+mod sharpen;
 mod team;
 mod teams;
 #[cfg(test)]

@@ -9,7 +9,16 @@ use crate::render::number;
 impl<'a> Memo<'a> {
     pub(super) fn front(&mut self) -> Vec<Block> {
         let words = self.words;
+        let together = self.project.rfp.award.split.is_some();
         let (tone, title, mut lines) = match self.winner() {
+            _ if together => {
+                let title = words.get("recommend.together").into();
+                (
+                    Tone::Plain,
+                    title,
+                    vec![words.get("recommend.together.text").into()],
+                )
+            }
             Some(winner) => {
                 let title = words.say(
                     "recommend.award",
@@ -159,6 +168,7 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let mut blocks = Vec::new();
         match self.winner() {
+            _ if self.project.rfp.award.split.is_some() => {}
             Some(winner) => blocks.extend(Block::facts(self.award_facts(winner))),
             None => blocks.extend(self.why_nobody().into_iter().map(Block::paragraph)),
         }
@@ -178,9 +188,9 @@ impl<'a> Memo<'a> {
                 Some(cost) => self.amount(cost.total),
                 None => self.possible_cost(offer),
             };
-            let is_winner = self
-                .winner()
-                .is_some_and(|winner| winner.alias == offer.alias);
+            let decides = self.project.rfp.award.split.is_none();
+            let winner = self.winner().filter(|_| decides);
+            let is_winner = winner.is_some_and(|winner| winner.alias == offer.alias);
             let look = if is_winner { Look::Chosen } else { Look::Plain };
             table.row(
                 look,

@@ -28,8 +28,20 @@ struct Core<'d, 't, 'p> {
     taken: Vec<usize>,
 }
 
+/// Steps for the lots of one stage.
+const EFFORT: u64 = 300_000;
+
 /// Looks at every award of the team that may be as good as the best one: first at those close to the bound.
 pub fn search(dual: &Dual, relaxed: &Relaxed, prices: &Prices, best: &mut Best) {
+    // One stage may not use up what the others need.
+    let own = best.effort.min(EFFORT);
+    let kept = best.effort.saturating_sub(own);
+    best.effort = own;
+    widen(dual, relaxed, prices, best);
+    best.effort = best.effort.saturating_add(kept);
+}
+
+fn widen(dual: &Dual, relaxed: &Relaxed, prices: &Prices, best: &mut Best) {
     let mut near = (relaxed.bound.abs() >> 22).max(FINE);
     loop {
         let whole_room = room(dual, best, relaxed.bound);

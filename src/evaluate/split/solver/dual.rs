@@ -217,6 +217,6 @@ impl<'t, 'p> Dual<'t, 'p> {
 }
 
 /// More than a hundred times a price.
-const LARGEST: i128 = 1 << 43;
+pub const LARGEST: i128 = 1 << 43;
 
 const _: () = assert!(LARGEST > 100 * WHOLE * FINE);

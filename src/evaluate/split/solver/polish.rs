@@ -1,6 +1,6 @@
 //! Small changes that make an award better, or make it keep the rules.
 
-use super::problem::{Allocation, Problem};
+use super::problem::{Allocation, Problem, WHOLE};
 use super::team::Team;
 
 /// The award after changes of one lot at a time, as long as they help; `None` if it does not keep the rules then.
@@ -77,8 +77,7 @@ impl<'a> State<'a> {
                     lot_at = lot;
                 }
             }
-            let share =
-                super::problem::WHOLE.wrapping_sub(bidder.discount(volume, self.problem.units));
+            let share = WHOLE.wrapping_sub(bidder.discount(volume, self.problem.units));
             paid = paid.wrapping_add(volume.wrapping_mul(share));
             if volume > 0 {
                 paid = paid.wrapping_add(self.problem.scaled_fee(*index));
@@ -108,6 +107,7 @@ impl<'a> State<'a> {
                 .map_or(0, |(_, u)| *u)
         };
         let fits = |units: i128| units == 0 || (rule.least..=rule.most).contains(&units);
+        let mut tries = Vec::new();
         for (from, has) in shares {
             for to in &self.team.members {
                 let bids = self.problem.bidders.get(*to);
@@ -116,7 +116,21 @@ impl<'a> State<'a> {
                     continue;
                 }
                 let gets = held(*to);
-                for units in 1..=*has {
+                tries.clear();
+                tries.extend([
+                    1,
+                    *has,
+                    has.wrapping_sub(rule.least),
+                    rule.most.wrapping_sub(gets),
+                    rule.least.wrapping_sub(gets),
+                ]);
+                self.thresholds(*to, lot, 1, &mut tries);
+                self.thresholds(*from, lot, -1, &mut tries);
+                for units in tries
+                    .iter()
+                    .copied()
+                    .filter(|units| *units >= 1 && units <= has)
+                {
                     let (left, right) = (has.wrapping_sub(units), gets.wrapping_add(units));
                     let sources = shares
                         .len()
@@ -135,17 +149,85 @@ impl<'a> State<'a> {
         let Some((from, to, units)) = best.1 else {
             return false;
         };
-        let mut shares: std::collections::BTreeMap<usize, i128> = shares.iter().copied().collect();
         for (who, units) in [(from, units.wrapping_neg()), (to, units)] {
-            let own = shares.entry(who).or_default();
-            *own = own.wrapping_add(units);
+            self.give(who, lot, units);
         }
-        shares.retain(|_, units| *units > 0);
-        let mut next = std::mem::take(&mut self.allocation);
-        if let Some(own) = next.0.get_mut(lot) {
-            *own = shares.into_iter().collect();
-        }
-        *self = Self::new(self.team, next);
         true
+    }
+
+    /// How many units bring a bidder just to a threshold or a limit, up or down.
+    fn thresholds(&self, who: usize, lot: usize, way: i128, out: &mut Vec<i128>) {
+        let (Some(bidder), Some(volume)) = (self.problem.bidders.get(who), self.volumes.get(who))
+        else {
+            return;
+        };
+        let price = bidder
+            .prices
+            .get(lot)
+            .copied()
+            .flatten()
+            .unwrap_or_default();
+        for tier in &bidder.tiers {
+            let gap = tier
+                .from
+                .wrapping_mul(self.problem.units)
+                .wrapping_sub(*volume)
+                .wrapping_mul(way);
+            // Up to the threshold, or down and still on it.
+            if gap > 0 && price > 0 {
+                let units = gap.div_euclid(price);
+                let up = if way > 0 && units.wrapping_mul(price) < gap {
+                    units.wrapping_add(1)
+                } else {
+                    units
+                };
+                out.push(up);
+            }
+        }
+        let loads = self.loads.get(who).into_iter().flatten();
+        for (limit, load) in bidder.limits.iter().zip(loads) {
+            let one = limit.loads.get(lot).copied().unwrap_or_default();
+            let gap = limit.most.wrapping_sub(*load).wrapping_mul(way);
+            if gap > 0 && one > 0 {
+                let units = gap.div_euclid(one);
+                out.push(if way < 0 && units.wrapping_mul(one) < gap {
+                    units.wrapping_add(1)
+                } else {
+                    units
+                });
+            }
+        }
+    }
+
+    fn give(&mut self, who: usize, lot: usize, units: i128) {
+        let Some(shares) = self.allocation.0.get_mut(lot) else {
+            return;
+        };
+        match shares.binary_search_by_key(&who, |(own, _)| *own) {
+            Ok(at) => {
+                if let Some((_, own)) = shares.get_mut(at) {
+                    *own = own.wrapping_add(units);
+                }
+                shares.retain(|(_, units)| *units > 0);
+            }
+            Err(at) => shares.insert(at, (who, units)),
+        }
+        let Some(bidder) = self.problem.bidders.get(who) else {
+            return;
+        };
+        let price = bidder
+            .prices
+            .get(lot)
+            .copied()
+            .flatten()
+            .unwrap_or_default();
+        if let Some(volume) = self.volumes.get_mut(who) {
+            *volume = volume.wrapping_add(price.wrapping_mul(units));
+        }
+        let loads = self.loads.get_mut(who).into_iter().flatten();
+        for (limit, load) in bidder.limits.iter().zip(loads) {
+            let one = limit.loads.get(lot).copied().unwrap_or_default();
+            *load = load.wrapping_add(one.wrapping_mul(units));
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::core;
 use super::dual::{Dual, Relaxed, Stage};
 use super::polish::polish;
 use super::problem::{Allocation, Problem};
+use super::sharpen::sharpen;
 use super::team::{FINE, Prices, Team};
 use super::teams;
 
@@ -87,7 +88,7 @@ impl Best<'_> {
 }
 
 /// Rounds of raising a bound.
-const ROUNDS: usize = 80;
+const ROUNDS: usize = 30;
 
 /// Looks for the best award, with so many steps at most.
 pub fn solve(problem: &Problem, effort: u64, without: Option<Vec<usize>>) -> Outcome {
@@ -241,28 +242,32 @@ fn examine(
     };
     let mut seen = Vec::new();
     let mut count = 0_u64;
-    let see = |now: &Relaxed| {
+    let mut see = |now: &Relaxed| {
         count = count.wrapping_add(1);
         let allocation = team.allocation(&now.shares);
         if seen.last() != Some(&allocation) {
             seen.push(allocation);
         }
     };
-    let (relaxed, prices) = dual.raise(start, target, ROUNDS, see);
+    let mut raised = dual.raise(start, target, ROUNDS, &mut see);
+    if whole(team, raised.0.bound) <= best.limit() && !dual.is_apart() {
+        raised = sharpen(&dual, raised, target, &mut see);
+    }
+    let (relaxed, prices) = raised;
     best.spend(count);
     let bound = whole(team, relaxed.bound);
-    let had = best.limit();
-    for allocation in seen {
-        best.offer(allocation);
-    }
+    let starts = [
+        cheapest(best.problem, seen),
+        Some(team.allocation(&relaxed.shares)),
+    ];
     if bound > best.limit() {
         return None;
     }
-    // An award that is nearly as good as the bound deserves a closer look.
-    if (best.limit() < had || best.found.is_none() || stage.low.iter().all(|low| *low == 0))
-        && let Some(better) = polish(team, team.allocation(&relaxed.shares))
-    {
-        best.offer(better);
+    for start in starts.into_iter().flatten() {
+        best.offer(start.clone());
+        if let Some(better) = polish(team, start) {
+            best.offer(better);
+        }
     }
     if bound > best.limit() {
         return None;
@@ -276,6 +281,12 @@ fn examine(
         relaxed,
         split,
     })
+}
+
+/// The cheapest award of those that keep the rules.
+fn cheapest(problem: &Problem, seen: Vec<Allocation>) -> Option<Allocation> {
+    let kept = seen.into_iter().filter(|one| problem.allows(one));
+    kept.min_by_key(|one| problem.worth(one))
 }
 
 /// The member whose discount is assumed and not reached, and makes the most difference; with the tier.
