@@ -190,7 +190,7 @@ impl<'a> SplitMemo<'a> {
         .column(words.get("lots.lot"))
         .column(words.get("offer"))
         .numbers(words.get("split.memo.share"))
-        .numbers(words.get("cost.total"));
+        .numbers(words.get("split.memo.amount"));
         for lot in &best.lots {
             for share in &lot.shares {
                 let cost = self.amount(share.cost);
