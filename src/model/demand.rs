@@ -228,6 +228,43 @@ pub enum DemandFact {
     Attempts,
     /// Percent of dials.
     Reached,
+    /// Percent of contacts, answered in the time promised.
+    AnswerShare,
+    /// Seconds within which they are answered.
+    AnswerTime,
+    /// Seconds.
+    Patience,
+    /// Percent that an agent may be busy, at most.
+    Occupancy,
+    /// Percent of paid time.
+    Shrinkage,
+    /// Contacts that an agent holds at once.
+    Concurrency,
+    /// Agents on duty, at least.
+    AtLeast,
+    /// Paid hours a month of an agent employed full time.
+    FullTime,
+}
+
+impl DemandFact {
+    /// Whether it is a percentage itself, so that one without a sign is its new value.
+    pub const fn is_share(self) -> bool {
+        matches!(
+            self,
+            Self::Growth
+                | Self::Repeat
+                | Self::Deflected(_)
+                | Self::Reached
+                | Self::AnswerShare
+                | Self::Occupancy
+                | Self::Shrinkage
+        )
+    }
+
+    /// Whether it is a number of things that can't be divided.
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Self::Attempts | Self::Concurrency | Self::AtLeast)
+    }
 }
 
 /// How a scenario changes a fact.

@@ -177,6 +177,11 @@ impl Schedule {
         &self.closed
     }
 
+    /// Whether it is closed all day, whatever the week says. Holidays count once they are known.
+    pub fn is_closed_on(&self, day: Date) -> bool {
+        self.closed.days.contains(&day) || self.closed.holidays.contains(&day)
+    }
+
     /// Open minutes of each hour of a week by the wall clock, from Monday 00:00: 168 of them.
     pub fn minutes_by_hour(&self) -> [u8; 168] {
         match &self.hours {

@@ -12,6 +12,7 @@ mod volume;
 pub(super) use deflection::over_all;
 pub(super) use monthly::{hours_a_month, numbers_a_month, volume_a_month};
 pub(super) use outbound::{attempts, reached};
+pub(super) use staffing::{absence, agents_on_duty, at_most, contacts_at_once, full_time};
 
 use super::fact::{only, phrases};
 use super::facts::optional_text;
@@ -342,7 +343,10 @@ pub(super) fn growth(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Pe
 }
 
 /// `80% within 20 s`.
-fn service_level(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<(Percent, Duration)>> {
+pub(super) fn service_level(
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<At<(Percent, Duration)>> {
     let share = share(cursor, out)?;
     if cursor.eat("within").is_none() {
         out.push(

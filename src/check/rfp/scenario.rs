@@ -11,7 +11,7 @@ use crate::model::{Deflector, DemandFact, Scenario, ScenarioChange, Vocabulary};
 use crate::source::Span;
 use crate::syntax::Statement;
 
-const FACTS: [(&str, DemandFact); 14] = [
+const FACTS: &[(&str, DemandFact)] = &[
     ("volume", DemandFact::Volume),
     ("growth", DemandFact::Growth),
     ("talk", DemandFact::Talk),
@@ -26,17 +26,27 @@ const FACTS: [(&str, DemandFact); 14] = [
     ("list", DemandFact::List),
     ("attempts", DemandFact::Attempts),
     ("reached", DemandFact::Reached),
+    ("answer", DemandFact::AnswerShare),
+    ("patience", DemandFact::Patience),
+    ("occupancy", DemandFact::Occupancy),
+    ("shrinkage", DemandFact::Shrinkage),
+    ("concurrency", DemandFact::Concurrency),
+    ("at_least", DemandFact::AtLeast),
+    ("full_time", DemandFact::FullTime),
 ];
 
 /// Facts of a demand that are the same in every scenario, with what can be changed instead.
-const FIXED: [(&str, &str); 8] = [
+const FIXED: &[(&str, &str)] = &[
     ("season", "change the volume: `volume: +40%`"),
     ("share", "state another scenario by its volume"),
     ("profile", "change the volume: `volume: +40%`"),
     ("history", "change what follows from it: `volume: +40%`"),
     ("hours", "they are part of what vendors offer for"),
-    ("answer", "it is part of what vendors offer for"),
-    ("patience", "it is part of what vendors offer for"),
+    ("pool", "state the agents of the scenario: `agents: 20`"),
+    ("queue", "it is part of what vendors offer for"),
+    ("transfer", "it is part of what vendors offer for"),
+    ("seats", "they are part of what vendors offer for"),
+    ("lost_contact", "it decides no cost"),
     ("source", "it is no figure"),
 ];
 
@@ -84,6 +94,7 @@ fn scenario(
     let lines = statement.body().iter();
     let changes: Vec<ScenarioChange> = lines
         .filter_map(|line| change_of(line, demands, vocabulary, out))
+        .flatten()
         .collect();
     report_repeated(statement.body(), out);
     together::check(&changes, demands, out);
@@ -106,7 +117,7 @@ fn change_of(
     demands: &Demands,
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
-) -> Option<ScenarioChange> {
+) -> Option<Vec<ScenarioChange>> {
     let [term] = line.head.as_slice() else {
         let shown = written(&Cursor::new(&line.head, line.span));
         out.push(not_a_target(line.span, &shown, demands));
@@ -129,13 +140,21 @@ fn change_of(
         }
         return None;
     }
-    let change = change::change(line, *fact, vocabulary.channel(channel), vocabulary, out)?;
-    Some(ScenarioChange {
-        channel: channel.to_owned(),
-        fact: *fact,
+    let channel = vocabulary.channel(channel).filter(|_| demand.known)?;
+    let changes = match fact {
+        DemandFact::AnswerShare => change::service_level(line, out)?.to_vec(),
+        _ => vec![(
+            *fact,
+            change::change(line, *fact, channel, vocabulary, out)?,
+        )],
+    };
+    let changes = changes.into_iter().map(|(fact, change)| ScenarioChange {
+        channel: channel.name.clone(),
+        fact,
         change,
         span: line.span,
-    })
+    });
+    Some(changes.collect())
 }
 
 fn demanded<'d, 'a>(
@@ -205,6 +224,9 @@ fn unstated(name: &str, span: Span, fact: &str, demand: &ReadDemand) -> Diagnost
     .help(if fact == "volume" && demand.fact("list").is_some() {
         "the volume follows from the list: change `list`, `attempts` or `reached`".to_owned()
     } else {
-        format!("state `{fact}` in the demand, or change another fact")
+        let stated = FACTS.iter().map(|(name, _)| *name);
+        let stated = stated.filter(|name| demand.fact(name).is_some());
+        let stated = quoted_list(stated);
+        format!("state `{fact}` in the demand, or change what it states: {stated}")
     })
 }

@@ -224,6 +224,43 @@ fn volumes_are_turned_into_months() {
 }
 
 #[test]
+fn scenarios_change_what_agents_are_computed_by() {
+    let demand = "wrap: 40 s\n        hours: 24/7, answer: 80% within 20 s, patience: 2 min, occupancy: at most 85%\n        \
+        shrinkage: 30%, concurrency: 2 calls, at_least: 2 agents, full_time: 160 hours per month";
+    let with = |change: &str| {
+        let scenario = format!("scenario otherwise {{ {change} }}\n    criteria {{\n");
+        Fixture::right().with("rfp.rfp", "wrap: 40 s", demand).with(
+            "rfp.rfp",
+            "criteria {\n",
+            &scenario,
+        )
+    };
+    let right = "voice.answer: 90% within 10 s, voice.patience: 1 min, voice.occupancy: at most 80%, \
+        voice.shrinkage: +10%, voice.concurrency: 3 calls, voice.at_least: 3 agents, voice.full_time: 150 hours per month";
+    let project = with(right).check().project.expect("a project");
+    let changes = &project.rfp.scenarios[1].changes;
+    assert_eq!(changes.len(), 8);
+    for (change, code) in [
+        ("voice.answer: +5%", Code::UnexpectedText),
+        ("voice.answer: 90%", Code::UnexpectedText),
+        ("voice.occupancy: +30%", Code::OutOfRange),
+        ("voice.occupancy: 80%", Code::UnexpectedText),
+        ("voice.shrinkage: +400%", Code::OutOfRange),
+        ("voice.at_least: +10%", Code::WrongUnit),
+        ("voice.concurrency: 0", Code::OutOfRange),
+        ("voice.pool: apart", Code::UnknownScenarioTarget),
+    ] {
+        with(change).says(code);
+    }
+    let only = with("voice.hold: 20 s").says(Code::UnknownScenarioTarget);
+    let help = only.help;
+    assert!(
+        help.contains("`talk`") && help.contains("`at_least`"),
+        "{help}"
+    );
+}
+
+#[test]
 fn scenarios_change_what_is_stated() {
     let scenario = |text: &str| format!("{text}\n    criteria {{\n");
     for (text, first) in [

@@ -79,7 +79,9 @@ fn stated(demand: &Demand, fact: DemandFact) -> Option<(Decimal, Span)> {
     };
     let percent = |percent: &At<Percent>| (percent.value.0, percent.span);
     let number = |number: &At<Decimal>| (number.value, number.span);
+    let whole = |number: &At<u32>| (Decimal::from(number.value), number.span);
     let list = demand.list.as_ref();
+    let (answer, facts) = (demand.answer.as_ref(), &demand.staffing);
     match fact {
         DemandFact::Talk => time(&demand.talk),
         DemandFact::Wrap => time(&demand.wrap),
@@ -95,6 +97,17 @@ fn stated(demand: &Demand, fact: DemandFact) -> Option<(Decimal, Span)> {
             list.map(|list| (Decimal::from(list.attempts.value), list.attempts.span))
         }
         DemandFact::Reached => list.map(|list| percent(&list.reached)),
+        DemandFact::AnswerShare => answer.map(|own| (own.value.0.0, own.span)),
+        DemandFact::AnswerTime => answer.map(|own| (own.value.1.seconds(), own.span)),
+        DemandFact::Patience => {
+            let patience = demand.patience.as_ref();
+            patience.map(|own| (own.value.seconds(), own.span))
+        }
+        DemandFact::Occupancy => facts.occupancy.as_ref().map(percent),
+        DemandFact::Shrinkage => facts.shrinkage.as_ref().map(percent),
+        DemandFact::Concurrency => facts.concurrency.as_ref().map(whole),
+        DemandFact::AtLeast => facts.at_least.as_ref().map(whole),
+        DemandFact::FullTime => facts.full_time.as_ref().map(number),
     }
 }
 
@@ -115,5 +128,13 @@ pub(super) const fn label(fact: DemandFact) -> &'static str {
         DemandFact::List => "numbers a month",
         DemandFact::Attempts => "attempts",
         DemandFact::Reached => "dials that reach the right person",
+        DemandFact::AnswerShare => "answered in time",
+        DemandFact::AnswerTime => "time to answer",
+        DemandFact::Patience => "patience",
+        DemandFact::Occupancy => "most occupancy",
+        DemandFact::Shrinkage => "shrinkage",
+        DemandFact::Concurrency => "contacts at once",
+        DemandFact::AtLeast => "least agents",
+        DemandFact::FullTime => "full time a month",
     }
 }

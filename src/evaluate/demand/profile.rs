@@ -72,13 +72,17 @@ fn normalized(weights: [f64; HOURS]) -> Option<[f64; HOURS]> {
     (sum > 0.0).then(|| weights.map(|weight| weight / sum))
 }
 
-/// How often each hour of the week comes in a month, by its weekdays. Clock changes are left out of account.
-pub(in crate::evaluate) fn occurrences(month: YearMonth) -> [u8; HOURS] {
-    let first = Weekday::of(month.first_day());
-    let days = std::iter::successors(Some(first), |day| Some(day.next()));
+/// How often each hour of the week comes in a month, by its weekdays; not on days that are closed. Clock changes are
+/// left out of account.
+pub(in crate::evaluate) fn occurrences(month: YearMonth, opening: &Schedule) -> [u8; HOURS] {
+    let days = std::iter::successors(Some(month.first_day()), |day| day.tomorrow().ok());
     let mut hours = [0_u8; HOURS];
     for day in days.take(usize::from(month.days())) {
-        let at = Weekday::ALL.iter().position(|known| *known == day);
+        if opening.is_closed_on(day) {
+            continue;
+        }
+        let weekday = Weekday::of(day);
+        let at = Weekday::ALL.iter().position(|known| *known == weekday);
         let from = at.unwrap_or_default().saturating_mul(24);
         for hour in hours.iter_mut().skip(from).take(24) {
             *hour = hour.saturating_add(1);
@@ -141,7 +145,7 @@ mod tests {
     #[test]
     fn a_month_has_some_weekdays_oftener() {
         // March 2027 begins on a Monday and has 31 days.
-        let hours = occurrences(YearMonth::new(2027, 3).unwrap());
+        let hours = occurrences(YearMonth::new(2027, 3).unwrap(), &Schedule::always());
         let first = |day: usize| hours[day * 24];
         assert_eq!((0..7).map(first).collect::<Vec<_>>(), [5, 5, 5, 4, 4, 4, 4]);
         let all: u32 = hours.iter().map(|count| u32::from(*count)).sum();

@@ -148,6 +148,7 @@ pub(super) fn worth(
 fn open_minutes(book: &mut Derivation, demand: &Demand, month: YearMonth) -> Figure {
     let hours = demand.hours.as_ref();
     let of_day = |date: Date| match hours {
+        Some(hours) if hours.value.is_closed_on(date) => 0,
         Some(hours) if !hours.value.is_always() => {
             let day = Weekday::of(date);
             let windows = hours.value.windows().iter();

@@ -10,7 +10,7 @@ use crate::evaluate::demand::fact::Stating;
 use crate::evaluate::demand::profile;
 use crate::evaluate::{Derivation, Figure, FigureUnit, TooLarge};
 use crate::model::{Answered, Pool};
-use crate::value::{Decimal, YearMonth};
+use crate::value::{Decimal, Schedule, YearMonth};
 
 use promise::Promise;
 
@@ -43,6 +43,8 @@ pub(in crate::evaluate) enum Agents {
 struct Basis<'a> {
     work: &'a Work<'a>,
     promise: Promise,
+    /// When somebody answers.
+    opening: &'a Schedule,
     /// The open hours of the week.
     alike: Vec<Alike>,
     /// Agents at once for each hour of work a week, where it is done later.
@@ -76,6 +78,7 @@ pub(in crate::evaluate) fn computed(
     };
     let basis = Basis {
         work,
+        opening: &hours.value,
         alike: roster::alike(&week, &hours.value.minutes_by_hour()),
         at_once: match work.answered {
             Answered::Live => 0.0,

@@ -231,5 +231,13 @@ const fn fact_name(fact: DemandFact) -> &'static str {
         DemandFact::List => "list",
         DemandFact::Attempts => "attempts",
         DemandFact::Reached => "reached",
+        DemandFact::AnswerShare => "answer",
+        DemandFact::AnswerTime => "answer within",
+        DemandFact::Patience => "patience",
+        DemandFact::Occupancy => "occupancy",
+        DemandFact::Shrinkage => "shrinkage",
+        DemandFact::Concurrency => "concurrency",
+        DemandFact::AtLeast => "at_least",
+        DemandFact::FullTime => "full_time",
     }
 }

@@ -65,6 +65,14 @@ impl Writer<'_> {
             DemandFact::List => "fact.list",
             DemandFact::Attempts => "fact.attempts",
             DemandFact::Reached => "fact.reached",
+            DemandFact::AnswerShare => "fact.answer_share",
+            DemandFact::AnswerTime => "fact.answer_time",
+            DemandFact::Patience => "fact.patience",
+            DemandFact::Occupancy => "fact.occupancy",
+            DemandFact::Shrinkage => "fact.shrinkage",
+            DemandFact::Concurrency => "fact.concurrency",
+            DemandFact::AtLeast => "fact.at_least",
+            DemandFact::FullTime => "fact.full_time",
         });
         let channel = self.channel(&change.channel);
         let to = match change.change {
@@ -78,17 +86,13 @@ impl Writer<'_> {
     fn changed_to(&self, fact: DemandFact, value: Decimal) -> String {
         match fact {
             DemandFact::Growth => self.per_year(Percent(value)),
-            DemandFact::Talk | DemandFact::Wrap | DemandFact::Hold => {
-                self.words.duration(Duration(value))
-            }
-            DemandFact::Repeat | DemandFact::Deflected(_) | DemandFact::Reached => {
-                number::percent(Percent(value))
-            }
-            DemandFact::Volume
-            | DemandFact::Agents
-            | DemandFact::AgentHours
-            | DemandFact::List
-            | DemandFact::Attempts => number::count(value),
+            DemandFact::Talk
+            | DemandFact::Wrap
+            | DemandFact::Hold
+            | DemandFact::Patience
+            | DemandFact::AnswerTime => self.words.duration(Duration(value)),
+            fact if fact.is_share() => number::percent(Percent(value)),
+            _ => number::count(value),
         }
     }
 

@@ -31,10 +31,10 @@ pub(super) fn facts(
         shrinkage: shrinkage.and_then(|fact| only(fact, SHRINKAGE, out, absence)),
         concurrency: concurrent.and_then(|fact| {
             only(fact, CONCURRENCY, out, |cursor, out| {
-                contacts(cursor, channel, out)
+                contacts_at_once(cursor, channel, out)
             })
         }),
-        at_least: floor.and_then(|fact| only(fact, AT_LEAST, out, agents)),
+        at_least: floor.and_then(|fact| only(fact, AT_LEAST, out, agents_on_duty)),
         pool: pooled.and_then(|fact| only(fact, POOL, out, pool)),
         full_time: hours.and_then(|fact| only(fact, FULL_TIME, out, full_time)),
     };
@@ -50,7 +50,10 @@ pub(super) fn facts(
 }
 
 /// `at most 85%`.
-fn at_most(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
+pub(in crate::check::rfp) fn at_most(
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<At<Percent>> {
     if cursor.eat_all(&["at", "most"]).is_none() {
         let wrong = wrong(Code::UnexpectedText, "`at most`", cursor);
         out.push(wrong.help(format!("write it so: `{OCCUPANCY}`")));
@@ -70,7 +73,11 @@ fn at_most(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
     None
 }
 
-fn absence(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
+/// `30%`.
+pub(in crate::check::rfp) fn absence(
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<At<Percent>> {
     let absent = share(cursor, out)?;
     if absent.value < Percent::HUNDRED {
         return Some(absent);
@@ -86,7 +93,7 @@ fn absence(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Percent>> {
 }
 
 /// `2`, `2 chats`.
-fn contacts(
+pub(in crate::check::rfp) fn contacts_at_once(
     cursor: &mut Cursor,
     channel: Option<&Channel>,
     out: &mut Diagnostics,
@@ -100,7 +107,10 @@ fn contacts(
 }
 
 /// `2 agents`.
-fn agents(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<u32>> {
+pub(in crate::check::rfp) fn agents_on_duty(
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<At<u32>> {
     let count = whole(cursor, out)?;
     let _ = cursor.eat("agents").or_else(|| cursor.eat("agent"));
     positive(count, AT_LEAST, out)
@@ -136,7 +146,11 @@ fn pool(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Pool>> {
     Some(At::new(*pool, span))
 }
 
-fn full_time(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Decimal>> {
+/// `160 hours per month`.
+pub(in crate::check::rfp) fn full_time(
+    cursor: &mut Cursor,
+    out: &mut Diagnostics,
+) -> Option<At<Decimal>> {
     let hours = super::hours_a_month(cursor, out)?;
     if hours.value > Decimal::ZERO {
         return Some(hours);

@@ -1,6 +1,7 @@
 use crate::check::Cursor;
 use crate::check::rfp::demand::{
-    attempts, count, growth, hours_a_month, numbers_a_month, reached, repeated, volume_a_month,
+    absence, agents_on_duty, at_most, attempts, contacts_at_once, count, full_time, growth,
+    hours_a_month, numbers_a_month, reached, repeated, service_level as promise, volume_a_month,
 };
 use crate::check::rfp::fact::only;
 use crate::check::values::{duration, per, percent, share};
@@ -14,20 +15,20 @@ use crate::value::{Decimal, Percent};
 pub(super) fn change(
     line: &Statement,
     fact: DemandFact,
-    channel: Option<&Channel>,
+    channel: &Channel,
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
 ) -> Option<Change> {
     let read =
         |cursor: &mut Cursor, out: &mut Diagnostics| match cursor.peek().map(|term| &term.kind) {
             Some(TermKind::Percent(text)) if text.starts_with(['+', '-']) => {
-                if fact == DemandFact::Attempts {
-                    out.push(not_by(text, cursor));
+                if fact.is_whole() {
+                    out.push(not_by(text, fact, cursor));
                     return None;
                 }
                 by(cursor, out)
             }
-            Some(TermKind::Percent(text)) if !is_share(fact) => {
+            Some(TermKind::Percent(text)) if !fact.is_share() => {
                 out.push(unsigned(text, cursor));
                 None
             }
@@ -35,17 +36,27 @@ pub(super) fn change(
         };
     let example = match fact {
         DemandFact::Deflected(_) => "voice.menu: 25%",
+        DemandFact::Occupancy => "voice.occupancy: at most 80%",
+        DemandFact::Shrinkage => "voice.shrinkage: 35%",
+        DemandFact::Concurrency => "chat.concurrency: 3 chats",
+        DemandFact::AtLeast => "voice.at_least: 3 agents",
+        DemandFact::Patience => "voice.patience: 1 min",
+        DemandFact::FullTime => "voice.full_time: 150 hours per month",
         _ => "voice.volume: +40%",
     };
     only(line, example, out, read).map(|change| change.value)
 }
 
-/// Whether the fact is itself a percentage, so that one without a sign is its new value.
-const fn is_share(fact: DemandFact) -> bool {
-    matches!(
-        fact,
-        DemandFact::Growth | DemandFact::Repeat | DemandFact::Deflected(_) | DemandFact::Reached
-    )
+/// `90% within 10 s`: another promise takes the place of both its parts.
+pub(super) fn service_level(
+    line: &Statement,
+    out: &mut Diagnostics,
+) -> Option<[(DemandFact, Change); 2]> {
+    let (share, time) = only(line, "voice.answer: 90% within 10 s", out, promise)?.value;
+    Some([
+        (DemandFact::AnswerShare, Change::To(share.0)),
+        (DemandFact::AnswerTime, Change::To(time.seconds())),
+    ])
 }
 
 fn by(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Change>> {
@@ -67,12 +78,12 @@ fn by(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<At<Change>> {
 fn to(
     cursor: &mut Cursor,
     fact: DemandFact,
-    channel: Option<&Channel>,
+    channel: &Channel,
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
 ) -> Option<At<Change>> {
     let value = match fact {
-        DemandFact::Volume => volume_a_month(cursor, channel, vocabulary, out)?,
+        DemandFact::Volume => volume_a_month(cursor, Some(channel), vocabulary, out)?,
         DemandFact::Growth => {
             let growth = growth(cursor, out)?;
             if let Some(period) = per(cursor, out) {
@@ -80,9 +91,17 @@ fn to(
             }
             growth.map(|growth| growth.0)
         }
-        DemandFact::Talk | DemandFact::Wrap | DemandFact::Hold => {
-            duration(cursor, out)?.map(|duration| duration.seconds())
-        }
+        DemandFact::Occupancy => at_most(cursor, out)?.map(|share| share.0),
+        DemandFact::Shrinkage => absence(cursor, out)?.map(|share| share.0),
+        DemandFact::Concurrency => contacts_at_once(cursor, Some(channel), out)?.map(Decimal::from),
+        DemandFact::AtLeast => agents_on_duty(cursor, out)?.map(Decimal::from),
+        DemandFact::FullTime => full_time(cursor, out)?,
+        DemandFact::AnswerShare => share(cursor, out)?.map(|share| share.0),
+        DemandFact::Talk
+        | DemandFact::Wrap
+        | DemandFact::Hold
+        | DemandFact::Patience
+        | DemandFact::AnswerTime => duration(cursor, out)?.map(|duration| duration.seconds()),
         DemandFact::Repeat => repeated(cursor, out)?.map(|share| share.0),
         DemandFact::Deflected(_) => share(cursor, out)?.map(|share| share.0),
         DemandFact::List => numbers_a_month(cursor, out)?,
@@ -105,11 +124,16 @@ fn unsigned(text: &str, cursor: &Cursor) -> Diagnostic {
     ))
 }
 
-fn not_by(text: &str, cursor: &Cursor) -> Diagnostic {
+fn not_by(text: &str, fact: DemandFact, cursor: &Cursor) -> Diagnostic {
+    let (what, example) = match fact {
+        DemandFact::Concurrency => ("contacts at once", "3 chats"),
+        DemandFact::AtLeast => ("agents", "3 agents"),
+        _ => ("attempts", "5"),
+    };
     Diagnostic::new(
         Code::WrongUnit,
-        format!("`{text}%` more attempts may be no whole number"),
+        format!("`{text}%` more {what} may be no whole number"),
     )
-    .label(cursor.here(), "a share of whole dials")
-    .help("write the new number of attempts: `5`")
+    .label(cursor.here(), "a share of what can't be divided")
+    .help(format!("write the new number: `{example}`"))
 }

@@ -74,6 +74,14 @@ fn out_of_range(demand: &Demand, change: &ScenarioChange) -> Option<Diagnostic> 
             demand.list.as_ref()?.reached.value,
             "a share of dials is above 0% and at most 100%",
         ),
+        DemandFact::Occupancy => (
+            demand.staffing.occupancy.as_ref()?.value,
+            "agents are busy for more than 0% and at most 100% of their time",
+        ),
+        DemandFact::Shrinkage => (
+            demand.staffing.shrinkage.as_ref()?.value,
+            "agents who are always absent answer nobody",
+        ),
         DemandFact::Deflected(by) => (
             demand.deflection(by)?.share.value,
             "nothing deals with more than all contacts",
@@ -83,7 +91,10 @@ fn out_of_range(demand: &Demand, change: &ScenarioChange) -> Option<Diagnostic> 
     let value = after(stated, change.change)?;
     let fits = match change.fact {
         DemandFact::Repeat => value < Percent::HUNDRED,
-        DemandFact::Reached => value > Percent::ZERO && value <= Percent::HUNDRED,
+        DemandFact::Shrinkage => value < Percent::HUNDRED,
+        DemandFact::Reached | DemandFact::Occupancy => {
+            value > Percent::ZERO && value <= Percent::HUNDRED
+        }
         _ => value <= Percent::HUNDRED,
     };
     if fits {
@@ -93,6 +104,9 @@ fn out_of_range(demand: &Demand, change: &ScenarioChange) -> Option<Diagnostic> 
     Some(
         Diagnostic::new(Code::OutOfRange, message)
             .label(change.span, what)
-            .help("write the new share without a sign: `20%`"),
+            .help(match change.fact {
+                DemandFact::Occupancy => "write the new share: `at most 80%`",
+                _ => "write the new share without a sign: `20%`",
+            }),
     )
 }

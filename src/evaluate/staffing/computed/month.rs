@@ -34,7 +34,7 @@ pub(super) fn staffed(
     month: Month,
     known: &mut Known,
 ) -> Result<Option<Staffed>, TooLarge> {
-    let often = profile::occurrences(month.0);
+    let often = profile::occurrences(month.0, basis.opening);
     let hours = Hours {
         alike: &basis.alike,
         often: &often,
@@ -47,6 +47,16 @@ pub(super) fn staffed(
         return Ok(None);
     };
     figures(book, basis, bound, month, &found).map(Some)
+}
+
+impl Found {
+    /// In a month that is closed throughout.
+    const NOBODY: Self = Self {
+        hours: Decimal::ZERO,
+        peak: 0,
+        occupancy: Decimal::ZERO,
+        roster: None,
+    };
 }
 
 fn live(
@@ -84,6 +94,9 @@ fn later(
         .map_or(Decimal::ONE_HUNDRED, |most| most.value);
     let busy = arith::div(arith::mul(work, Decimal::ONE_HUNDRED)?, most)?;
     let open = arith::div(Decimal::from(hours.open_minutes()), Decimal::from(60))?;
+    if open.is_zero() {
+        return Ok(Some(Found::NOBODY));
+    }
     let least = u64::from(basis.promise.target.at_least);
     let groups = u64::try_from(bound.groups.len()).unwrap_or(u64::MAX);
     let floor = arith::mul(open, Decimal::from(least.saturating_mul(groups)))?;
@@ -203,21 +216,12 @@ fn employed(
     hours: Figure,
     month: YearMonth,
 ) -> Result<Option<Figure>, TooLarge> {
-    let facts = &basis.work.stating.demand.staffing;
-    let (Some(shrinkage), Some(full_time)) = (&facts.shrinkage, &facts.full_time) else {
+    let (Some(absent), Some(full)) = (basis.promise.shrinkage, basis.promise.full_time) else {
         return Ok(None);
     };
-    let present = arith::sub(Decimal::ONE_HUNDRED, shrinkage.value.0)?;
+    let present = arith::sub(Decimal::ONE_HUNDRED, absent.value)?;
     let paid = arith::div(arith::mul(hours.value, Decimal::ONE_HUNDRED)?, present)?;
-    let agents = arith::settled(arith::div(paid, full_time.value)?).ceil();
-    let absent = book.stated(
-        "shrinkage",
-        shrinkage.value.0,
-        FigureUnit::Percent,
-        shrinkage.span,
-    );
-    let unit = FigureUnit::Count("hour".to_owned());
-    let full = book.stated("full time a month", full_time.value, unit, full_time.span);
+    let agents = arith::settled(arith::div(paid, full.value)?).ceil();
     let unit = FigureUnit::Count("agent".to_owned());
     let label = format!("agents employed in {month}");
     let inputs = [hours, absent, full];

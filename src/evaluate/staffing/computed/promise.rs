@@ -3,7 +3,7 @@
 use super::Work;
 use crate::evaluate::staffing::service::Target;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
-use crate::model::Answered;
+use crate::model::{Answered, DemandFact};
 use crate::value::Decimal;
 
 /// The promise of a channel.
@@ -18,77 +18,51 @@ pub(super) struct Promise {
     pub occupancy: Option<Figure>,
     /// The least agents, where they are stated.
     pub at_least: Option<Figure>,
+    /// The part of paid time in which agents are not on duty, in percent, where it is stated.
+    pub shrinkage: Option<Figure>,
+    /// Paid hours a month of an agent employed full time, where they are stated.
+    pub full_time: Option<Figure>,
     /// Erlang C or A, or work by its deadline.
     pub formula: Formula,
 }
 
 /// Reads the promise; `None` where the demand makes none.
 pub(super) fn promise(book: &mut Derivation, work: &Work<'_>) -> Result<Option<Promise>, TooLarge> {
-    let demand = work.stating.demand;
-    let facts = &demand.staffing;
-    let Some(answer) = &demand.answer else {
+    let count = |unit: &str| FigureUnit::Count(unit.to_owned());
+    let mut fact = |fact, unit| work.stating.fact(book, fact, unit);
+    let share = fact(DemandFact::AnswerShare, FigureUnit::Percent)?;
+    let time = fact(DemandFact::AnswerTime, FigureUnit::Seconds)?;
+    let (Some(share), Some(time)) = (share, time) else {
         return Ok(None);
     };
-    let (share, time) = answer.value;
-    let mut inputs = vec![
-        book.stated(
-            "answered in time",
-            share.0,
-            FigureUnit::Percent,
-            answer.span,
-        ),
-        book.stated(
-            "time to answer",
-            time.seconds(),
-            FigureUnit::Seconds,
-            answer.span,
-        ),
-    ];
+    let mut inputs = vec![share, time];
     let live = work.answered == Answered::Live;
-    let patience = demand
-        .patience
-        .as_ref()
-        .filter(|patience| live && patience.value.seconds() > Decimal::ZERO);
-    let patience = patience.map(|patience| {
-        let seconds = patience.value.seconds();
-        book.stated("patience", seconds, FigureUnit::Seconds, patience.span)
-    });
-    let occupancy = facts.occupancy.as_ref().map(|most| {
-        book.stated(
-            "most occupancy",
-            most.value.0,
-            FigureUnit::Percent,
-            most.span,
-        )
-    });
-    let count = |unit: &str| FigureUnit::Count(unit.to_owned());
-    let at_least = facts.at_least.as_ref().map(|least| {
-        let agents = Decimal::from(least.value);
-        book.stated("least agents", agents, count("agent"), least.span)
-    });
-    let concurrency = facts.concurrency.as_ref().filter(|_| live);
-    let at_once = concurrency.map(|many| {
-        let contacts = Decimal::from(many.value);
-        book.stated("contacts at once", contacts, FigureUnit::Ratio, many.span)
-    });
+    let patience = fact(DemandFact::Patience, FigureUnit::Seconds)?;
+    let patience = patience.filter(|patience| live && patience.value > Decimal::ZERO);
+    let occupancy = fact(DemandFact::Occupancy, FigureUnit::Percent)?;
+    let at_least = fact(DemandFact::AtLeast, count("agent"))?;
+    let concurrency = fact(DemandFact::Concurrency, FigureUnit::Ratio)?.filter(|_| live);
     inputs.extend(
-        [patience, occupancy, at_least, at_once]
+        [patience, occupancy, at_least, concurrency]
             .into_iter()
             .flatten(),
     );
     let float = |figure: Figure| f64::try_from(figure.value).unwrap_or_default();
+    let whole = |figure: Figure| u32::try_from(figure.value).unwrap_or_default();
     Ok(Some(Promise {
         target: Target {
-            share: f64::try_from(share.0).unwrap_or_default() / 100.0,
-            seconds: f64::try_from(time.seconds()).unwrap_or_default(),
+            share: float(share) / 100.0,
+            seconds: float(time),
             occupancy: occupancy.map_or(1.0, |most| float(most) / 100.0),
-            concurrency: concurrency.map_or(1, |many| many.value),
-            at_least: facts.at_least.as_ref().map_or(0, |least| least.value),
+            concurrency: concurrency.map_or(1, whole).max(1),
+            at_least: at_least.map_or(0, whole),
         },
         patience: patience.map(float),
         inputs,
         occupancy,
         at_least,
+        shrinkage: fact(DemandFact::Shrinkage, FigureUnit::Percent)?,
+        full_time: fact(DemandFact::FullTime, count("hour"))?,
         formula: match (work.answered, patience) {
             (Answered::Later, _) => Formula::Workload,
             (Answered::Live, None) => Formula::ErlangC,

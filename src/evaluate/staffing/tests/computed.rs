@@ -2,10 +2,12 @@
 
 use super::super::{ChannelStaffing, required};
 use super::{close, offered, target};
-use crate::evaluate::testing::{at, d, demand, language, percent, project, seconds};
+use crate::evaluate::testing::{at, d, demand, language, percent, project, seconds, span};
 use crate::evaluate::{Evaluation, Figure, evaluate};
-use crate::model::{Answered, Demand, Pool, Project, StaffingFacts};
-use crate::value::{Decimal, Duration, Schedule};
+use crate::model::{
+    Answered, Change, Demand, DemandFact, Pool, Project, Scenario, ScenarioChange, StaffingFacts,
+};
+use crate::value::{Decimal, Duration, Schedule, parse_date};
 
 /// 20,088 calls of 4 minutes in March 2027, 27 an hour round the clock.
 fn voice() -> Demand {
@@ -68,6 +70,51 @@ fn the_calendar_of_the_month_counts() {
 }
 
 #[test]
+fn a_day_that_is_closed_needs_nobody_and_the_others_carry_its_contacts() {
+    // Of the 23 weekdays of March 2027, the 10th and the 11th are holidays.
+    let text = "mon-fri 08:00-17:00 Asia/Kuala_Lumpur, closed on holidays, 2027-03-13";
+    let hours = Schedule::parse(text).unwrap();
+    let days = ["2027-03-10", "2027-03-11"].map(|day| parse_date(day).unwrap());
+    let closed = |channel: &Demand| Demand {
+        hours: Some(at(hours.with_holidays(days))),
+        ..channel.clone()
+    };
+    let month = staffing(&with(closed(&voice()))).together.months[0];
+    // 21 days of nine hours; the Saturday was closed anyway.
+    let (agents, _) = required(offered(20_088.0 / 189.0, 240.0), target(0.8, 20.0)).unwrap();
+    assert_eq!(month.hours.value, Decimal::from(agents.saturating_mul(189)));
+    let mut later = with(closed(&voice()));
+    later.vocabulary.channels[0].answered = Answered::Later;
+    later.rfp.demands[0].staffing.at_least = Some(at(200));
+    let month = staffing(&later).together.months[0];
+    assert_eq!(month.hours.value, d("37800"));
+}
+
+#[test]
+fn a_month_that_is_closed_throughout_needs_nobody() {
+    let days: Vec<String> = (1..=31).map(|day| format!("2027-03-{day:02}")).collect();
+    let text = format!("24/7 Asia/Kuala_Lumpur, closed on {}", days.join(", "));
+    let demand = Demand {
+        hours: Schedule::parse(&text).map(at),
+        ..voice()
+    };
+    for answered in [Answered::Live, Answered::Later] {
+        let mut project = with(demand.clone());
+        project.vocabulary.channels[0].answered = answered;
+        let month = staffing(&project).together.months[0];
+        let nobody = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
+        assert_eq!(
+            (
+                month.hours.value,
+                month.on_duty.value,
+                month.occupancy.value
+            ),
+            nobody
+        );
+    }
+}
+
+#[test]
 fn people_employed_are_absent_at_times() {
     let facts = StaffingFacts {
         shrinkage: Some(at(percent("30"))),
@@ -100,6 +147,89 @@ fn people_employed_are_absent_at_times() {
             .find("demand.voice.base.2027-03.wait")
             .is_some()
     );
+}
+
+#[test]
+fn a_scenario_changes_what_agents_are_computed_by() {
+    let facts = StaffingFacts {
+        shrinkage: Some(at(percent("30"))),
+        full_time: Some(at(d("160"))),
+        occupancy: Some(at(percent("85"))),
+        concurrency: Some(at(1)),
+        at_least: Some(at(1)),
+        ..StaffingFacts::default()
+    };
+    let base = Demand {
+        staffing: facts.clone(),
+        patience: Some(at(Duration(d("120")))),
+        ..voice()
+    };
+    let month = |demand: Demand, changes: &[(DemandFact, &str)]| {
+        let mut project = with(demand);
+        let changes = changes.iter().map(|(fact, value)| ScenarioChange {
+            channel: "voice".to_owned(),
+            fact: *fact,
+            change: Change::To(d(value)),
+            span: span(),
+        });
+        project.rfp.scenarios.push(Scenario {
+            name: "otherwise".to_owned(),
+            changes: changes.collect(),
+            span: Some(span()),
+        });
+        let evaluation = evaluate(&project).unwrap();
+        let staffing = evaluation.demand[1].channels[0].staffing.clone().unwrap();
+        let month = staffing.together.months[0];
+        (
+            month.hours.value,
+            month.agents.unwrap().value,
+            month.served.unwrap().wait.value,
+        )
+    };
+    let unchanged = month(base.clone(), &[]);
+    let stated = |change: &dyn Fn(&mut Demand)| {
+        let mut demand = base.clone();
+        change(&mut demand);
+        month(demand, &[])
+    };
+    let answer = |share, time| Some(at((percent(share), Duration(d(time)))));
+    for (changes, same) in [
+        (
+            vec![
+                (DemandFact::AnswerShare, "95"),
+                (DemandFact::AnswerTime, "5"),
+            ],
+            stated(&|demand| demand.answer = answer("95", "5")),
+        ),
+        (
+            vec![(DemandFact::Patience, "20")],
+            stated(&|demand| demand.patience = Some(at(Duration(d("20"))))),
+        ),
+        (
+            vec![(DemandFact::Occupancy, "20")],
+            stated(&|demand| demand.staffing.occupancy = Some(at(percent("20")))),
+        ),
+        (
+            vec![(DemandFact::Shrinkage, "50")],
+            stated(&|demand| demand.staffing.shrinkage = Some(at(percent("50")))),
+        ),
+        (
+            vec![(DemandFact::Concurrency, "2")],
+            stated(&|demand| demand.staffing.concurrency = Some(at(2))),
+        ),
+        (
+            vec![(DemandFact::AtLeast, "9")],
+            stated(&|demand| demand.staffing.at_least = Some(at(9))),
+        ),
+        (
+            vec![(DemandFact::FullTime, "100")],
+            stated(&|demand| demand.staffing.full_time = Some(at(d("100")))),
+        ),
+    ] {
+        let changed = month(base.clone(), &changes);
+        assert_eq!(changed, same, "{changes:?}");
+        assert_ne!(changed, unchanged, "{changes:?}");
+    }
 }
 
 #[test]
