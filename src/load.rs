@@ -6,6 +6,7 @@ mod builtin;
 mod disk;
 mod histories;
 mod limits;
+mod own;
 mod revision;
 mod uses;
 
@@ -25,6 +26,8 @@ pub struct Loaded {
     pub files: Vec<File>,
     /// Path and BLAKE3 fingerprint (hex) of each file of the project, sorted by path.
     pub fingerprints: Vec<(String, String)>,
+    /// The buyer's own templates and words: the path below `templates/` and the file that it was read into.
+    pub templates: Vec<(String, FileId)>,
     /// What can't be read.
     pub diagnostics: Diagnostics,
 }
@@ -64,12 +67,14 @@ fn load_all(
     found.sort();
     found.dedup_by(|a, b| a.0 == b.0);
     let mut loaded = Loaded::default();
+    let (templates, found): (Vec<Found>, Vec<Found>) = found.into_iter().partition(own::is_own);
     for (path, bytes) in found {
         add(&mut loaded, path, bytes);
     }
     uses::follow(&mut loaded, fetch);
     histories::read(&mut loaded, open);
     builtin::add_used(&mut loaded);
+    own::add(&mut loaded, templates);
     loaded.fingerprints.sort();
     loaded.diagnostics.sort();
     loaded

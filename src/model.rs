@@ -56,7 +56,7 @@ pub use panel::{
     PanelSheet, Scale,
 };
 pub use price::{PriceMethod, PriceRule};
-pub use project::{Input, Project};
+pub use project::{Input, OwnText, Project};
 pub use published::{Addendum, Clarification, Rates};
 pub use rfp::{
     Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, MostUnsaid, Pricing, Published,

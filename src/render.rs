@@ -21,6 +21,7 @@ mod memo;
 mod notes;
 mod number;
 mod outline;
+mod own;
 mod panel;
 mod paper;
 #[cfg(feature = "pdf")]
@@ -52,6 +53,7 @@ pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView,
 pub use explain::explain;
 pub use letter::{declined_letters, declined_papers, letter_papers, letters};
 pub use lint::{LintView, TrialView, lint};
+pub use own::faults;
 pub use paper::{Form, Paper};
 pub use questions::{own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
@@ -95,8 +97,33 @@ pub enum RenderError {
     Language(String),
     /// A catalogue of words can't be read.
     Words(String),
-    /// A template is wrong.
-    Template(String),
+    /// A template, layout or catalogue of words is wrong.
+    Template {
+        /// Below `templates/`.
+        name: String,
+        /// From 1, if one is known.
+        line: Option<usize>,
+        /// What is wrong.
+        message: String,
+    },
+    /// A file of the buyer's own templates that takes the place of none.
+    NoTemplate {
+        /// Below `templates/`.
+        name: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// Words of the buyer's own that no document uses.
+    NoWords {
+        /// Below `templates/`.
+        name: String,
+        /// From 1.
+        line: Option<usize>,
+        /// Of what they would be the words.
+        key: String,
+        /// What there is.
+        known: Vec<String>,
+    },
     /// This program was built without PDF.
     WithoutPdf,
     /// No font has these letters.
@@ -116,7 +143,13 @@ impl fmt::Display for RenderError {
                 languages().collect::<Vec<_>>().join(", ")
             ),
             Self::Words(why) => write!(f, "a catalogue of words can't be read: {why}"),
-            Self::Template(why) => write!(f, "a template is wrong: {why}"),
+            Self::Template { name, message, .. } => write!(f, "`templates/{name}`: {message}"),
+            Self::NoTemplate { name, .. } => {
+                write!(f, "`templates/{name}` takes the place of nothing")
+            }
+            Self::NoWords { name, key, .. } => {
+                write!(f, "`templates/{name}`: no document has words for `{key}`")
+            }
             Self::WithoutPdf => f.write_str("this rfpc was built without PDF"),
             Self::Glyphs(letters) => {
                 let letters: Vec<String> = letters.iter().map(|c| format!("`{c}`")).collect();
@@ -132,7 +165,7 @@ impl std::error::Error for RenderError {}
 
 impl From<minijinja::Error> for RenderError {
     fn from(error: minijinja::Error) -> Self {
-        Self::Template(format!("{error:#}"))
+        own::of_template(&error)
     }
 }
 
@@ -258,6 +291,6 @@ fn in_each_language(
 ) -> Result<Vec<Paper>, RenderError> {
     let languages = project.rfp.documents.iter();
     languages
-        .map(|language| paper(&Words::of(language)?.calling(&project.vocabulary)))
+        .map(|language| Ok(paper(&Words::in_project(language, project)?)?.by(&project.own)))
         .collect()
 }

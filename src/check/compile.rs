@@ -75,6 +75,7 @@ pub(super) fn compile(
         clarifications,
         tests,
         inputs,
+        own: Vec::new(),
     };
     addendum::report_idle(&project, out);
     Some(project)

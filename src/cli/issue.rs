@@ -83,7 +83,12 @@ pub(super) fn rendered<T>(
     result: Result<Vec<T>, RenderError>,
     terminal: &Terminal,
 ) -> Result<Vec<T>, Exit> {
-    result.map_err(|error| checked.wrong(unmade::said(&error), terminal))
+    result.map_err(|error| {
+        checked.wrong(
+            unmade::said(&error, &checked.project, &checked.sources),
+            terminal,
+        )
+    })
 }
 
 fn fault(message: String) -> Diagnostic {

@@ -1,13 +1,13 @@
 use std::path::Path;
 
 use super::terminal::Terminal;
-use super::{Exit, ProjectPath};
+use super::{Exit, ProjectPath, unmade};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::evaluate::split::{LotEvaluation, SplitAward, split};
 use crate::evaluate::{Depth, Evaluation, evaluate_to, with_shares};
 use crate::load::{Loaded, load};
-use crate::model::{Input, Lot, OfferRole, Project};
-use crate::source::{Sources, Span};
+use crate::model::{Input, Lot, OfferRole, OwnText, Project};
+use crate::source::{FileId, Sources, Span};
 
 /// A project whose files are all right.
 #[derive(Debug)]
@@ -56,6 +56,7 @@ fn quietly(loaded: Loaded) -> (Option<Project>, Sources, Diagnostics, usize) {
         sources,
         files,
         fingerprints,
+        templates,
         mut diagnostics,
     } = loaded;
     let count = fingerprints.len();
@@ -64,7 +65,11 @@ fn quietly(loaded: Loaded) -> (Option<Project>, Sources, Diagnostics, usize) {
         .map(|(path, fingerprint)| Input { path, fingerprint })
         .collect();
     let unreadable = files.is_empty();
-    let (project, found) = crate::check::check(&files, inputs);
+    let (mut project, found) = crate::check::check(&files, inputs);
+    if let Some(project) = &mut project {
+        project.own = own_texts(templates, &sources);
+        diagnostics.extend(unmade::of_own(project, &sources));
+    }
     // Where nothing could be read, that no RFP is in it says nothing new.
     if !unreadable || diagnostics.is_empty() {
         diagnostics.extend(found);
@@ -72,6 +77,17 @@ fn quietly(loaded: Loaded) -> (Option<Project>, Sources, Diagnostics, usize) {
     never_silent(project.is_some(), &mut diagnostics);
     diagnostics.sort();
     (project, sources, diagnostics, count)
+}
+
+/// The buyer's own templates and words.
+fn own_texts(templates: Vec<(String, FileId)>, sources: &Sources) -> Vec<OwnText> {
+    let own = templates.into_iter().filter_map(|(name, file)| {
+        let text = sources.get(file)?.text().to_owned();
+        let end = u32::try_from(text.len()).ok()?;
+        let span = Span::new(file, 0, end);
+        Some(OwnText { name, text, span })
+    });
+    own.collect()
 }
 
 /// Without a project there is a diagnostic.

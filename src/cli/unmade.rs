@@ -1,8 +1,13 @@
-use crate::diagnostic::{Code, Diagnostic};
-use crate::render::RenderError;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::model::{OwnText, Project};
+use crate::render::{self, RenderError};
+use crate::source::{Sources, Span};
 
 /// What to say where a document can't be made.
-pub(super) fn said(error: &RenderError) -> Diagnostic {
+pub(super) fn said(error: &RenderError, project: &Project, sources: &Sources) -> Diagnostic {
+    if let Some(diagnostic) = own(error, project, sources) {
+        return diagnostic;
+    }
     let (code, help) = match error {
         RenderError::WithoutPdf => (
             Code::WithoutPdf,
@@ -17,6 +22,93 @@ pub(super) fn said(error: &RenderError) -> Diagnostic {
         }
     };
     Diagnostic::new(code, error.to_string()).help(help)
+}
+
+/// What is wrong with the buyer's own templates and words before any document is made.
+pub(super) fn of_own(project: &Project, sources: &Sources) -> Vec<Diagnostic> {
+    let faults = render::faults(&project.own).into_iter();
+    faults.map(|error| said(&error, project, sources)).collect()
+}
+
+/// A fault of the buyer's own template or words, at its line.
+fn own(error: &RenderError, project: &Project, sources: &Sources) -> Option<Diagnostic> {
+    let find = |name: &str| project.own.iter().find(|own| own.name == name);
+    let (code, own, line, label, help) = match error {
+        RenderError::Template {
+            name,
+            line,
+            message,
+        } => {
+            let code = if name.starts_with("words/") {
+                Code::WrongWords
+            } else {
+                Code::WrongTemplate
+            };
+            let help = "mend it there; the shipped file shows what there is to fill in";
+            (code, find(name)?, *line, message.clone(), help.to_owned())
+        }
+        RenderError::NoTemplate { name, known } => {
+            let near = nearest(name, known.iter().map(String::as_str));
+            let help = near.map_or_else(
+                || format!("name it after what it replaces: {}", known.join(", ")),
+                |near| format!("did you mean `templates/{near}`?"),
+            );
+            let label = "no document is made from this".to_owned();
+            (Code::NoTemplate, find(name)?, None, label, help)
+        }
+        RenderError::NoWords {
+            name,
+            line,
+            key,
+            known,
+        } => {
+            let near = nearest(key, known.iter().map(String::as_str));
+            let help = near.map_or_else(
+                || {
+                    "leave it out; `templates/words/` of rfpc has the keys that there are"
+                        .to_owned()
+                },
+                |near| format!("did you mean `{near}`?"),
+            );
+            (
+                Code::WrongWords,
+                find(name)?,
+                *line,
+                "no document uses it".to_owned(),
+                help,
+            )
+        }
+        _ => return None,
+    };
+    let message = match code {
+        Code::WrongTemplate => format!("`templates/{}` can't be filled in", own.name),
+        _ => error.to_string(),
+    };
+    let clause = project
+        .rfp
+        .documents
+        .first()
+        .map_or(project.rfp.id.span, |one| one.span);
+    let diagnostic = Diagnostic::new(code, message).label(at_line(own, line, sources), label);
+    Some(
+        diagnostic
+            .label(clause, "the documents that are asked for here")
+            .help(help),
+    )
+}
+
+/// The letters of a line, from 1; the first where none is known.
+fn at_line(own: &OwnText, line: Option<usize>, sources: &Sources) -> Span {
+    let text = sources.get(own.span.file).map_or("", |file| file.text());
+    let before = line.unwrap_or(1).saturating_sub(1);
+    let start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let rest = rest.lines().next().unwrap_or_default();
+    let indent = rest.len().saturating_sub(rest.trim_start().len());
+    let from = start.saturating_add(indent);
+    let to = start.saturating_add(rest.trim_end().len()).max(from);
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span::new(own.span.file, offset(from), offset(to))
 }
 
 /// Free fonts that have such letters.

@@ -197,6 +197,9 @@ codes! {
     E0831 NoSuchVersion "a version of a project that is not there",
     E0832 NoAddendum "an addendum that the sources do not state",
     E0833 IdleAddendum "an addendum that changes nothing",
+    E0852 NoTemplate "a template that takes the place of nothing",
+    E0853 WrongTemplate "a template that can't be filled in",
+    E0854 WrongWords "words that no document uses",
 }
 
 impl Code {

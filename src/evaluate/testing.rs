@@ -71,6 +71,7 @@ pub(super) fn project() -> Project {
         clarifications: Vec::new(),
         tests: Vec::new(),
         inputs: Vec::new(),
+        own: Vec::new(),
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn find(path: &Path, out: &mut Diagnostics) -> OnDisk {
             .help("name the folder of a project; `rfpc new DIR` makes one"),
         );
     }
-    for file in paths {
+    for file in paths.into_iter().chain(own_files(path)) {
         let shown = shown_path(path, &file);
         project
             .found
@@ -106,6 +106,19 @@ fn rfp_files(root: &Path) -> Vec<PathBuf> {
         .filter(|entry| entry.file_type().is_file())
         .map(DirEntry::into_path)
         .filter(|path| path.extension() == Some(OsStr::new("rfp")))
+        .collect()
+}
+
+/// The buyer's own templates.
+fn own_files(root: &Path) -> Vec<PathBuf> {
+    let walk = WalkDir::new(root.join(super::own::FOLDER)).sort_by_file_name();
+    walk.into_iter()
+        .filter_entry(|entry| !is_hidden(entry))
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(DirEntry::into_path)
+        .filter(|path| path.extension() != Some(OsStr::new("rfp")))
+        .take(limits::FILES)
         .collect()
 }
 

@@ -1,6 +1,7 @@
 use super::{
     Addendum, AgreedScore, Clarification, Offer, PanelSheet, Rates, Rfp, Test, Vocabulary,
 };
+use crate::source::Span;
 
 /// Everything below a project's folder, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,19 @@ pub struct Project {
     pub tests: Vec<Test>,
     /// What all of it was read from, by path.
     pub inputs: Vec<Input>,
+    /// The buyer's own templates and words, which take the place of the shipped ones.
+    pub own: Vec<OwnText>,
+}
+
+/// A template, style sheet or catalogue of words below the project's `templates/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnText {
+    /// Below that folder, with `/`: `words/en.json`.
+    pub name: String,
+    /// What is in it.
+    pub text: String,
+    /// The whole of it.
+    pub span: Span,
 }
 
 /// A file that the project was read from.

@@ -65,7 +65,7 @@ fn in_each(
     let all: Result<Vec<Words>, RenderError> = catalogues.map(|tag| Words::of(&tag)).collect();
     let names = names(&all?);
     let forms = project.rfp.documents.iter().map(|language| {
-        let words = &Words::of(language)?;
+        let words = &Words::in_project(language, project)?;
         let maker = Maker {
             project,
             words,

@@ -68,7 +68,7 @@ pub fn letters(project: &Project, evaluation: &Evaluation) -> Result<Vec<Documen
 
 fn paper(project: &Project, vendor: &str, page: Page) -> Paper {
     let date = project.rfp.timeline.award.date();
-    Paper::new(&format!("letter.{vendor}"), page, date)
+    Paper::new(&format!("letter.{vendor}"), page, date).by(&project.own)
 }
 
 impl<'a> Letter<'a> {

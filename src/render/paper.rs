@@ -2,6 +2,7 @@
 
 use super::block::Page;
 use super::{Document, RenderError, template, word};
+use crate::model::OwnText;
 use crate::value::Date;
 
 /// The form of a document's file.
@@ -22,6 +23,7 @@ pub struct Paper {
     template: String,
     page: Page,
     date: Date,
+    own: Vec<OwnText>,
 }
 
 impl Paper {
@@ -33,12 +35,19 @@ impl Paper {
             template: name.split('.').next().unwrap_or(name).to_owned(),
             page,
             date,
+            own: Vec::new(),
         }
     }
 
     /// The same under another name, by the same template.
     pub(super) fn called(self, name: String) -> Self {
         Self { name, ..self }
+    }
+
+    /// The same by the buyer's own templates.
+    pub(super) fn by(self, own: &[OwnText]) -> Self {
+        let own = own.to_vec();
+        Self { own, ..self }
     }
 
     /// What it is called: `rfp`, `memo`.
@@ -53,7 +62,7 @@ impl Paper {
     #[cfg(feature = "pdf")]
     pub fn pdf(&self, fonts: &typst_kit::fonts::FontStore) -> Result<Document, RenderError> {
         let (name, page) = (&self.name, &self.page);
-        let bytes = super::pdf::file(name, page, self.date, fonts)?;
+        let bytes = super::pdf::file(name, page, self.date, fonts, &self.own)?;
         let name = format!("{name}.{}.pdf", page.lang);
         Ok(Document { name, bytes })
     }
@@ -63,11 +72,15 @@ impl Paper {
     /// # Errors
     /// When a template is wrong.
     pub fn document(&self, form: Form) -> Result<Document, RenderError> {
-        let (name, like, page) = (&self.name, &self.template, &self.page);
+        let (name, like) = (&self.name, &self.template);
+        let (page, own) = (&self.page, &self.own);
         let (ending, bytes) = match form {
-            Form::Markdown => ("md", template::text(like, "md", page)?.into_bytes()),
-            Form::Html => ("html", template::text(like, "html", page)?.into_bytes()),
-            Form::Word => ("docx", word::file(page, self.date)?),
+            Form::Markdown => ("md", template::text(like, "md", page, own)?.into_bytes()),
+            Form::Html => (
+                "html",
+                template::text(like, "html", page, own)?.into_bytes(),
+            ),
+            Form::Word => ("docx", word::file(page, self.date, own)?),
         };
         let name = format!("{name}.{}.{ending}", page.lang);
         Ok(Document { name, bytes })

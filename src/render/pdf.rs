@@ -17,6 +17,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::block::{Block, Page};
 use super::{RenderError, escape, template};
+use crate::model::OwnText;
 use crate::value::Date;
 
 const PAGE: &str = "pdf/page.typ";
@@ -35,8 +36,9 @@ pub(super) fn file(
     page: &Page,
     date: Date,
     fonts: &FontStore,
+    own: &[OwnText],
 ) -> Result<Vec<u8>, RenderError> {
-    let world = Sheet::of(page, fonts)?;
+    let world = Sheet::of(page, fonts, own)?;
     let document = typst::compile::<PagedDocument>(&world).output;
     let document = document.map_err(|said| wrong(&said))?;
     let options = PdfOptions {
@@ -47,7 +49,7 @@ pub(super) fn file(
         creator: Smart::Custom(Some("rfpc".to_owned())),
         timestamp: stamp(date),
         standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-            .map_err(|said| RenderError::Template(said.message().to_string()))?,
+            .map_err(|said| layout(said.message().to_string()))?,
         ..PdfOptions::default()
     };
     typst_pdf::pdf(&document, &options).map_err(|said| wrong(&said))
@@ -55,7 +57,16 @@ pub(super) fn file(
 
 fn wrong(said: &[SourceDiagnostic]) -> RenderError {
     let lines: Vec<String> = said.iter().map(|one| one.message.to_string()).collect();
-    RenderError::Template(format!("{PAGE}: {}", lines.join("; ")))
+    layout(lines.join("; "))
+}
+
+/// What is wrong with the layout.
+fn layout(message: String) -> RenderError {
+    RenderError::Template {
+        name: PAGE.to_owned(),
+        line: None,
+        message,
+    }
 }
 
 /// The first moment of a day.
@@ -74,7 +85,7 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn of(page: &Page, fonts: &'a FontStore) -> Result<Self, RenderError> {
+    fn of(page: &Page, fonts: &'a FontStore, own: &[OwnText]) -> Result<Self, RenderError> {
         let language = page.lang.split('-').next().unwrap_or_default();
         let data = serde_json::to_string(&Data { page, language })
             .map_err(|error| RenderError::Packing(error.to_string()))?;
@@ -83,7 +94,7 @@ impl<'a> Sheet<'a> {
         if !lacking.is_empty() {
             return Err(RenderError::Glyphs(lacking));
         }
-        let environment = template::environment()?;
+        let environment = template::environment(own)?;
         let chart = environment.get_template("chart.svg.j2")?;
         let mut files = BTreeMap::new();
         for block in page.sections.iter().flat_map(|section| &section.blocks) {
@@ -93,13 +104,12 @@ impl<'a> Sheet<'a> {
             }
         }
         files.insert("page.json".to_owned(), Bytes::from_string(data));
-        let path = VirtualPath::new("page.typ")
-            .map_err(|error| RenderError::Template(error.to_string()))?;
+        let path = VirtualPath::new("page.typ").map_err(|error| layout(error.to_string()))?;
         let id = RootedPath::new(VirtualRoot::Project, path).intern();
         Ok(Self {
             library: LazyHash::new(Library::default()),
             fonts,
-            main: Source::new(id, template::shipped(PAGE).to_owned()),
+            main: Source::new(id, template::source(PAGE, own).to_owned()),
             files,
         })
     }

@@ -35,7 +35,7 @@ pub fn questions(
     offer: &OfferEvaluation,
     language: &Language,
 ) -> Result<Option<Document>, RenderError> {
-    let words = Words::of(language)?.calling(&project.vocabulary);
+    let words = Words::in_project(language, project)?;
     let asking = Asking {
         project,
         words: &words,
@@ -44,7 +44,7 @@ pub fn questions(
     if questions.is_empty() {
         return Ok(None);
     }
-    let text = template::letter(&asking.letter(offer, questions))?;
+    let text = template::letter(&asking.letter(offer, questions), &project.own)?;
     let name = format!("questions.{}.{language}.md", offer.alias);
     Ok(Some(Document::of_text(name, text)))
 }

@@ -7,6 +7,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use super::block::Page;
 use super::questions::Letter;
 use super::{RenderError, escape};
+use crate::model::OwnText;
 
 macro_rules! shipped {
     ($name:literal) => {
@@ -49,23 +50,28 @@ const MARKDOWN: &str = "markdown";
 const XML: &str = "xml";
 
 /// A page as text: `NAME.md.j2` or `NAME.html.j2` filled in.
-pub(super) fn text(name: &str, form: &str, page: &Page) -> Result<String, RenderError> {
-    let environment = environment()?;
+pub(super) fn text(
+    name: &str,
+    form: &str,
+    page: &Page,
+    own: &[OwnText],
+) -> Result<String, RenderError> {
+    let environment = environment(own)?;
     let template = environment.get_template(&format!("{name}.{form}.j2"))?;
     let text = template.render(context! { page => Serde(page) })?;
     Ok(if form == "md" { tidied(&text) } else { text })
 }
 
 /// A letter to a vendor, in Markdown.
-pub(super) fn letter(letter: &Letter) -> Result<String, RenderError> {
-    let environment = environment()?;
+pub(super) fn letter(letter: &Letter, own: &[OwnText]) -> Result<String, RenderError> {
+    let environment = environment(own)?;
     let template = environment.get_template("questions.md.j2")?;
     let text = template.render(context! { letter => Serde(letter) })?;
     Ok(tidied(&text))
 }
 
-/// The shipped templates, strict about what is undefined.
-pub(super) fn environment() -> Result<Environment<'static>, RenderError> {
+/// The buyer's own templates and the shipped ones for the rest, strict about what is undefined.
+pub(super) fn environment(own: &[OwnText]) -> Result<Environment<'_>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(
@@ -98,15 +104,24 @@ pub(super) fn environment() -> Result<Environment<'static>, RenderError> {
     });
     // Layouts of typst have a syntax of their own.
     for (name, source) in TEMPLATES.iter().filter(|(name, _)| !name.ends_with(".typ")) {
-        environment.add_template(name, source)?;
+        let own = own.iter().find(|own| own.name == *name);
+        environment.add_template(name, own.map_or(*source, |own| &own.text))?;
     }
     Ok(environment)
 }
 
-/// The text of a shipped file.
+/// The names of the shipped templates.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    TEMPLATES.iter().map(|(name, _)| *name)
+}
+
+/// The text of a file: the buyer's own, else the shipped one.
 #[cfg(feature = "pdf")]
-pub(super) fn shipped(name: &str) -> &'static str {
-    let found = TEMPLATES.iter().find(|(own, _)| *own == name);
+pub(super) fn source<'o>(name: &str, own: &'o [OwnText]) -> &'o str {
+    if let Some(own) = own.iter().find(|own| own.name == name) {
+        return &own.text;
+    }
+    let found = TEMPLATES.iter().find(|(shipped, _)| *shipped == name);
     found.map_or("", |(_, text)| text)
 }
 
@@ -138,7 +153,7 @@ mod tests {
         source: &'static str,
         text: &str,
     ) -> Result<String, minijinja::Error> {
-        let mut environment = environment().unwrap();
+        let mut environment = environment(&[]).unwrap();
         environment.add_template(name, source).unwrap();
         environment
             .get_template(name)

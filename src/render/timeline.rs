@@ -49,7 +49,7 @@ pub(super) fn dates<'a>(rfp: &'a Rfp, words: &'a Words) -> Vec<Dated<'a>> {
 pub fn timeline(project: &Project) -> Result<Vec<Document>, RenderError> {
     let languages = project.rfp.documents.iter();
     let each = languages.map(|language| {
-        let words = Words::of(language)?;
+        let words = Words::in_project(language, project)?;
         let text = calendar(&project.rfp, &words);
         Ok(Document::of_text(
             format!("timeline.{}.ics", words.language),

@@ -11,6 +11,7 @@ use zip::write::SimpleFileOptions;
 
 use super::block::Page;
 use super::{RenderError, escape, template};
+use crate::model::OwnText;
 use crate::value::Date;
 
 /// The parts in the order of the file, each with its template.
@@ -37,9 +38,9 @@ const INDENT: usize = 360;
 const FIRST_LIST: usize = 3;
 
 /// A page as an Office Open XML file; the same page and date give the same bytes.
-pub(super) fn file(page: &Page, date: Date) -> Result<Vec<u8>, RenderError> {
+pub(super) fn file(page: &Page, date: Date, own: &[OwnText]) -> Result<Vec<u8>, RenderError> {
     let counted = Arc::new(Mutex::new(Counted::default()));
-    let environment = environment(&counted)?;
+    let environment = environment(&counted, own)?;
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (part, name) in PARTS {
         let lists = in_use(&counted).lists.clone();
@@ -83,8 +84,11 @@ fn in_use(counted: &Mutex<Counted>) -> std::sync::MutexGuard<'_, Counted> {
     counted.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn environment(counted: &Arc<Mutex<Counted>>) -> Result<Environment<'static>, RenderError> {
-    let mut environment = template::environment()?;
+fn environment<'o>(
+    counted: &Arc<Mutex<Counted>>,
+    own: &'o [OwnText],
+) -> Result<Environment<'o>, RenderError> {
+    let mut environment = template::environment(own)?;
     let counted = Arc::clone(counted);
     environment.add_function("next", move |what: String, start: Option<u64>| {
         in_use(&counted).next(&what, start)

@@ -1,10 +1,10 @@
 //! The fixed words of the documents, by language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::RenderError;
 use super::inline::Inline;
-use crate::model::Vocabulary;
+use super::{RenderError, own};
+use crate::model::{Project, Vocabulary};
 use crate::value::Language;
 
 pub(super) const CATALOGUES: &[(&str, &str)] = &[
@@ -37,6 +37,25 @@ impl Words {
             language: language.clone(),
             entries,
         })
+    }
+
+    /// The words for documents of a project: the buyer's own, else the shipped ones, with the vocabulary's names.
+    ///
+    /// # Errors
+    /// As [`Words::of`], and when the buyer's own are wrong.
+    pub(super) fn in_project(language: &Language, project: &Project) -> Result<Self, RenderError> {
+        let words = Self::of(language)?.calling(&project.vocabulary);
+        own::words(words, &project.own)
+    }
+
+    /// Takes the buyer's words in place of the shipped ones.
+    pub(super) fn insert(&mut self, key: &str, words: String) {
+        self.entries.insert(key.to_owned(), words);
+    }
+
+    /// The keys of all entries.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
     }
 
     /// The same, with what a vocabulary calls its attributes and options.
@@ -113,6 +132,15 @@ impl Words {
     }
 }
 
+/// The `{names}` that a sentence has.
+pub(super) fn names(sentence: &str) -> BTreeSet<&str> {
+    let named = parts(sentence).filter_map(|part| match part {
+        Part::Name(name) => Some(name),
+        Part::Text(_) => None,
+    });
+    named.collect()
+}
+
 fn value_of<'v, T>(values: &'v [(&str, T)], name: &str) -> Option<&'v T> {
     values
         .iter()
@@ -142,21 +170,10 @@ fn parts(sentence: &str) -> impl Iterator<Item = Part<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     fn words(tag: &str) -> Words {
         Words::of(&Language::parse(tag).unwrap()).unwrap()
-    }
-
-    fn names(sentence: &str) -> BTreeSet<&str> {
-        parts(sentence)
-            .filter_map(|part| match part {
-                Part::Name(name) => Some(name),
-                Part::Text(_) => None,
-            })
-            .collect()
     }
 
     #[test]

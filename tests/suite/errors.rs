@@ -30,6 +30,9 @@ const GENERATED: &[Code] = &[
     Code::NoFont,
     Code::NoSuchVersion,
     Code::NoAddendum,
+    Code::NoTemplate,
+    Code::WrongTemplate,
+    Code::WrongWords,
 ];
 
 #[test]
