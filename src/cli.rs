@@ -21,6 +21,7 @@ mod pdf;
 mod progress;
 mod project;
 mod questions;
+mod robust;
 mod split;
 mod table;
 mod terminal;
@@ -77,6 +78,8 @@ enum Command {
     Cost(cost::Arguments),
     /// Ask the vendors what their offers leave open
     Questions(questions::Arguments),
+    /// Show how firm the decision is: which change would make another offer win
+    Robust(robust::Arguments),
     /// Write the decision memo
     Memo(memo::Arguments),
     /// Write the letters to the vendors: the award, and to each other its own points and why
@@ -159,6 +162,7 @@ pub fn run() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments, &terminal),
         Command::Cost(arguments) => cost::run(&arguments, lines, &terminal),
         Command::Questions(arguments) => questions::run(&arguments, &terminal),
+        Command::Robust(arguments) => robust::run(&arguments, &terminal),
         Command::Memo(arguments) => memo::run(&arguments, &terminal),
         Command::Letters(arguments) => letters::run(&arguments, &terminal),
         Command::Negotiate(arguments) => negotiate::run(&arguments, &terminal),

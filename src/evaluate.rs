@@ -60,8 +60,8 @@ pub use lint::{Flip, Lint, LintKind, Trial, lint};
 pub use negotiation::{Lever, LeverOf, LineAgainst, Negotiation, TargetCost, Tried, negotiate};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use robustness::{
-    Acceptability, Contest, Counts, OfferPlaces, Sampled, State, Turn, WeightTurn, count_places,
-    threads,
+    Acceptability, Change, ChangeTurn, Contest, Counts, Moved, OfferPlaces, Sampled, State, Turn,
+    WeightTurn, count_places, threads,
 };
 pub use score::price::{price_points, worked};
 pub use share::with_shares;
@@ -119,12 +119,18 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
     } else {
         None
     };
+    let changes = if depth == Depth::Robust {
+        robustness::changes(&mut book, basis, &standings, base)?
+    } else {
+        Vec::new()
+    };
     let places = places::places(&mut book, project, &standings)?;
     let earlier = earlier::rounds(&mut book, project)?;
     let offers = standings.into_iter().zip(findings).zip(places).enumerate();
     Ok(Evaluation {
         turns,
         acceptability,
+        changes,
         derivation: book,
         demand: needs.iter().map(demand::Needs::shown).collect(),
         ranking: ranking

@@ -31,6 +31,7 @@ mod register;
 mod rehearsal;
 mod rfp;
 mod rich;
+mod robust;
 mod said;
 mod split;
 mod template;
@@ -57,6 +58,7 @@ pub use own::faults;
 pub use paper::{Form, Paper};
 pub use questions::{own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
+pub use robust::{PlacesView, RobustView, SideView, TurnView, robust};
 pub use split::{CombinationView, PaidView, RuleCostView, ShareView, SplitView, split};
 pub use timeline::timeline;
 

@@ -121,7 +121,7 @@ fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     if let Some(award) = together.filter(|_| explanation.is_none()) {
         explanation = render::explain(&award.derivation, &checked.sources, None, &arguments.what);
     }
-    for depth in [Depth::Figures, Depth::Memo] {
+    for depth in [Depth::Figures, Depth::Robust, Depth::Memo] {
         if explanation.is_none() {
             decisions = checked.decisions(depth, terminal)?;
             explanation = explained(&decisions);

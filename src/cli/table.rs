@@ -244,11 +244,16 @@ pub(super) fn grouped(plain: &str) -> String {
     }
 }
 
-/// The award in a sentence, in lines that fit.
+/// The award in a sentence.
 fn in_words(view: &ComparisonView) -> String {
+    view.in_words.as_deref().map_or_else(String::new, folded)
+}
+
+/// A text in lines that fit.
+pub(super) fn folded(text: &str) -> String {
     let mut lines = String::new();
     let mut width = 0_usize;
-    for word in view.in_words.iter().flat_map(|text| text.split(' ')) {
+    for word in text.split(' ') {
         let wide = word.chars().count();
         if width > 0 && width.saturating_add(wide) >= usize::from(WIDTH) {
             lines.push('\n');

@@ -178,6 +178,8 @@ pub enum Formula {
     PriceRank,
     /// The share of samples in which an offer has a place, weights and scenario being drawn.
     Acceptability,
+    /// The first number, from the stated one on, at which another offer wins.
+    ChangeTurn,
     /// 1.96 · √(p · (1 − p) / n) of a share p of n samples, scenario by scenario; 3 / n where p is 0 or 1.
     SamplingError,
     /// As the offers of an earlier round stood, evaluated by the same rule.

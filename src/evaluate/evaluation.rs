@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::{
-    Acceptability, ChannelStaffing, Derivation, EarlierRound, Figure, Figures, Finding, FormerRule,
-    OpenItem, Places, Range, RequirementResult, TariffRange, WeightTurn,
+    Acceptability, ChangeTurn, ChannelStaffing, Derivation, EarlierRound, Figure, Figures, Finding,
+    FormerRule, OpenItem, Places, Range, RequirementResult, TariffRange, WeightTurn,
 };
 use crate::model::{ClauseId, Deflector, Dropped};
 use crate::source::Span;
@@ -28,6 +28,8 @@ pub struct Evaluation {
     /// How often each offer has each place when weights and demand differ; `None` where not asked for, or where there is
     /// nothing to compare.
     pub acceptability: Option<Acceptability>,
+    /// How far volumes, times, rates and scores can move before another offer wins; empty where not asked for.
+    pub changes: Vec<ChangeTurn>,
     /// What people ask of costs beside their sums; empty unless evaluated in full.
     pub figures: Figures,
     /// The offers under rules that were changed after the first of them came; empty unless evaluated for a memo.

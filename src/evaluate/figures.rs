@@ -46,6 +46,8 @@ pub enum Depth {
     Decision,
     /// What a comparison says of the decision: how often each offer is first when weights differ.
     Comparison,
+    /// How far volumes, times, rates and scores can move before another offer wins.
+    Robust,
     /// What costs are by the contact, at present value, by clause.
     Figures,
     /// What a memo shows: break-even volumes where they matter to a decision, of the channel with the most contacts.
@@ -57,7 +59,7 @@ pub enum Depth {
 impl Depth {
     /// Whether weights are drawn.
     pub(super) fn shows_places(self) -> bool {
-        matches!(self, Self::Comparison | Self::Memo)
+        matches!(self, Self::Comparison | Self::Robust | Self::Memo)
     }
 }
 
@@ -125,7 +127,7 @@ pub(super) fn figures(
     depth: Depth,
 ) -> Result<Figures, TooLarge> {
     let mut all = Figures::default();
-    if depth <= Depth::Comparison {
+    if depth <= Depth::Robust {
         return Ok(all);
     }
     let work = unit_cost::work(book, basis)?;

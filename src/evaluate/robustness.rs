@@ -1,14 +1,20 @@
 //! How much would have to change for another offer to be first.
 
 mod acceptability;
+mod changes;
+mod decide;
 mod otherwise;
+mod search;
 mod weights;
 
 pub use self::acceptability::{
     Acceptability, Contest, Counts, OfferPlaces, Sampled, State, count_places, threads,
 };
 
+pub use self::changes::{Change, ChangeTurn, Moved};
+
 pub(super) use self::acceptability::acceptability;
+pub(super) use self::changes::changes;
 pub(super) use self::weights::turns;
 
 use super::Figure;

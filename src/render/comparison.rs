@@ -8,7 +8,7 @@ use serde::Serialize;
 
 pub(super) use self::certain::{answer_key, opposite};
 pub use self::firm::SampledView;
-pub(super) use self::firm::nearest;
+pub(super) use self::firm::{in_words, nearest, sampled};
 
 use crate::evaluate::{Award, Compliance, CriterionScore, Evaluation, OfferEvaluation, Status};
 use crate::model::Project;
@@ -152,7 +152,7 @@ pub fn comparison(project: &Project, evaluation: &Evaluation) -> ComparisonView 
         award,
         together: project.rfp.award.split.is_some(),
         no_award,
-        in_words: firm::in_words(evaluation),
+        in_words: in_words(evaluation),
         compliance: compliance(&offers),
         criteria: criteria(&offers),
         offers: ordered

@@ -219,6 +219,18 @@ fn tables_fit_100_columns() {
         let wide = run.stdout.lines().find(|line| line.chars().count() > 100);
         assert_eq!(wide, None, "{project}\n{}", run.stdout);
     }
+    let run = rfpc(&["robust", "examples/office-cleaning"]);
+    let wide = run.stdout.lines().find(|line| line.chars().count() > 100);
+    assert_eq!(wide, None, "{}", run.stdout);
+    for part in [
+        "only if environment counts for less",
+        "place 2",
+        "Weights: where another offer wins",
+    ] {
+        assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
+    }
+    let run = rfpc(&["robust", "examples/office-cleaning", "--format", "json"]);
+    assert!(run.stdout.contains("\"kind\": \"weight\""), "{}", run.all());
 }
 
 #[test]

@@ -1,20 +1,22 @@
 //! What the offers that count cost if the demand, a rate or a tariff were otherwise.
 
-use crate::evaluate::TooLarge;
-use crate::evaluate::award::Round;
+use crate::evaluate::award::{CEILING, FLOOR, Round, price_rule};
 use crate::evaluate::staffing::Agents;
 use crate::evaluate::standing::Standing;
 use crate::evaluate::trials::Trials;
-use crate::model::{Change, Demand, DemandFact, Project, Scenario, ScenarioChange, Tariff};
+use crate::evaluate::{Status, TooLarge};
+use crate::model::{
+    Change, ClauseId, Demand, DemandFact, Project, Scenario, ScenarioChange, Tariff,
+};
 use crate::value::{Decimal, Percent};
 
 /// A scenario in which offers are priced again and again.
 #[derive(Debug)]
 pub(super) struct Otherwise<'a> {
     trials: Trials<'a>,
-    /// By offer that counts: its tariffs that can be priced.
+    /// By offer: its tariffs that can be priced, where the price matters.
     tariffs: Vec<Vec<&'a Tariff>>,
-    /// By offer that counts: which of them is taken.
+    /// By offer: which of them is taken.
     taken: Vec<usize>,
 }
 
@@ -34,6 +36,39 @@ impl<'a> Otherwise<'a> {
             tariffs.push(priced(standing));
             taken.push(standing.costs.chosen.unwrap_or(0));
         }
+        Self::pricing(project, scenario, tariffs, taken)
+    }
+
+    /// Of all offers that count, or would at another price.
+    pub(super) fn of_all(
+        project: &'a Project,
+        scenario: &'a Scenario,
+        standings: &[Standing<'a>],
+    ) -> Result<Self, TooLarge> {
+        let by_price = |clause: &ClauseId| {
+            [FLOOR, CEILING].contains(&clause.as_str())
+                || price_rule(project).is_some_and(|(price, _)| price.id == *clause)
+        };
+        let matters = |standing: &Standing<'_>| match &standing.status {
+            Status::Counts => true,
+            Status::Excluded(clauses) => clauses.iter().all(by_price),
+            Status::Open | Status::Baseline => false,
+        };
+        let of = |standing: &Standing<'a>| match matters(standing) {
+            true => priced(standing),
+            false => Vec::new(),
+        };
+        let tariffs = standings.iter().map(of).collect();
+        let taken = standings.iter().map(|own| own.costs.chosen.unwrap_or(0));
+        Self::pricing(project, scenario, tariffs, taken.collect())
+    }
+
+    fn pricing(
+        project: &'a Project,
+        scenario: &'a Scenario,
+        tariffs: Vec<Vec<&'a Tariff>>,
+        taken: Vec<usize>,
+    ) -> Result<Self, TooLarge> {
         let by_agents = tariffs
             .iter()
             .flatten()
@@ -59,17 +94,40 @@ impl<'a> Otherwise<'a> {
         let trials = &mut self.trials;
         let prices = taken.into_iter();
         prices
-            .map(|tariff| compared(trials, changes, tariff))
+            .map(|tariff| compared(trials, None, changes, tariff))
             .collect()
+    }
+
+    /// What the price rule compares of each offer, by its cheapest tariff, in a project of the same demand but perhaps
+    /// with other rates; `None` for offers whose price does not matter.
+    pub(super) fn cheapest(
+        &mut self,
+        project: &Project,
+        changes: &[ScenarioChange],
+    ) -> Result<Vec<Option<Decimal>>, TooLarge> {
+        let mut prices = Vec::new();
+        for tariffs in &self.tariffs {
+            let mut lowest: Option<Decimal> = None;
+            for tariff in tariffs {
+                let own = compared(&mut self.trials, Some(project), changes, tariff)?;
+                lowest = Some(lowest.map_or(own, |lowest| lowest.min(own)));
+            }
+            prices.push(lowest);
+        }
+        Ok(prices)
     }
 }
 
 fn compared(
     trials: &mut Trials<'_>,
+    project: Option<&Project>,
     changes: &[ScenarioChange],
     tariff: &Tariff,
 ) -> Result<Decimal, TooLarge> {
-    let [cost] = trials.costs(changes, [tariff])?;
+    let [cost] = match project {
+        Some(project) => trials.costs_in(project, changes, [tariff])?,
+        None => trials.costs(changes, [tariff])?,
+    };
     cost.map(|cost| cost.compared.value).ok_or(TooLarge)
 }
 

@@ -17,11 +17,11 @@ pub struct SampledView {
 /// How often an offer has each place, from the first; empty where nothing was drawn.
 pub(super) fn places(evaluation: &Evaluation, alias: &str) -> Vec<SampledView> {
     let own = places_of(evaluation, alias).map(|own| &own.places);
-    own.into_iter().flatten().copied().map(view).collect()
+    own.into_iter().flatten().copied().map(sampled).collect()
 }
 
 /// `Borneo is first in all 3 scenarios; loses to Acme only if price counts for less than 22%; first for 93.0% ± 0.2 of all weights`.
-pub(super) fn in_words(evaluation: &Evaluation) -> Option<String> {
+pub(in crate::render) fn in_words(evaluation: &Evaluation) -> Option<String> {
     let Award::To(outcome) = &evaluation.award else {
         return None;
     };
@@ -87,7 +87,7 @@ pub(in crate::render) fn nearest(
 
 fn weights(evaluation: &Evaluation, winner: &OfferEvaluation) -> Option<String> {
     let first = *places_of(evaluation, &winner.alias)?.places.first()?;
-    let SampledView { share, error } = view(first);
+    let SampledView { share, error } = sampled(first);
     let which = match evaluation.acceptability.as_ref()?.within {
         Some(within) => format!("weights within {} of the published ones", within),
         None => "all weights".to_owned(),
@@ -103,9 +103,10 @@ fn places_of<'e>(evaluation: &'e Evaluation, alias: &str) -> Option<&'e OfferPla
     })
 }
 
-fn view(sampled: Sampled) -> SampledView {
+/// With one decimal.
+pub(in crate::render) fn sampled(figure: Sampled) -> SampledView {
     SampledView {
-        share: plain(sampled.share.value, 1),
-        error: plain(sampled.error.value, 1),
+        share: plain(figure.share.value, 1),
+        error: plain(figure.error.value, 1),
     }
 }
