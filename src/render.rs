@@ -56,7 +56,7 @@ pub use letter::{declined_letters, declined_papers, letter_papers, letters};
 pub use lint::{LintView, TrialView, lint};
 pub use own::faults;
 pub use paper::{Form, Paper};
-pub use questions::{own_tasks, questions};
+pub use questions::{deciding, own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
 pub use robust::{PlacesView, RobustView, SideView, TurnView, robust};
 pub use split::{CombinationView, PaidView, RuleCostView, ShareView, SplitView, split};

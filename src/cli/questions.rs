@@ -33,6 +33,8 @@ struct VendorView {
     vendor: String,
     letters: Vec<LetterView>,
     own_tasks: Vec<String>,
+    /// What of it could change who wins.
+    deciding: Vec<String>,
 }
 
 /// A letter, for programs.
@@ -86,6 +88,7 @@ fn questions(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
                 })
                 .collect(),
             own_tasks,
+            deciding: render::deciding(offer),
         });
     let views: Vec<VendorView> = views.collect();
     if terminal.json {
@@ -129,7 +132,10 @@ fn text(views: &[VendorView]) -> String {
         for task in &view.own_tasks {
             text.push_str(&format!("for yourself: {task}\n"));
         }
-        if !view.own_tasks.is_empty() {
+        for item in &view.deciding {
+            text.push_str(&format!("could change who wins: {item}\n"));
+        }
+        if !view.own_tasks.is_empty() || !view.deciding.is_empty() {
             text.push('\n');
         }
     }

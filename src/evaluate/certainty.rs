@@ -92,6 +92,10 @@ pub struct Places {
     pub points: Option<Interval>,
     /// Answers of which each by itself makes the offer first in every case.
     pub first_if: Vec<FirstIf>,
+    /// Its open answers that could change who is first; the others can't, whatever is answered.
+    pub deciding: Vec<OpenItem>,
+    /// The best and the worst place in each scenario but the base one.
+    pub scenarios: Vec<(String, usize, usize)>,
 }
 
 /// An answer that by itself makes an offer first in every case.

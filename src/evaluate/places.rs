@@ -2,6 +2,7 @@
 //! and places have names at both ends: `batam.points.low`, `batam.place.best`.
 
 mod contender;
+mod deciding;
 mod field;
 mod figures;
 #[cfg(test)]
@@ -24,7 +25,7 @@ pub(super) fn places(
     let Some((price, rule)) = price_rule(project) else {
         return Ok(all);
     };
-    let contenders = contenders(project, standings)?;
+    let contenders = contenders(project, standings, 0)?;
     if contenders.iter().all(Contender::is_settled) {
         return Ok(all);
     }
@@ -35,6 +36,8 @@ pub(super) fn places(
     };
     let results = field.results()?;
     let ends = figures::ends(book, project, &field, &results);
+    let elsewhere = elsewhere(project, standings, field)?;
+    let mut known = Vec::new();
     for (at, contender) in contenders.iter().enumerate() {
         let (best, worst) = bounds(&contenders, &results, at);
         let first_if = if best == 1 && worst > 1 {
@@ -50,11 +53,46 @@ pub(super) fn places(
             may_fall_out: contender.may_fall_out,
             points: field.points(&results, at),
             first_if,
+            deciding: Vec::new(),
+            scenarios: elsewhere
+                .iter()
+                .filter_map(|(name, bounds)| {
+                    let (best, worst) = *bounds.get(at)?;
+                    Some((name.clone(), best, worst))
+                })
+                .collect(),
         };
         figures::name_places(book, &field, &ends, at, &places);
+        known.push(places);
+    }
+    let deciding = deciding::deciding(project, rule, standings, &contenders, &known);
+    for ((contender, mut places), deciding) in contenders.iter().zip(known).zip(deciding) {
+        places.deciding = deciding;
         if let Some(own) = all.get_mut(contender.offer) {
             *own = Some(places);
         }
+    }
+    Ok(all)
+}
+
+/// The best and the worst place of each contender in every scenario but the base one.
+type Elsewhere = Vec<(String, Vec<(usize, usize)>)>;
+
+fn elsewhere(
+    project: &Project,
+    standings: &[Standing<'_>],
+    base: Field<'_>,
+) -> Result<Elsewhere, TooLarge> {
+    let mut all = Vec::new();
+    for (position, scenario) in project.rfp.scenarios.iter().enumerate().skip(1) {
+        let contenders = contenders(project, standings, position)?;
+        let field = Field {
+            contenders: &contenders,
+            ..base
+        };
+        let results = field.results()?;
+        let bounds = (0..contenders.len()).map(|at| bounds(&contenders, &results, at));
+        all.push((scenario.name.clone(), bounds.collect()));
     }
     Ok(all)
 }

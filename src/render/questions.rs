@@ -66,6 +66,12 @@ pub fn own_tasks(offer: &OfferEvaluation) -> Vec<String> {
     open.map(super::comparison::reasons::question).collect()
 }
 
+/// The open answers of an offer that could change who wins.
+pub fn deciding(offer: &OfferEvaluation) -> Vec<String> {
+    let deciding = offer.places.iter().flat_map(|places| &places.deciding);
+    deciding.map(super::comparison::reasons::question).collect()
+}
+
 fn is_own(item: &OpenItem) -> bool {
     match item {
         OpenItem::Score { .. } => true,

@@ -16,7 +16,7 @@ pub(super) struct Contender {
     pub alias: String,
     /// Points of 100 for everything but the price.
     pub merit: Interval,
-    /// What the price rule compares, in the base scenario.
+    /// What the price rule compares, in a scenario.
     pub price: Interval,
     /// The figures of the price, where any are known.
     pub cost: Option<Range>,
@@ -35,10 +35,11 @@ impl Contender {
     }
 }
 
-/// The vendors' offers that nothing excludes, in their order.
+/// The vendors' offers that nothing excludes, in their order, in a scenario by its position.
 pub(super) fn contenders(
     project: &Project,
     standings: &[Standing<'_>],
+    scenario: usize,
 ) -> Result<Vec<Contender>, TooLarge> {
     let mut all = Vec::new();
     for (offer, standing) in standings.iter().enumerate() {
@@ -53,7 +54,7 @@ pub(super) fn contenders(
             offer,
             alias: standing.offer.alias.clone(),
             merit: merit(project, standing)?,
-            price: price(standing),
+            price: price(standing, scenario),
             cost: cost(standing),
             shares: standing.graded.iter().filter_map(|one| one.share).collect(),
             may_fall_out: standing.may_fall_out || is_gated(project, standing),
@@ -64,15 +65,15 @@ pub(super) fn contenders(
 }
 
 /// A price that nothing bounds below may be anything.
-fn price(standing: &Standing<'_>) -> Interval {
+fn price(standing: &Standing<'_>, scenario: usize) -> Interval {
     let anything = Interval::from(Decimal::ZERO);
     let Some(range) = price_range(&standing.costs) else {
         return anything;
     };
-    let base = range.scenarios.first().map(|(_, range)| range.interval());
-    match base {
-        Some(base) if range.is_bounded_below => base,
-        Some(base) => base.hull(Interval::point(Decimal::ZERO)),
+    let own = range.scenarios.get(scenario);
+    match own.map(|(_, range)| range.interval()) {
+        Some(own) if range.is_bounded_below => own,
+        Some(own) => own.hull(Interval::point(Decimal::ZERO)),
         None => anything,
     }
 }

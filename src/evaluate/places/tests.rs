@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use crate::evaluate::testing::{
     at, attribute, criterion, d, offer, per_minute, percent, prefer, price, project, seconds,
 };
-use crate::evaluate::{Evaluation, evaluate};
+use crate::evaluate::{Evaluation, OpenItem, evaluate};
 use crate::model::{
     AnswerValue, AttributeType, Condition, Handling, Offer, PriceMethod, Project, Scoring,
 };
@@ -191,6 +191,45 @@ proptest! {
             if let Some(place) = outcome.place {
                 prop_assert!(places.best <= place && place <= places.worst, "{place} outside {places:?}");
             }
+        }
+    }
+
+    #[test]
+    fn an_answer_that_does_not_decide_never_changes_the_winner(
+        offers in prop::collection::vec(one(), 2..5),
+        method in method(),
+        weight in 10_i64..90,
+        whose in 0_usize..5,
+        of_price in any::<bool>(),
+    ) {
+        let whose = whose % offers.len();
+        let made = |other: Option<bool>| -> Vec<Offer> {
+            let one = |(position, (cents, hold, uptime, answers)): (usize, &One)| {
+                let flips = other == Some(true) && position == whose;
+                let (billed, up) = match (flips, of_price) {
+                    (true, true) => (!answers.0, answers.1),
+                    (true, false) => (answers.0, 100 - answers.1),
+                    (false, _) => *answers,
+                };
+                let hold = hold.or(other.map(|_| billed)).map(handling);
+                let uptime = uptime.or(other.map(|_| up));
+                offering(&format!("v{position}"), *cents, hold, uptime)
+            };
+            offers.iter().enumerate().map(one).collect()
+        };
+        let open = evaluated(asking(weight, method), made(None));
+        let is_price = |item: &OpenItem| matches!(item, OpenItem::Tariff { .. });
+        let own = &open.offers[whose];
+        let asked = own.open.iter().any(|item| is_price(item) == of_price);
+        let mut deciding = own.places.iter().flat_map(|places| &places.deciding);
+        if asked && own.places.is_some() && !deciding.any(|item| is_price(item) == of_price) {
+            let first = |evaluation: &Evaluation| -> Vec<usize> {
+                let first = evaluation.ranking.iter().filter(|(_, place)| *place == 1);
+                first.map(|(offer, _)| *offer).collect()
+            };
+            let one = evaluated(asking(weight, method), made(Some(false)));
+            let other = evaluated(asking(weight, method), made(Some(true)));
+            prop_assert_eq!(first(&one), first(&other));
         }
     }
 }

@@ -17,12 +17,53 @@ impl<'a> Memo<'a> {
         }
         let words = self.words;
         match Block::list(lines) {
-            Some(list) => vec![
-                Block::heading(words.get("certain.title")),
-                Block::paragraph(words.get("certain.intro")),
-                list,
-            ],
+            Some(list) => {
+                let mut blocks = vec![
+                    Block::heading(words.get("certain.title")),
+                    Block::paragraph(words.get("certain.intro")),
+                    list,
+                ];
+                blocks.extend(self.deciding());
+                blocks
+            }
             None => Vec::new(),
+        }
+    }
+
+    /// The open answers that could change who is first, or that none can.
+    fn deciding(&self) -> Vec<Block> {
+        let words = self.words;
+        let mut lines = Vec::new();
+        for offer in self.ordered() {
+            let deciding = offer.places.iter().flat_map(|places| &places.deciding);
+            for item in deciding {
+                let item = self.open_item(item);
+                let vendor = Inline::strong(offer.vendor.as_str());
+                lines.push(words.say("certain.decides", &[("vendor", vendor), ("item", item)]));
+            }
+        }
+        match Block::list(lines) {
+            Some(list) => vec![Block::paragraph(words.get("certain.depends")), list],
+            None => vec![Block::paragraph(words.get("certain.settled"))],
+        }
+    }
+
+    fn open_item(&self, item: &OpenItem) -> Inline {
+        match item {
+            OpenItem::Requirement { clause, .. }
+            | OpenItem::Evidence { clause, .. }
+            | OpenItem::Expiry { clause, .. }
+            | OpenItem::Answer { clause, .. }
+            | OpenItem::Contract { clause }
+            | OpenItem::Score { clause } => self.clause(clause),
+            OpenItem::Tariff { item, charge, .. } => {
+                let stated = Stated::ALL.iter().find(|one| one.as_str() == item);
+                let item = stated.map_or(item.as_str(), |one| self.words.stated(*one));
+                match charge {
+                    Some(charge) => Inline::text(format!("{item} ({charge})")),
+                    None => Inline::text(item),
+                }
+            }
         }
     }
 
@@ -39,6 +80,23 @@ impl<'a> Memo<'a> {
                 " {}",
                 words.get("certain.may_fall_out")
             )));
+        }
+        for (scenario, best, worst) in &places.scenarios {
+            if (*best, *worst) == (places.best, places.worst) {
+                continue;
+            }
+            let (best, worst) = (self.place(*best), self.place(*worst));
+            let key = if best == worst {
+                "certain.in.place"
+            } else {
+                "certain.in.between"
+            };
+            let values = [
+                ("scenario", words.name(scenario).into()),
+                ("best", best.into()),
+                ("worst", worst.into()),
+            ];
+            line = line.with(Inline::text(" ")).with(words.say(key, &values));
         }
         let points = places
             .points

@@ -186,7 +186,10 @@ fn volume(project: &Project, demand: &Demand) -> Option<Subject> {
 fn part(demand: &Demand, fact: DemandFact, time: &At<HandleTime>) -> Option<Subject> {
     let moved = Moved::Time(demand.channel.clone(), fact);
     let stated = At::new(time.value.mean.seconds(), time.span);
-    Subject::new(moved, stated, FigureUnit::Seconds, 0)
+    let subject = Subject::new(moved, stated, FigureUnit::Seconds, 0)?;
+    // Nobody talks for no time at all.
+    let least = u64::from(fact == DemandFact::Talk);
+    Some(Subject { least, ..subject })
 }
 
 /// From −50% to 100% a year.
