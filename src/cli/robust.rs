@@ -45,7 +45,7 @@ fn robust(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
             terminal.say(&text(&view(decision)));
         }
     }
-    Ok(compare::of_awards(&decisions))
+    Ok(compare::of_awards(&decisions, None))
 }
 
 fn text(view: &RobustView) -> String {

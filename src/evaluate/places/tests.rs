@@ -202,13 +202,13 @@ proptest! {
         whose in 0_usize..5,
         of_price in any::<bool>(),
     ) {
-        let whose = whose % offers.len();
+        let whose = whose.checked_rem(offers.len()).unwrap();
         let made = |other: Option<bool>| -> Vec<Offer> {
             let one = |(position, (cents, hold, uptime, answers)): (usize, &One)| {
                 let flips = other == Some(true) && position == whose;
                 let (billed, up) = match (flips, of_price) {
                     (true, true) => (!answers.0, answers.1),
-                    (true, false) => (answers.0, 100 - answers.1),
+                    (true, false) => (answers.0, 100_i64.saturating_sub(answers.1)),
                     (false, _) => *answers,
                 };
                 let hold = hold.or(other.map(|_| billed)).map(handling);
