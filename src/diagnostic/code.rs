@@ -183,7 +183,6 @@ codes! {
     E0717 RoundLate "a further round after its deadline, or without one",
     E0720 NotAwardedTogether "a price for several lots where each is awarded by itself",
     E0721 DiscountNotRising "discounts that do not rise",
-    E0722 NoLetters "letters where lots are awarded together",
     // E08: figures and output
     E0801 FigureTooLarge "a figure that is too large to compute exactly",
     E0802 NoSuchFigure "a figure that does not exist",

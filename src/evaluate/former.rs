@@ -48,7 +48,7 @@ pub(super) fn former_rules(
 
 /// The day on which the first vendor's response came.
 fn first_received(project: &Project) -> Option<Date> {
-    let vendors = project.offers.iter();
+    let vendors = project.offers.iter().chain(&project.replaced);
     let vendors = vendors.filter(|offer| offer.role == OfferRole::Vendor);
     let received = vendors.filter_map(|offer| offer.received.as_ref());
     received.map(|moment| moment.date()).min()

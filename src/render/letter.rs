@@ -17,6 +17,7 @@ use super::outline::{Branch, outline};
 use super::paper::{Paper, as_text};
 use super::words::Words;
 use super::{Document, RenderError, in_each_language};
+use crate::evaluate::split::{SplitAward, SplitOutcome, SplitShare};
 use crate::evaluate::{Award, Evaluation, OfferEvaluation, Status};
 use crate::model::{Offer, Project, Published};
 
@@ -24,6 +25,8 @@ use crate::model::{Offer, Project, Published};
 struct Letter<'a> {
     project: &'a Project,
     evaluation: &'a Evaluation,
+    /// The award of all lots together, where the RFP splits it: then no lot is decided by itself.
+    together: Option<&'a SplitAward>,
     words: &'a Words,
     branches: Vec<Branch<'a>>,
     /// To whom.
@@ -39,6 +42,7 @@ struct Letter<'a> {
 pub fn letter_papers(
     project: &Project,
     evaluation: &Evaluation,
+    together: Option<&SplitAward>,
 ) -> Result<Vec<Paper>, RenderError> {
     let mut papers = Vec::new();
     let offers = evaluation.offers.iter();
@@ -47,6 +51,7 @@ pub fn letter_papers(
             let letter = Letter {
                 project,
                 evaluation,
+                together,
                 words,
                 branches: outline(&project.rfp),
                 own,
@@ -58,12 +63,12 @@ pub fn letter_papers(
     Ok(papers)
 }
 
-/// The same in Markdown and in HTML.
+/// The same in Markdown and in HTML, of what is decided by itself.
 ///
 /// # Errors
 /// As [`letter_papers`].
 pub fn letters(project: &Project, evaluation: &Evaluation) -> Result<Vec<Document>, RenderError> {
-    as_text(&letter_papers(project, evaluation)?)
+    as_text(&letter_papers(project, evaluation, None)?)
 }
 
 fn paper(project: &Project, vendor: &str, page: Page) -> Paper {
@@ -73,7 +78,8 @@ fn paper(project: &Project, vendor: &str, page: Page) -> Paper {
 
 impl<'a> Letter<'a> {
     fn page(&self) -> Page {
-        let is_winner = self.winner().is_some_and(|one| one.alias == self.own.alias);
+        let mut winners = self.winners().into_iter();
+        let is_winner = winners.any(|one| one.alias == self.own.alias);
         let (kind, front, sections) = if is_winner {
             ("letter.award.kind", self.award_front(), self.award())
         } else {
@@ -82,10 +88,48 @@ impl<'a> Letter<'a> {
         page(self.project, self.words, kind, front, sections)
     }
 
-    fn winner(&self) -> Option<&'a OfferEvaluation> {
+    /// Who is chosen: one vendor, or those who share the lot.
+    fn winners(&self) -> Vec<&'a OfferEvaluation> {
+        if self.together.is_some() {
+            let offers = self.evaluation.offers.iter();
+            return offers.filter(|one| self.share(one).is_some()).collect();
+        }
         match &self.evaluation.award {
-            Award::To(outcome) => self.evaluation.offers.get(outcome.offer),
-            Award::None(_) => None,
+            Award::To(outcome) => self
+                .evaluation
+                .offers
+                .get(outcome.offer)
+                .into_iter()
+                .collect(),
+            Award::None(_) => Vec::new(),
+        }
+    }
+
+    /// What an offer wins of the lot, where the lots are awarded together.
+    fn share(&self, offer: &OfferEvaluation) -> Option<&'a SplitShare> {
+        let SplitOutcome::Awarded(awarded) = &self.together?.outcome else {
+            return None;
+        };
+        let own = self.project.rfp.lots.first()?;
+        let mut lots = awarded.best.lots.iter();
+        let lot = lots.find(|lot| lot.lot == own.name)?;
+        lot.shares.iter().find(|share| share.alias == offer.alias)
+    }
+
+    /// What a winner is called in a letter to another vendor.
+    fn called(&self, winner: &OfferEvaluation) -> String {
+        let words = self.words;
+        if self.publish().winner {
+            return winner.vendor.clone();
+        }
+        let winners = self.winners();
+        let place = winners.iter().position(|one| one.alias == winner.alias);
+        match (winners.len(), place) {
+            (2.., Some(place)) => {
+                let n = place.saturating_add(1).to_string();
+                words.fill("letter.scores.winner.n", &[("n", &n)])
+            }
+            _ => words.get("letter.scores.winner").to_owned(),
         }
     }
 

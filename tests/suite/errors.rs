@@ -25,7 +25,6 @@ const GENERATED: &[Code] = &[
     Code::CannotWrite,
     Code::NothingSaid,
     Code::NoSuchCost,
-    Code::NoLetters,
     Code::WithoutPdf,
     Code::NoFont,
     Code::NoSuchVersion,

@@ -379,3 +379,124 @@ fn an_offer_left_open_is_told_what_it_left_open() {
         "{beta}"
     );
 }
+
+const SHARED: &str = r#"
+use contact_centre
+rfp X-2 "Help desk" {
+    buyer: "A Shop", contact: "Office", currency: USD, documents: en, offers: at least 1
+    term: 2 months from 2027-01-01
+    timeline { issue: 2026-09-01; questions: 2026-09-15; responses: 2026-10-01; award: 2026-10-15 }
+    demand voice { volume: 1_000 calls per month, talk: 4 min }
+    demand email { volume: 1_000 emails per month }
+    lot phone "Telephone" { channels: voice }
+    lot mail "Mail" { channels: email }
+    criteria {
+        quality 50% { prefer uptime from 99% to 99.9% }
+        price 50% by lowest_ratio of cost over term
+    }
+    pricing { accept call, email }
+    award {
+        PUBLISH
+        split by cost {
+            phone share from 30% to 70%
+            second source for phone
+        }
+    }
+}
+"#;
+
+fn in_lots(publish: &str) -> (Whole, Vec<(String, Vec<Document>)>) {
+    use rfpc::evaluate::split::{LotEvaluation, split};
+    let mut text = SHARED.replace("PUBLISH", publish);
+    for (name, call, mail) in [("alpha", 101, 51), ("beta", 102, 49), ("gamma", 150, 80)] {
+        text.push_str(&format!(
+            "response X-2 from \"XQ-{name}\" as {name} {{\n    received: 2026-09-20, valid: until 2027-03-01\n    uptime: 99.5%\n    \
+             tariff \"XQ-{name} calls\" {{ lots: phone; currency: USD; charge call {{ rate: {call} }} }}\n    \
+             tariff \"XQ-{name} mail\" {{ lots: mail; currency: USD; charge email {{ rate: {mail} }} }}\n}}\n"
+        ));
+    }
+    let whole = of_text(&text);
+    let lots = &whole.project.rfp.lots;
+    let parts: Vec<(Project, Evaluation)> = lots
+        .iter()
+        .map(|lot| {
+            let part = whole.project.for_lot(lot);
+            let evaluation = rfpc::evaluate::evaluate(&part).unwrap();
+            (part, evaluation)
+        })
+        .collect();
+    let named: Vec<LotEvaluation<'_>> = lots
+        .iter()
+        .zip(&parts)
+        .map(|(lot, (project, evaluation))| LotEvaluation {
+            lot,
+            project,
+            evaluation,
+        })
+        .collect();
+    let together = split(&named).unwrap();
+    assert!(together.is_some());
+    let letters = lots.iter().zip(&parts).map(|(lot, (project, evaluation))| {
+        let papers = rfpc::render::letter_papers(project, evaluation, together.as_ref()).unwrap();
+        let form = rfpc::render::Form::Markdown;
+        let made = papers.iter().map(|paper| paper.document(form).unwrap());
+        (lot.name.clone(), made.collect())
+    });
+    let letters = letters.collect();
+    (whole, letters)
+}
+
+#[test]
+fn lots_awarded_together_have_the_winners_of_the_combination() {
+    let (_, letters) = in_lots("publish: winner, points");
+    let of = |lot: &str, alias: &str| {
+        let (_, made) = letters.iter().find(|(own, _)| own == lot).unwrap();
+        to(made, alias).to_owned()
+    };
+    let (alpha, beta, gamma) = (
+        of("phone", "alpha"),
+        of("phone", "beta"),
+        of("phone", "gamma"),
+    );
+    assert!(alpha.contains("We have chosen your offer"), "{alpha}");
+    assert!(alpha.contains("- **Share of the lot**: 70%"), "{alpha}");
+    assert!(beta.contains("We have chosen your offer"), "{beta}");
+    assert!(beta.contains("- **Share of the lot**: 30%"), "{beta}");
+    assert!(!alpha.contains("XQ-beta") && !beta.contains("XQ-alpha"));
+    assert!(
+        gamma.contains("The contract is to go to **XQ-alpha and XQ-beta**."),
+        "{gamma}"
+    );
+    assert!(gamma.contains("The lots are awarded together"), "{gamma}");
+    assert!(
+        gamma.contains("| Your offer | XQ-alpha | XQ-beta |"),
+        "{gamma}"
+    );
+    // Mail goes to the cheapest alone, although alpha is first among the telephones.
+    assert!(of("mail", "beta").contains("- **Share of the lot**: 100%"));
+    assert!(of("mail", "alpha").contains("The contract is to go to **XQ-beta**."));
+}
+
+#[test]
+fn of_several_winners_nothing_is_told_that_is_closed() {
+    let (_, letters) = in_lots("publish: points");
+    for (_, made) in &letters {
+        for letter in made {
+            let own = format!("XQ-{}", addressee(letter));
+            for other in ["XQ-alpha", "XQ-beta", "XQ-gamma"] {
+                let slips = other != own && text(letter).contains(other);
+                assert!(!slips, "{}: {other}\n{}", letter.name, text(letter));
+            }
+        }
+    }
+    let (_, phone) = &letters[0];
+    let gamma = to(phone, "gamma");
+    assert!(
+        gamma.contains("The contract is to go to other vendors."),
+        "{gamma}"
+    );
+    assert!(
+        gamma.contains("| Chosen offer 1 | Chosen offer 2 |"),
+        "{gamma}"
+    );
+}

@@ -4,7 +4,7 @@ use rfpc::evaluate::split::solver::{Limit, Outcome, Problem, solve};
 use serde_json::Value;
 
 use crate::made;
-use crate::program::{copy, rfpc, text};
+use crate::program::{copy, fresh, rfpc, text};
 use crate::project::root;
 
 #[path = "../../benches/split/general.rs"]
@@ -140,12 +140,27 @@ fn a_rule_that_nobody_can_keep_is_named() {
 }
 
 #[test]
-fn no_letter_tells_a_place_in_a_lot_that_decides_nothing() {
+fn letters_award_what_the_combination_awards() {
     let project = root().join("examples/split");
-    let out = std::env::temp_dir().join("rfpc-split-letters");
-    let run = rfpc(&["letters", text(&project), "--out", text(&out)]);
-    assert!(run.all().contains("E0722"), "{}", run.all());
-    assert!(!out.exists());
+    let out = fresh("split-letters");
+    let run = rfpc(&["letters", text(&project), "--out", text(&out), "--as", "md"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let view = together(text(&project));
+    let shares = view["award"]["shares"].as_array().expect("shares");
+    let mut awards = 0;
+    for entry in std::fs::read_dir(&out).expect("letters") {
+        let path = entry.expect("a letter").path();
+        let letter = std::fs::read_to_string(&path).unwrap_or_default();
+        if !letter.contains("We have chosen your offer") {
+            continue;
+        }
+        awards += 1;
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let parts: Vec<&str> = name.split('.').collect();
+        let won = |share: &Value| share["lot"] == parts[1] && share["alias"] == parts[2];
+        assert!(shares.iter().any(won), "{name}");
+    }
+    assert_eq!(awards, shares.len());
 }
 
 #[test]

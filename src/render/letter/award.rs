@@ -56,7 +56,12 @@ impl Letter<'_> {
             let text = words.fill("fact.extension.value", &[("n", &months.to_string())]);
             facts.push(Fact::new(words.get("fact.extension"), text));
         }
-        if let Some(cost) = chosen.and_then(|tariff| tariff.scenarios.first()) {
+        if let Some(share) = self.share(self.own) {
+            let percent = number::percent(share.share);
+            facts.push(Fact::new(words.get("letter.share"), percent));
+            let cost = number::money(share.cost.value, rfp.currency.value);
+            facts.push(Fact::new(words.get("letter.share.cost"), cost));
+        } else if let Some(cost) = chosen.and_then(|tariff| tariff.scenarios.first()) {
             facts.extend(self.costs(cost));
         }
         if let Some(valid) = self.sent.and_then(|sent| sent.valid.as_ref()) {

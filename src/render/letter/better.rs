@@ -11,12 +11,26 @@ use crate::render::number;
 impl Letter<'_> {
     pub(super) fn better(&self) -> Vec<Block> {
         let words = self.words;
-        let Some(winner) = self.winner() else {
+        let winners = self.winners();
+        if winners.is_empty() {
             return Vec::new();
-        };
+        }
         if self.own.status != Status::Counts {
             return vec![Block::paragraph(words.get("letter.better.uncounted"))];
         }
+        let mut blocks = Vec::new();
+        for winner in &winners {
+            if winners.len() > 1 {
+                blocks.push(Block::heading(self.called(winner)));
+            }
+            blocks.extend(self.over(winner));
+        }
+        blocks
+    }
+
+    /// Everything that a winner has over the vendor.
+    fn over(&self, winner: &OfferEvaluation) -> Vec<Block> {
+        let words = self.words;
         let top = self.project.rfp.criteria.iter();
         let mut lines: Vec<Inline> = top
             .filter_map(|criterion| self.advantage(winner, criterion))

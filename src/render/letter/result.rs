@@ -1,6 +1,7 @@
 //! To a vendor who was not chosen.
 
 use super::Letter;
+use crate::evaluate::split::SplitOutcome;
 use crate::evaluate::{Award, NoAward, Status};
 use crate::render::block::{Block, Sections};
 use crate::render::inline::{Inline, Tone};
@@ -9,10 +10,13 @@ use crate::render::number;
 impl Letter<'_> {
     pub(super) fn result_front(&self) -> Vec<Block> {
         let words = self.words;
-        let (title, mut lines) = match &self.evaluation.award {
-            Award::To(_) => ("letter.result.title", vec![self.who_won()]),
-            Award::None(why) => ("letter.nobody.title", vec![self.why_nobody(why)]),
+        let (title, mut lines) = match self.winners().is_empty() {
+            false => ("letter.result.title", vec![self.who_won()]),
+            true => ("letter.nobody.title", vec![self.why_nobody()]),
         };
+        if self.together.is_some() {
+            lines.push(words.get("letter.together").into());
+        }
         lines.push(self.own_result());
         lines.extend(self.tie());
         let callout = Block::Callout {
@@ -35,18 +39,35 @@ impl Letter<'_> {
 
     fn who_won(&self) -> Inline {
         let words = self.words;
-        match self.winner().filter(|_| self.publish().winner) {
-            Some(winner) => words.say(
-                "letter.winner",
-                &[("vendor", Inline::strong(winner.vendor.as_str()))],
-            ),
-            None => words.get("letter.winner.closed").into(),
+        let winners = self.winners();
+        if !self.publish().winner {
+            let key = match winners.len() {
+                1 => "letter.winner.closed",
+                _ => "letter.winners.closed",
+            };
+            return words.get(key).into();
         }
+        let names: Vec<String> = winners.iter().map(|one| one.vendor.clone()).collect();
+        let names = Inline::strong(words.and(&names));
+        words.say("letter.winner", &[("vendor", names)])
     }
 
     /// In general: who the others are is theirs to tell.
-    fn why_nobody(&self, why: &NoAward) -> Inline {
+    fn why_nobody(&self) -> Inline {
         let words = self.words;
+        if let Some(together) = self.together {
+            let unserved = matches!(together.outcome, SplitOutcome::NoOffers)
+                || self.evaluation.ranking.is_empty();
+            return words
+                .get(match unserved {
+                    true => "letter.none.counts",
+                    false => "letter.none.together",
+                })
+                .into();
+        }
+        let Award::None(why) = &self.evaluation.award else {
+            return Inline::new();
+        };
         match why {
             NoAward::NoneCounts => words.get("letter.none.counts").into(),
             NoAward::PriceUndefined => words.get("letter.none.price").into(),
@@ -75,11 +96,14 @@ impl Letter<'_> {
 
     /// That a tie with the winner was broken, and by what.
     fn tie(&self) -> Option<Inline> {
+        if self.together.is_some() {
+            return None;
+        }
         let Award::To(outcome) = &self.evaluation.award else {
             return None;
         };
         let criterion = outcome.tie_broken_by.as_ref()?;
-        let winner = self.winner()?;
+        let winner = self.evaluation.offers.get(outcome.offer)?;
         let same = |a: Option<crate::evaluate::Figure>, b: Option<crate::evaluate::Figure>| {
             a.zip(b).is_some_and(|(a, b)| a.value == b.value)
         };

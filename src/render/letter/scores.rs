@@ -22,10 +22,14 @@ impl Letter<'_> {
         blocks
     }
 
-    /// The winner, for its column; nobody in its own letter, and where points are closed.
-    fn beside(&self) -> Option<&OfferEvaluation> {
-        let winner = self.winner()?;
-        (self.publish().points && winner.alias != self.own.alias).then_some(winner)
+    /// The winners, for their columns; nobody in the letter of one, and where points are closed.
+    fn beside(&self) -> Vec<&OfferEvaluation> {
+        let winners = self.winners();
+        let is_own = winners.iter().any(|one| one.alias == self.own.alias);
+        match self.publish().points && !is_own {
+            true => winners,
+            false => Vec::new(),
+        }
     }
 
     fn by_criterion(&self) -> Option<Block> {
@@ -35,8 +39,12 @@ impl Letter<'_> {
             .column(words.get("criteria.criterion"))
             .numbers(words.get("scores.most"))
             .numbers(words.get("letter.scores.own"));
-        if beside.is_some() {
-            table = table.numbers(words.get("letter.scores.winner"));
+        for winner in &beside {
+            let title = match beside.len() {
+                1 => words.get("letter.scores.winner").to_owned(),
+                _ => self.called(winner),
+            };
+            table = table.numbers(title);
         }
         for branch in &self.branches {
             let criterion = branch.criterion;
@@ -52,14 +60,16 @@ impl Letter<'_> {
             let is_price = matches!(criterion.scoring, Scoring::Price(_));
             let mut cells = vec![head, number::points(branch.points).into(), points(self.own)];
             cells.extend(
-                beside.map(|winner| match is_price && !self.publish().price {
-                    true => Inline::muted(words.get("letter.closed")),
-                    false => points(winner),
-                }),
+                beside
+                    .iter()
+                    .map(|winner| match is_price && !self.publish().price {
+                        true => Inline::muted(words.get("letter.closed")),
+                        false => points(winner),
+                    }),
             );
             table.row(Look::Plain, cells);
         }
-        self.lost(&mut table, beside);
+        self.lost(&mut table, &beside);
         let total = number::points(crate::value::Decimal::ONE_HUNDRED);
         let mut cells = vec![
             words.get("total").into(),
@@ -67,7 +77,7 @@ impl Letter<'_> {
             shown(self.own.total),
         ];
         // Without the price, the total would tell its points.
-        cells.extend(beside.map(|winner| match self.publish().price {
+        cells.extend(beside.iter().map(|winner| match self.publish().price {
             true => shown(winner.total),
             false => Inline::muted(words.get("letter.closed")),
         }));
@@ -76,15 +86,15 @@ impl Letter<'_> {
     }
 
     /// What deviations from the contract cost in points.
-    fn lost(&self, table: &mut Table, beside: Option<&OfferEvaluation>) {
+    fn lost(&self, table: &mut Table, beside: &[&OfferEvaluation]) {
         let lost = |offer: &OfferEvaluation| {
             let all = offer.contract.iter().filter_map(|own| own.lost);
             let all = all.map(|lost| Inline::text(format!("−{}", number::points(lost.value))));
             Inline::joined(all.collect::<Vec<_>>(), ", ")
         };
         let own = lost(self.own);
-        let others = beside.map(lost);
-        if own.is_empty() && others.as_ref().is_none_or(Inline::is_empty) {
+        let others: Vec<Inline> = beside.iter().map(|one| lost(one)).collect();
+        if own.is_empty() && others.iter().all(Inline::is_empty) {
             return;
         }
         let head = Inline::strong(self.words.get("contract.lost_row"));
