@@ -155,7 +155,10 @@ fn letters_award_what_the_combination_awards() {
             continue;
         }
         awards += 1;
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         let parts: Vec<&str> = name.split('.').collect();
         let won = |share: &Value| share["lot"] == parts[1] && share["alias"] == parts[2];
         assert!(shares.iter().any(won), "{name}");
