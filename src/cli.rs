@@ -9,6 +9,7 @@ mod explain;
 mod fmt;
 mod folders;
 mod forms;
+mod import;
 mod issue;
 mod letters;
 mod lint;
@@ -72,6 +73,8 @@ enum Command {
     Test(test::Arguments),
     /// Write a folder for each invited vendor, ready to send: the RFP document, the workbook, the dates
     Issue(issue::Arguments),
+    /// Read forms that came back, and write what they say into the project
+    Import(import::Arguments),
     /// Show the offers side by side: compliance, cost, score, rank
     Compare(compare::Arguments),
     /// Show what the offers cost, line by line
@@ -159,6 +162,7 @@ pub fn run() -> ExitCode {
         Command::Lint(arguments) => lint::run(&arguments, &terminal),
         Command::Test(arguments) => test::run(&arguments, &terminal),
         Command::Issue(arguments) => issue::run(&arguments, &terminal),
+        Command::Import(arguments) => import::run(&arguments, &terminal),
         Command::Compare(arguments) => compare::run(&arguments, &terminal),
         Command::Cost(arguments) => cost::run(&arguments, lines, &terminal),
         Command::Questions(arguments) => questions::run(&arguments, &terminal),

@@ -39,6 +39,10 @@ pub type Found = (String, Vec<u8>);
 pub fn load(path: &std::path::Path) -> Loaded {
     let mut diagnostics = Diagnostics::default();
     let project = disk::find(path, &mut diagnostics);
+    load_project(project, diagnostics)
+}
+
+fn load_project(project: disk::OnDisk, diagnostics: Diagnostics) -> Loaded {
     let fetch = |wanted: &str| disk::read_used(&project.root, wanted);
     let mut loaded = load_all(project.found, fetch, |wanted| {
         disk::open_used(&project.root, wanted)
@@ -46,6 +50,15 @@ pub fn load(path: &std::path::Path) -> Loaded {
     loaded.diagnostics.extend(diagnostics);
     loaded.diagnostics.sort();
     loaded
+}
+
+/// Loads the project at `path` as if this file stood in it, in the place of one of the same path if there is one.
+pub fn load_with(path: &std::path::Path, added: Found) -> Loaded {
+    let mut diagnostics = Diagnostics::default();
+    let mut project = disk::find(path, &mut diagnostics);
+    project.found.retain(|(own, _)| *own != added.0);
+    project.found.push(added);
+    load_project(project, diagnostics)
 }
 
 /// A file that is read in a stream.

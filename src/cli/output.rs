@@ -181,6 +181,37 @@ fn clear(folder: &Path, documents: &[Document]) {
     }
 }
 
+/// Replaces the texts of several files: all are written under temporary names before the first is renamed.
+///
+/// # Errors
+/// The file that can't be written, as the file system says it.
+#[allow(clippy::disallowed_methods)] // `cli` is where files are written.
+pub(super) fn replace_all(files: &[(PathBuf, String)]) -> Result<(), Failed> {
+    let mut pairs = Vec::new();
+    for (path, text) in files {
+        let part = path.with_file_name(part_of(&name_of(path)));
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let written = fs::create_dir_all(folder).and_then(|()| fs::write(&part, text));
+        pairs.push((part, path));
+        if let Err(error) = written {
+            for (part, _) in pairs {
+                // What was never written can't be removed, and that is well.
+                let _ = fs::remove_file(part);
+            }
+            return Err((path.clone(), error));
+        }
+    }
+    for (part, path) in pairs {
+        fs::rename(&part, path).map_err(|error| (path.clone(), error))?;
+    }
+    Ok(())
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
 /// Replaces one file's text, whole or not at all.
 ///
 /// # Errors

@@ -199,6 +199,17 @@ codes! {
     E0852 NoTemplate "a template that takes the place of nothing",
     E0853 WrongTemplate "a template that can't be filled in",
     E0854 WrongWords "words that no document uses",
+    // E09: what comes back from others
+    E0901 NotAWorkbook "a file that is no workbook",
+    E0902 LockedWorkbook "a workbook behind a password",
+    E0903 WorkbookMacros "a workbook with macros",
+    E0904 WorkbookTooLarge "a workbook that is too large unpacked",
+    E0905 WorkbookEntities "a workbook that declares entities",
+    E0906 NotAForm "a workbook that is not a form of rfpc",
+    E0907 OtherRfp "a form for another RFP",
+    E0908 CellsRefused "cells that can't be taken",
+    E0909 ResponseExists "a response that is there already",
+    E0910 UnknownSender "a form that does not say whose it is",
 }
 
 impl Code {

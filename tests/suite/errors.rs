@@ -32,6 +32,16 @@ const GENERATED: &[Code] = &[
     Code::NoTemplate,
     Code::WrongTemplate,
     Code::WrongWords,
+    Code::NotAWorkbook,
+    Code::LockedWorkbook,
+    Code::WorkbookMacros,
+    Code::WorkbookTooLarge,
+    Code::WorkbookEntities,
+    Code::NotAForm,
+    Code::OtherRfp,
+    Code::CellsRefused,
+    Code::ResponseExists,
+    Code::UnknownSender,
 ];
 
 #[test]

@@ -6,7 +6,7 @@ use crate::model::{
     Choice, EntryKind, FormCell, FormRow, FormTable, Measure, MeasureOf, Stated, TableKey,
 };
 use crate::render::wording::capitalised;
-use crate::value::Currency;
+use crate::value::{Currency, plural};
 
 /// Of the table: the item, how to state it, and four to fill in.
 pub(super) const COLUMNS: usize = 6;
@@ -121,7 +121,7 @@ impl Maker<'_> {
         }));
         rows.push(self.tiers(&of, by_agents));
         if measure.counts_contact_time() {
-            rows.extend(self.time(&of));
+            rows.extend(self.time(&of, measure));
         }
         rows
     }
@@ -137,17 +137,21 @@ impl Maker<'_> {
     }
 
     /// How the time of a contact is counted.
-    fn time(&self, of: &str) -> Vec<FormRow> {
+    fn time(&self, of: &str, measure: &Measure) -> Vec<FormRow> {
+        let channel = measure.channel();
+        let channel = channel.and_then(|name| self.project.vocabulary.channel(name));
+        let unit = channel.map(|channel| channel.unit.as_str());
         let handled = self.choices(&[("prices.billed", "billed"), ("prices.included", "included")]);
         let mut wraps = handled.clone();
-        wraps.extend(self.choices(&[
-            ("prices.wrap.before", "before rounding"),
-            ("prices.wrap.after", "after rounding"),
-        ]));
+        for (key, order) in [
+            ("prices.wrap.before", "before"),
+            ("prices.wrap.after", "after"),
+        ] {
+            let own = unit.map(|unit| format!("a {unit} {order} rounding"));
+            wraps.extend(own.map(|own| Choice::new(self.words.get(key), own)));
+        }
         let exact = self.choices(&[("prices.exactly", "exactly")]);
         let step = EntryKind::Or(exact, Box::new(EntryKind::Duration));
-        let all = self.choices(&[("prices.all", "all")]);
-        let first = EntryKind::Or(all, Box::new(WHOLE));
         let time = || self.input(EntryKind::Duration, "workbook.example.duration");
         let chosen = |all: &[Choice]| self.input(EntryKind::Choice(all.to_vec()), "");
         let row = |part: &str, item: &str, how: &str, cells: Vec<FormCell>| {
@@ -185,8 +189,12 @@ impl Maker<'_> {
             let cells = vec![chosen(&handled)];
             rows.push(row("queue", "stated.queue", "stated.queue.text", cells));
         }
-        let cells = vec![self.input(first, "prices.free.note"), time()];
-        rows.push(row("free", "prices.free", "prices.free.text", cells));
+        if let Some(unit) = unit {
+            let all = vec![Choice::new(self.words.get("prices.all"), plural(unit))];
+            let first = EntryKind::Or(all, Box::new(EntryKind::Quantity(unit.to_owned())));
+            let cells = vec![self.input(first, "prices.free.note"), time()];
+            rows.push(row("free", "prices.free", "prices.free.text", cells));
+        }
         rows
     }
 }

@@ -1,0 +1,102 @@
+use super::chosen::Chosen;
+use crate::exchange::{Fault, Returned};
+use crate::model::Sentences;
+
+/// What can't be taken, cell by cell, ready to be sent back to the vendor.
+pub(super) fn faults(returned: &Returned, faults: &[Fault]) -> String {
+    let sentences = &returned.sentences;
+    let mut lines = vec![
+        format!("# {}", sentences.fill("import.letter.title", &[])),
+        String::new(),
+        sentences.fill("import.letter.intro", &[]),
+        String::new(),
+    ];
+    for fault in faults {
+        let text = plain(&fault.text(sentences));
+        lines.push(match fault.place.as_str() {
+            "" => format!("- {text}"),
+            place => format!("- **{}**: {text}", plain(place)),
+        });
+    }
+    lines.push(String::new());
+    lines.push(sentences.fill("import.letter.end", &[]));
+    lines.join("\n")
+}
+
+/// That a form was taken, and what of it: to be kept, and to be sent to the vendor.
+pub(super) fn receipt(returned: &Returned, chosen: &Chosen, form: &[u8], response: &str) -> String {
+    let sentences = &returned.sentences;
+    let say = |key: &str| sentences.fill(key, &[]);
+    let count = |n: usize| n.to_string();
+    let (filled, asked) = &returned.fingerprints;
+    let mut facts = vec![
+        (say("import.receipt.vendor"), chosen.receipt.vendor.clone()),
+        (
+            say("import.receipt.received"),
+            chosen.receipt.received.clone(),
+        ),
+        (say("import.receipt.file"), fingerprint(form)),
+        (
+            say("import.receipt.response"),
+            fingerprint(response.as_bytes()),
+        ),
+        (say("import.receipt.form"), filled.clone()),
+    ];
+    if filled != asked {
+        facts.push((say("import.receipt.asked"), asked.clone()));
+    }
+    facts.extend(returned.said.iter().cloned());
+    facts.push((say("import.receipt.taken"), count(returned.taken)));
+    facts.push((say("import.receipt.open"), count(returned.open.len())));
+    facts.push((say("import.receipt.stale"), count(returned.stale.len())));
+    let mut text = format!("# {}\n\n", say("import.receipt.title"));
+    for (term, value) in facts {
+        text.push_str(&format!("- {}: {}\n", plain(&term), plain(&value)));
+    }
+    list(
+        &mut text,
+        "import.receipt.open_list",
+        &returned.open,
+        sentences,
+    );
+    list(
+        &mut text,
+        "import.receipt.stale_list",
+        &returned.stale,
+        sentences,
+    );
+    text
+}
+
+fn list(text: &mut String, key: &str, lines: &[String], sentences: &Sentences) {
+    if lines.is_empty() {
+        return;
+    }
+    text.push_str(&format!("\n## {}\n\n", sentences.fill(key, &[])));
+    for line in lines {
+        text.push_str(&format!("- {}\n", plain(line)));
+    }
+}
+
+fn fingerprint(bytes: &[u8]) -> String {
+    format!("BLAKE3 {}", blake3::hash(bytes).to_hex())
+}
+
+/// On one line, and without what Markdown would take for its own.
+fn plain(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let marked = |c: char| {
+        matches!(
+            c,
+            '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '\\' | '|'
+        )
+    };
+    let mut out = String::new();
+    for letter in words.chars() {
+        if marked(letter) {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}

@@ -1,0 +1,118 @@
+use crate::model::Sentences;
+
+/// What can't be taken of a filled form, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// `Prices!C14`, or a path in JSON; empty for the file.
+    pub place: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why something can't be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// A formula stands where a value is wanted.
+    Formula,
+    /// A program's error stands there.
+    Error(String),
+    /// It was merged into another cell.
+    Merged(String),
+    /// None of the choices; perhaps this one was meant.
+    NotAChoice(String, Option<String>),
+    /// No number.
+    NotANumber(String),
+    /// It can be read as either of two numbers.
+    TwoNumbers(String, String, String),
+    /// More digits than a number in a cell holds exactly.
+    TooManyDigits(String),
+    /// More decimals than are asked for.
+    TooManyDecimals(String, u32),
+    /// Below 0.
+    Negative(String),
+    /// No date.
+    NotADate(String),
+    /// It can be read as either of two dates.
+    TwoDates(String, String, String),
+    /// No percentage.
+    NotAPercent(String),
+    /// It can be read as either of two percentages.
+    TwoPercents(String, String, String),
+    /// No length of time.
+    NotADuration(String),
+    /// No hours of the week.
+    NotASchedule(String),
+    /// No language.
+    NotALanguage(String),
+    /// No country.
+    NotACountry(String),
+    /// No amount with a currency.
+    NotMoney(String),
+    /// A character that nobody sees.
+    Invisible(String),
+    /// A row that the form does not have.
+    UnknownRow,
+    /// The same row a second time.
+    Twice,
+    /// A column of a sheet is gone.
+    MissingColumn(String),
+    /// A sheet is gone.
+    MissingSheet(String),
+    /// It must be filled in.
+    Needed(String),
+    /// It does not go with the rest, for this reason.
+    Unfit(String),
+}
+
+impl Fault {
+    /// Something at a place.
+    pub fn new(place: impl Into<String>, why: Why) -> Self {
+        Self {
+            place: place.into(),
+            why,
+        }
+    }
+
+    /// In the form's language.
+    pub fn text(&self, sentences: &Sentences) -> String {
+        let one = |key: &str, given: &str| sentences.fill(key, &[("given", given)]);
+        let two = |key: &str, given: &str, one: &str, other: &str| {
+            let values = [("given", given), ("one", one), ("other", other)];
+            sentences.fill(key, &values)
+        };
+        match &self.why {
+            Why::Formula => one("import.formula", ""),
+            Why::Error(given) => one("import.error", given),
+            Why::Merged(into) => one("import.merged", into),
+            Why::NotAChoice(given, None) => one("import.choice", given),
+            Why::NotAChoice(given, Some(near)) => two("import.choice_near", given, near, ""),
+            Why::NotANumber(given) => one("import.number", given),
+            Why::TwoNumbers(given, first, second) => {
+                two("import.two_numbers", given, first, second)
+            }
+            Why::TooManyDigits(given) => one("import.digits", given),
+            Why::TooManyDecimals(given, most) => {
+                two("import.decimals", given, &most.to_string(), "")
+            }
+            Why::Negative(given) => one("import.negative", given),
+            Why::NotADate(given) => one("import.date", given),
+            Why::TwoDates(given, first, second) => two("import.two_dates", given, first, second),
+            Why::NotAPercent(given) => one("import.percent", given),
+            Why::TwoPercents(given, first, second) => {
+                two("import.two_percents", given, first, second)
+            }
+            Why::NotADuration(given) => one("import.duration", given),
+            Why::NotASchedule(given) => one("import.schedule", given),
+            Why::NotALanguage(given) => one("import.language", given),
+            Why::NotACountry(given) => one("import.country", given),
+            Why::NotMoney(given) => one("import.money", given),
+            Why::Invisible(given) => one("import.invisible", given),
+            Why::UnknownRow => one("import.row", ""),
+            Why::Twice => one("import.twice", ""),
+            Why::MissingColumn(head) => one("import.column", head),
+            Why::MissingSheet(title) => one("import.sheet", title),
+            Why::Needed(what) => one("import.needed", what),
+            Why::Unfit(why) => one("import.unfit", why),
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! What was filled in, typed, held against the form as it is asked today.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Refusal;
+use super::fault::{Fault, Why};
+use super::loose::{Loose, LooseTable};
+use super::typed::typed;
+use super::value::Value;
+use crate::model::{Form, FormCell, FormRow, FormTable, TableKey};
+
+/// A form that was filled in.
+#[derive(Debug)]
+pub(super) struct Filled<'f> {
+    /// The form as it is asked today, in the language that it came back in.
+    pub form: &'f Form,
+    /// The fingerprint of the form that was filled in.
+    pub fingerprint: String,
+    /// What was filled in, table by table.
+    pub tables: Vec<FilledTable<'f>>,
+    /// Rows that were filled in and are asked otherwise today: none of them is taken.
+    pub stale: Vec<String>,
+    /// Rows that are asked and were left blank.
+    pub open: Vec<String>,
+    /// What can't be taken.
+    pub faults: Vec<Fault>,
+}
+
+/// A table that was filled in.
+#[derive(Debug)]
+pub(super) struct FilledTable<'f> {
+    /// As it is asked.
+    pub table: &'f FormTable,
+    /// As people know it: the name of its sheet.
+    pub name: String,
+    /// The rows with something in them, by id.
+    pub rows: BTreeMap<String, FilledRow>,
+}
+
+/// A row with something in it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FilledRow {
+    /// By column.
+    pub cells: BTreeMap<String, Cell>,
+}
+
+/// A cell with something in it.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    /// What.
+    pub value: Value,
+    /// Where.
+    pub place: String,
+}
+
+impl FilledRow {
+    /// What stands in a column.
+    pub fn get(&self, column: &str) -> Option<&Value> {
+        self.cells.get(column).map(|cell| &cell.value)
+    }
+
+    /// The text or word in a column; empty where there is none.
+    pub fn word(&self, column: &str) -> &str {
+        self.get(column).map_or("", Value::word)
+    }
+
+    /// Where a column of it is, else its first cell.
+    pub fn place(&self, column: &str) -> String {
+        let own = self
+            .cells
+            .get(column)
+            .or_else(|| self.cells.values().next());
+        own.map(|cell| cell.place.clone()).unwrap_or_default()
+    }
+}
+
+/// Holds a form that came back against those that are asked, one a language.
+///
+/// # Errors
+/// [`Refusal`] where it is another kind of form, or for another RFP.
+pub(super) fn filled<'f>(loose: Loose, forms: &'f [Form]) -> Result<Filled<'f>, Refusal> {
+    let first = forms.first().ok_or(Refusal::NotAForm)?;
+    if loose.kind != first.kind.as_str() {
+        return Err(Refusal::NotAForm);
+    }
+    if loose.rfp != first.rfp {
+        return Err(Refusal::OtherRfp(loose.rfp));
+    }
+    let same = |form: &&Form| form.language.as_str() == loose.language;
+    let form = forms.iter().find(same).unwrap_or(first);
+    let mut filled = Filled {
+        form,
+        fingerprint: loose.fingerprint.clone(),
+        tables: Vec::new(),
+        stale: Vec::new(),
+        open: Vec::new(),
+        faults: Vec::new(),
+    };
+    filled.faults.extend(loose.faults.iter().cloned());
+    for table in &form.tables {
+        let mut own = loose
+            .tables
+            .iter()
+            .filter(|own| own.key == table.key)
+            .peekable();
+        if own.peek().is_none() {
+            let missing = Why::MissingSheet(table.title.clone());
+            filled.faults.push(Fault::new("", missing));
+        }
+        for sheet in own {
+            filled.take(table, sheet, &loose);
+        }
+    }
+    filled.open();
+    Ok(filled)
+}
+
+impl<'f> Filled<'f> {
+    /// The tables of a key.
+    pub fn all(&self, key: TableKey) -> impl Iterator<Item = &FilledTable<'f>> {
+        self.tables
+            .iter()
+            .filter(move |table| table.table.key == key)
+    }
+
+    /// A row of the only table of a key.
+    pub fn row(&self, key: TableKey, id: &str) -> Option<&FilledRow> {
+        self.all(key).find_map(|table| table.rows.get(id))
+    }
+
+    fn take(&mut self, table: &'f FormTable, sheet: &LooseTable, loose: &Loose) {
+        let is_filled_in = |column: &str| {
+            let asked = |row: &FormRow| table.entry(row, column).is_some();
+            table.rows.iter().any(asked)
+        };
+        for column in table
+            .columns
+            .iter()
+            .filter(|column| is_filled_in(column.key))
+        {
+            if !sheet.columns.iter().any(|own| own == column.key) {
+                let missing = Why::MissingColumn(column.head.clone());
+                self.faults.push(Fault::new(sheet.name.as_str(), missing));
+            }
+        }
+        let mut rows = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for own in &sheet.rows {
+            let Some(asked) = table.row(&own.id) else {
+                self.unknown(table, own);
+                continue;
+            };
+            let mut row = FilledRow::default();
+            let stale = self.is_stale(table, asked, loose);
+            for (column, (raw, place)) in &own.cells {
+                let Some(entry) = table.entry(asked, column) else {
+                    continue;
+                };
+                if stale {
+                    let label = label(table, asked, &sheet.name);
+                    if !self.stale.contains(&label) {
+                        self.stale.push(label);
+                    }
+                    continue;
+                }
+                match typed(raw, &entry.kind, &self.form.names) {
+                    Ok(value) => {
+                        let place = place.clone();
+                        row.cells.insert(column.clone(), Cell { value, place });
+                    }
+                    Err(why) => self.faults.push(Fault::new(place.as_str(), why)),
+                }
+            }
+            if !row.cells.is_empty() && !seen.insert(own.id.as_str()) {
+                self.faults.push(Fault::new(row.place(""), Why::Twice));
+            } else if !row.cells.is_empty() {
+                rows.insert(own.id.clone(), row);
+            }
+        }
+        self.tables.push(FilledTable {
+            table,
+            name: sheet.name.clone(),
+            rows,
+        });
+    }
+
+    /// Something was written into a row that is none of the form's; headings and what is read may stand there.
+    fn unknown(&mut self, table: &FormTable, own: &super::loose::LooseRow) {
+        let is_text_of_form = |column: &str, text: &str| {
+            let place = table.columns.iter().position(|own| own.key == column);
+            let head = place.and_then(|place| table.columns.get(place));
+            let is_head = head.is_some_and(|head| head.head.trim() == text);
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(place?));
+            let printed = cells.into_iter().any(|cell| match cell {
+                FormCell::Text(own) | FormCell::Heading(own) => own.trim() == text,
+                FormCell::Blank | FormCell::Entry(_) => false,
+            });
+            is_head || printed || text == table.intro.trim() || text.starts_with(table.title.trim())
+        };
+        let mut cells = own.cells.iter();
+        let foreign = cells.find(|(column, (raw, _))| match raw {
+            super::grid::Raw::Text(text) => !is_text_of_form(column, text),
+            super::grid::Raw::Merged(_) => false,
+            _ => true,
+        });
+        if let Some((_, (_, place))) = foreign {
+            self.faults
+                .push(Fault::new(place.as_str(), Why::UnknownRow));
+        }
+    }
+
+    /// Whether the row was made for another question than the one that is asked today.
+    fn is_stale(&self, table: &FormTable, asked: &FormRow, loose: &Loose) -> bool {
+        let place = (table.key.as_str().to_owned(), asked.id.clone());
+        match loose.fingerprints.get(&place) {
+            Some(made_for) => *made_for != asked.fingerprint,
+            None => loose.fingerprint != self.form.fingerprint(),
+        }
+    }
+
+    /// Notes the questions, clauses and lines about the vendor that were left blank.
+    fn open(&mut self) {
+        for key in [TableKey::Vendor, TableKey::Answers, TableKey::Clauses] {
+            let Some(table) = self.form.table(key) else {
+                continue;
+            };
+            for row in table
+                .rows
+                .iter()
+                .filter(|row| row.is_asked() && !row.id.contains('/'))
+            {
+                if self.row(key, &row.id).is_none() {
+                    self.open.push(label(table, row, &table.title));
+                }
+            }
+        }
+        self.open.retain(|label| !self.stale.contains(label));
+    }
+}
+
+/// The first text of a row.
+pub(super) fn first_text(row: &FormRow) -> &str {
+    let mut texts = row.cells.iter().filter_map(|cell| match cell {
+        FormCell::Text(text) => text.lines().next(),
+        FormCell::Blank | FormCell::Heading(_) | FormCell::Entry(_) => None,
+    });
+    texts.next().unwrap_or_default()
+}
+
+/// `Answers: 12, 13 Through which …`: by what people see in the row.
+fn label(table: &FormTable, row: &FormRow, sheet: &str) -> String {
+    let texts = row.cells.iter().filter_map(|cell| match cell {
+        FormCell::Text(text) => text.lines().next(),
+        FormCell::Blank | FormCell::Heading(_) | FormCell::Entry(_) => None,
+    });
+    let wanted = if table.key == TableKey::Answers { 3 } else { 1 };
+    let texts: Vec<&str> = texts.take(wanted).collect();
+    format!("{sheet}: {}", texts.join(" · "))
+}

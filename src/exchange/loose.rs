@@ -1,0 +1,46 @@
+use std::collections::BTreeMap;
+
+use super::fault::Fault;
+use super::grid::Raw;
+use crate::model::TableKey;
+
+/// A form that came back, before it is held against what was asked.
+#[derive(Debug, Default)]
+pub(super) struct Loose {
+    /// `response` or `panel`.
+    pub kind: String,
+    /// The RFP's id.
+    pub rfp: String,
+    /// The language that it was made in.
+    pub language: String,
+    /// Of the whole form.
+    pub fingerprint: String,
+    /// Of each row when the form was made, by table and id.
+    pub fingerprints: BTreeMap<(String, String), String>,
+    /// Its tables; a tariff each where there are several.
+    pub tables: Vec<LooseTable>,
+    /// What is wrong whatever was asked.
+    pub faults: Vec<Fault>,
+}
+
+/// A table that came back.
+#[derive(Debug)]
+pub(super) struct LooseTable {
+    /// What it is for.
+    pub key: TableKey,
+    /// As people know it.
+    pub name: String,
+    /// The columns that are there.
+    pub columns: Vec<String>,
+    /// Its rows, in their order.
+    pub rows: Vec<LooseRow>,
+}
+
+/// A row that came back.
+#[derive(Debug)]
+pub(super) struct LooseRow {
+    /// By which it is known; empty for one that was put in.
+    pub id: String,
+    /// What stands in each column, and where.
+    pub cells: BTreeMap<String, (Raw, String)>,
+}

@@ -1,0 +1,191 @@
+//! Numbers as people and spreadsheets write them, exactly or not at all.
+
+use super::fault::Why;
+use crate::value::{Decimal, parse_decimal, round_half_even};
+
+/// A cell holds so many digits exactly.
+const DIGITS: usize = 15;
+
+/// A number in a text: `12,000`, `1.234,56`, `1 234.5`. What can be read in two ways is not guessed.
+pub(super) fn of_text(text: &str, decimals: u32) -> Result<Decimal, Why> {
+    let not = || Why::NotANumber(text.to_owned());
+    let plain: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '\u{a0}' | '\u{202f}'))
+        .map(|c| if c == '\u{2212}' { '-' } else { c })
+        .collect();
+    let (sign, digits) = match plain.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", plain.as_str()),
+    };
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    if !is_number {
+        return Err(not());
+    }
+    let value = match (digits.rfind('.'), digits.rfind(',')) {
+        (None, None) => Some(digits.to_owned()),
+        (Some(dot), Some(comma)) if dot > comma => grouped(digits, ',', Some('.')),
+        (Some(_), Some(_)) => grouped(digits, '.', Some(',')),
+        (Some(_), None) => alone(text, digits, '.', decimals)?,
+        (None, Some(_)) => alone(text, digits, ',', decimals)?,
+    };
+    let value = value.ok_or_else(not)?;
+    let value = parse_decimal(&format!("{sign}{value}"));
+    within(
+        value.map_err(|_| Why::TooManyDigits(text.to_owned()))?,
+        text,
+        decimals,
+    )
+}
+
+/// With one kind of mark: `1,5` is a decimal, `1,234,567` has groups, `1,234` may be either.
+fn alone(text: &str, digits: &str, mark: char, decimals: u32) -> Result<Option<String>, Why> {
+    let as_groups = grouped(digits, mark, None);
+    let as_decimal = match digits.split_once(mark) {
+        Some((whole, part)) if !part.contains(mark) && !part.is_empty() => {
+            Some(format!("{whole}.{part}"))
+        }
+        _ => None,
+    };
+    match (as_groups, as_decimal) {
+        // Three digits behind a decimal mark would be one too many.
+        (Some(groups), Some(_)) if decimals < 3 => Ok(Some(groups)),
+        (Some(groups), Some(decimal)) => Err(Why::TwoNumbers(text.to_owned(), groups, decimal)),
+        (groups, decimal) => Ok(decimal.or(groups)),
+    }
+}
+
+/// Digits in groups of three, the first of one to three and not 0; behind the decimal mark, if there is one, any.
+fn grouped(digits: &str, group: char, decimal: Option<char>) -> Option<String> {
+    let (whole, part) = match decimal {
+        Some(mark) => digits
+            .split_once(mark)
+            .map(|(whole, part)| (whole, Some(part)))?,
+        None => (digits, None),
+    };
+    let mut groups = whole.split(group);
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let fits = (1..=3).contains(&first.len())
+        && first != "0"
+        && rest.iter().all(|group| group.len() == 3)
+        && !rest.is_empty();
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !fits || !part.is_none_or(is_digits) {
+        return None;
+    }
+    let whole = format!("{first}{}", rest.concat());
+    Some(part.map_or_else(|| whole.clone(), |part| format!("{whole}.{part}")))
+}
+
+/// A number of a cell, which holds binary fractions: rounded to the decimals asked for, if that changes nothing
+/// but their noise.
+pub(super) fn of_cell(number: f64, decimals: u32) -> Result<Decimal, Why> {
+    let shown = format!("{number}");
+    let value = Decimal::from_str_exact(&shown);
+    let value = value.map_err(|_| Why::TooManyDigits(shown.clone()))?;
+    let rounded = round_half_even(value, decimals);
+    let off = value.checked_sub(rounded).unwrap_or_default().abs();
+    let noise = Decimal::new(1, 12)
+        .checked_mul(value.abs().max(Decimal::ONE))
+        .unwrap_or_default();
+    if off > noise {
+        return Err(Why::TooManyDecimals(shown, decimals));
+    }
+    let digits = rounded.normalize().mantissa().unsigned_abs().to_string();
+    if digits.len() > DIGITS {
+        return Err(Why::TooManyDigits(shown));
+    }
+    within(rounded.normalize(), &shown, decimals)
+}
+
+fn within(value: Decimal, shown: &str, decimals: u32) -> Result<Decimal, Why> {
+    if value.is_sign_negative() && !value.is_zero() {
+        return Err(Why::Negative(shown.to_owned()));
+    }
+    if value.normalize().scale() > decimals {
+        return Err(Why::TooManyDecimals(shown.to_owned(), decimals));
+    }
+    Ok(value.normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(written: &str) -> Result<String, Why> {
+        of_text(written, 6).map(|value| value.to_string())
+    }
+
+    #[test]
+    fn both_marks_say_which_is_which() {
+        for (written, value) in [
+            ("1,234.56", "1234.56"),
+            ("1.234,56", "1234.56"),
+            ("12.345.678,9", "12345678.9"),
+            ("1 234,5", "1234.5"),
+            ("1'234.50", "1234.5"),
+            ("0,955", "0.955"),
+            ("0.955", "0.955"),
+            ("1,5", "1.5"),
+            ("1,234,567", "1234567"),
+            ("12000", "12000"),
+        ] {
+            assert_eq!(text(written), Ok(value.to_owned()), "{written}");
+        }
+    }
+
+    #[test]
+    fn one_mark_before_three_digits_is_asked_unless_so_many_decimals_are_not_taken() {
+        for written in ["1,234", "1.234", "12.500"] {
+            assert!(
+                matches!(text(written), Err(Why::TwoNumbers(..))),
+                "{written}"
+            );
+            assert!(of_text(written, 2).is_ok(), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        for written in [
+            "",
+            "abc",
+            "1,23,456",
+            "1.2.3",
+            "1,234.56.7",
+            "1.234,56,7",
+            "=1",
+            "1e5",
+            ".5",
+        ] {
+            assert!(
+                matches!(text(written), Err(Why::NotANumber(_))),
+                "{written}"
+            );
+        }
+        assert!(matches!(text("-3"), Err(Why::Negative(_))));
+        assert!(matches!(
+            of_text("0.1234567", 6),
+            Err(Why::TooManyDecimals(_, 6))
+        ));
+    }
+
+    #[test]
+    fn cells_lose_only_the_noise_of_binary_fractions() {
+        let cell = |number: f64, decimals| of_cell(number, decimals).map(|d| d.to_string());
+        assert_eq!(cell(0.1 + 0.2, 4), Ok("0.3".to_owned()));
+        assert_eq!(cell(1.005, 4), Ok("1.005".to_owned()));
+        assert_eq!(cell(28.5, 2), Ok("28.5".to_owned()));
+        assert!(matches!(cell(0.955, 2), Err(Why::TooManyDecimals(_, 2))));
+        assert!(matches!(
+            cell(12_345_678_901_234.56, 4),
+            Err(Why::TooManyDigits(_))
+        ));
+        assert!(matches!(cell(f64::NAN, 4), Err(Why::TooManyDigits(_))));
+        assert!(matches!(cell(-1.0, 4), Err(Why::Negative(_))));
+    }
+}

@@ -1,0 +1,187 @@
+//! What a vendor filled in, as a response in the language.
+
+mod answers;
+mod charges;
+mod clauses;
+mod tariff;
+
+use super::Refusal;
+use super::draft::Draft;
+use super::fault::{Fault, Why};
+use super::filled::{Filled, FilledRow, filled};
+use super::loose::Loose;
+use super::quote::quoted;
+use super::value::Value;
+use crate::model::{Form, Sentences, TableKey};
+
+/// A response that came back in a form.
+#[derive(Debug)]
+pub struct Returned {
+    /// Who offers, as the form says; empty where it does not.
+    pub vendor: String,
+    /// Where that stands.
+    pub vendor_place: String,
+    /// The response, once it is known what else the buyer says of it.
+    body: Draft,
+    /// The first line's id of the RFP.
+    rfp: String,
+    /// What can't be taken.
+    pub faults: Vec<Fault>,
+    /// Rows that were filled in and are asked otherwise today.
+    pub stale: Vec<String>,
+    /// Rows that are asked and were left blank.
+    pub open: Vec<String>,
+    /// How many cells were taken.
+    pub taken: usize,
+    /// The fingerprint of the form that was filled in, and of the one that is asked today.
+    pub fingerprints: (String, String),
+    /// What was said of the vendor that the language has no place for, with its name.
+    pub said: Vec<(String, String)>,
+    /// The sentences of the form's language.
+    pub sentences: Sentences,
+}
+
+/// What the buyer says of a response.
+#[derive(Debug, Clone)]
+pub struct Receipt {
+    /// Who offers, as the RFP has it.
+    pub vendor: String,
+    /// The short name in paths, where it is not the first word of that.
+    pub alias: Option<String>,
+    /// When it came: `2026-12-20 15:12 Asia/Kuala_Lumpur`.
+    pub received: String,
+    /// Why it counts although it came late.
+    pub late: Option<String>,
+}
+
+impl Returned {
+    /// The whole response.
+    pub fn draft(&self, receipt: &Receipt) -> Draft {
+        let mut draft = Draft::default();
+        let alias = receipt.alias.as_ref();
+        let alias = alias.map_or_else(String::new, |alias| format!(" as {alias}"));
+        let head = format!(
+            "response {} from {}{alias}",
+            self.rfp,
+            quoted(&receipt.vendor)
+        );
+        draft.open(&head, None);
+        draft.line(format!("received: {}", receipt.received), None);
+        if let Some(late) = &receipt.late {
+            draft.line(format!("late: accepted {}", quoted(late)), None);
+        }
+        draft.append(&self.body);
+        draft.close();
+        draft
+    }
+}
+
+/// Reads what a vendor filled in.
+pub(super) fn returned(loose: Loose, forms: &[Form]) -> Result<Returned, Refusal> {
+    let mut filled = filled(loose, forms)?;
+    let mut maker = Maker {
+        draft: Draft::default(),
+        faults: std::mem::take(&mut filled.faults),
+        sentences: filled.form.sentences.clone(),
+        named: Vec::new(),
+        chosen: None,
+    };
+    let name = filled.row(TableKey::Vendor, "name");
+    let vendor = name
+        .map_or("", |row| row.word("value"))
+        .trim()
+        .replace('\n', " ");
+    let vendor_place = name.map(|row| row.place("value")).unwrap_or_default();
+    let said = maker.vendor(&filled);
+    maker.answers(&filled);
+    maker.clauses(&filled);
+    maker.tariffs(&filled);
+    let cells = filled.tables.iter().flat_map(|table| table.rows.values());
+    let taken = cells.map(|row| row.cells.len()).sum();
+    Ok(Returned {
+        vendor,
+        vendor_place,
+        body: maker.draft,
+        rfp: filled.form.rfp.clone(),
+        faults: maker.faults,
+        taken,
+        fingerprints: (filled.fingerprint, filled.form.fingerprint()),
+        said,
+        sentences: filled.form.sentences.clone(),
+        stale: filled.stale,
+        open: filled.open,
+    })
+}
+
+/// Writes the response, part by part.
+struct Maker {
+    draft: Draft,
+    faults: Vec<Fault>,
+    sentences: Sentences,
+    /// Names of fees, surcharges, discounts and taxes of the tariff that is being written.
+    named: Vec<String>,
+    /// When a package is chosen, and where that stands.
+    chosen: Option<(String, String)>,
+}
+
+impl Maker {
+    /// What something is called in the form's language.
+    fn word(&self, key: &str) -> String {
+        self.sentences.fill(key, &[])
+    }
+
+    fn needed(&mut self, place: String, what: &str) {
+        self.faults
+            .push(Fault::new(place, Why::Needed(what.to_owned())));
+    }
+
+    /// The facts about the vendor; gives those that the language has no place for.
+    fn vendor(&mut self, filled: &Filled) -> Vec<(String, String)> {
+        let table = filled.form.table(TableKey::Vendor);
+        let label = |id: &str| {
+            let row = table.and_then(|table| table.row(id));
+            row.map(|row| super::filled::first_text(row).to_owned())
+                .unwrap_or_default()
+        };
+        let sheet = table.map(|table| table.title.clone()).unwrap_or_default();
+        if filled.row(TableKey::Vendor, "name").is_none() {
+            self.needed(sheet.clone(), &label("name"));
+        }
+        match filled
+            .row(TableKey::Vendor, "valid")
+            .and_then(|row| line(row, "value"))
+        {
+            Some((valid, place)) => self.draft.line(format!("valid: until {valid}"), place),
+            None => self.needed(sheet, &label("valid")),
+        }
+        if let Some((lots, place)) = filled
+            .row(TableKey::Vendor, "lots")
+            .and_then(|row| line(row, "value"))
+        {
+            self.draft.line(format!("lots: {lots}"), place);
+        }
+        let mut said = Vec::new();
+        for id in ["registration", "person", "declared"] {
+            let Some(row) = filled.row(TableKey::Vendor, id) else {
+                continue;
+            };
+            said.push((label(id), row.word("value").to_owned()));
+        }
+        for (label, text) in &said {
+            let label = label.chars().take(40).collect::<String>();
+            self.draft.comment(&format!("{label}: {text}"));
+        }
+        said
+    }
+}
+
+/// A value as it is written, and where it stands.
+fn line(row: &FilledRow, column: &str) -> Option<(String, Option<String>)> {
+    let value = row.get(column)?;
+    Some((value.written(), Some(row.place(column))))
+}
+
+/// A value as it is written.
+fn written(row: &FilledRow, column: &str) -> Option<String> {
+    row.get(column).map(Value::written)
+}

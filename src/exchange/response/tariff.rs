@@ -1,0 +1,298 @@
+//! Tariffs: one for each sheet of prices that was filled in.
+
+use super::{Maker, line, written};
+use crate::exchange::filled::{Filled, FilledRow, FilledTable};
+use crate::exchange::quote;
+use crate::exchange::value::Value;
+use crate::model::TableKey;
+
+impl Maker {
+    pub(super) fn tariffs(&mut self, filled: &Filled) {
+        for table in filled.all(TableKey::Prices) {
+            if !table.rows.is_empty() {
+                self.tariff(table);
+            }
+        }
+    }
+
+    fn tariff(&mut self, table: &FilledTable) {
+        let Some((name, place)) = table.rows.get("name").and_then(|row| line(row, "value")) else {
+            let what = self.word("import.tariff_name");
+            return self.needed(table.name.clone(), &what);
+        };
+        self.draft.gap();
+        self.draft.open(&format!("tariff {name}"), place);
+        self.named.clear();
+        if let Some(row) = table.rows.get("remark") {
+            self.draft.comment(row.word("value"));
+        }
+        match table.rows.get("currency") {
+            Some(row) => self.fact("currency", row),
+            None => {
+                let what = self.word("import.currency");
+                self.needed(table.name.clone(), &what);
+            }
+        }
+        if let Some(row) = table.rows.get("lots") {
+            self.fact("lots", row);
+        }
+        self.charges(table);
+        self.fees(table);
+        self.minimum(table);
+        self.surcharges(table);
+        self.each(table, "discount/", Self::discount);
+        if let Some(row) = table
+            .rows
+            .get("tax")
+            .filter(|row| row.word("value") == "none")
+        {
+            self.fact("tax", row);
+        }
+        self.each(table, "tax/", Self::tax);
+        self.conditions(table);
+        self.draft.close();
+    }
+
+    /// Every row of a kind, in the order of the form.
+    fn each(&mut self, table: &FilledTable, prefix: &str, add: fn(&mut Self, &FilledRow)) {
+        for asked in &table.table.rows {
+            if let Some(row) = table
+                .rows
+                .get(&asked.id)
+                .filter(|_| asked.id.starts_with(prefix))
+            {
+                add(self, row);
+            }
+        }
+    }
+
+    /// What a row calls something, as a name of the language that nothing else in the tariff has.
+    fn name(&mut self, row: &FilledRow) -> Option<(String, String)> {
+        let given = row.word("value");
+        let Some(name) = quote::name(given) else {
+            let what = self.word("import.name");
+            self.needed(row.place(""), &what);
+            return None;
+        };
+        let mut own = name.clone();
+        let mut number = 1_u32;
+        while self.named.contains(&own) {
+            number = number.saturating_add(1);
+            own = format!("{name}_{number}");
+        }
+        self.named.push(own.clone());
+        let is_same = own.replace('_', " ") == given.trim();
+        let words = given.split_whitespace().collect::<Vec<_>>().join(" ");
+        let remark = if is_same {
+            String::new()
+        } else {
+            format!("    # {words}")
+        };
+        Some((own, remark))
+    }
+
+    fn fees(&mut self, table: &FilledTable) {
+        if let Some((amount, place)) = table
+            .rows
+            .get("fee/setup")
+            .and_then(|row| line(row, "value"))
+        {
+            self.named.push("setup".to_owned());
+            self.draft.line(format!("fee setup: {amount} once"), place);
+        }
+        let others = |asked: &&crate::model::FormRow| asked.id != "fee/setup";
+        for asked in table.table.rows.iter().filter(others) {
+            let row = table
+                .rows
+                .get(&asked.id)
+                .filter(|_| asked.id.starts_with("fee/"));
+            if let Some(row) = row {
+                self.fee(row);
+            }
+        }
+    }
+
+    fn fee(&mut self, row: &FilledRow) {
+        let (Some(amount), Some(every)) = (written(row, "second"), written(row, "third")) else {
+            let what = self.word("import.fee");
+            return self.needed(row.place(""), &what);
+        };
+        // What a fee is for may be an option of the vendor's answers: `integration of shopify`.
+        let given = row.word("value");
+        let parts: Vec<&str> = given.split(" of ").collect();
+        let named = match parts.as_slice() {
+            [what, option] => quote::name(what).zip(quote::name(option)),
+            _ => None,
+        };
+        let of = named.filter(|(what, option)| format!("{what} of {option}") == given);
+        let (name, remark) = match of {
+            Some((what, option)) => (format!("{what} of {option}"), String::new()),
+            None => match self.name(row) {
+                Some(named) => named,
+                None => return,
+            },
+        };
+        let line = format!("fee {name}: {amount} {every}{remark}");
+        self.draft.line(line, Some(row.place("second")));
+    }
+
+    fn minimum(&mut self, table: &FilledTable) {
+        if let Some(row) = table.rows.get("minimum") {
+            self.least(row);
+        }
+        if let Some(row) = table.rows.get("overage") {
+            self.fact("overage", row);
+        }
+    }
+
+    fn least(&mut self, row: &FilledRow) {
+        let none = match row.get("value") {
+            Some(Value::Number(amount)) => amount.is_zero(),
+            Some(Value::Word(_)) => true,
+            _ => false,
+        };
+        let place = Some(row.place("value"));
+        if none {
+            return self.draft.line("minimum: none", place);
+        }
+        let (Some(amount), Some(per)) = (written(row, "value"), written(row, "second")) else {
+            let what = self.word("import.minimum");
+            return self.needed(row.place(""), &what);
+        };
+        let unused = match row.word("third") {
+            "carried over" => ", unused carried over",
+            _ => "",
+        };
+        self.draft
+            .line(format!("minimum: {amount} {per}{unused}"), place);
+    }
+
+    fn surcharges(&mut self, table: &FilledTable) {
+        if let Some((percent, place)) = table
+            .rows
+            .get("surcharge/holidays")
+            .and_then(|row| line(row, "value"))
+        {
+            let percent = if percent == "0%" {
+                "none".to_owned()
+            } else {
+                percent
+            };
+            self.draft
+                .line(format!("surcharge holidays: {percent}"), place);
+        }
+        self.each(table, "surcharge/language/", |maker, row| {
+            maker.on(row, "surcharge language ")
+        });
+        self.each(table, "surcharge/hours/", Self::on_hours);
+        self.each(table, "surcharge/attribute/", |maker, row| {
+            maker.on(row, "surcharge ")
+        });
+    }
+
+    /// On a language or a qualification.
+    fn on(&mut self, row: &FilledRow, what: &str) {
+        let (Some((of, place)), Some(percent)) = (line(row, "value"), written(row, "second"))
+        else {
+            let what = self.word("import.surcharge");
+            return self.needed(row.place(""), &what);
+        };
+        self.draft.line(format!("{what}{of}: {percent}"), place);
+    }
+
+    fn on_hours(&mut self, row: &FilledRow) {
+        let (Some(hours), Some(percent)) = (written(row, "second"), written(row, "third")) else {
+            let what = self.word("import.surcharge");
+            return self.needed(row.place(""), &what);
+        };
+        if let Some((name, remark)) = self.name(row) {
+            let line = format!("surcharge {name}: {percent} on {hours}{remark}");
+            self.draft.line(line, Some(row.place("second")));
+        }
+    }
+
+    fn discount(&mut self, row: &FilledRow) {
+        let Some(percent) = written(row, "second") else {
+            let what = self.word("import.surcharge");
+            return self.needed(row.place(""), &what);
+        };
+        let months = written(row, "third").map_or_else(String::new, |months| {
+            let noun = if months == "1" { "month" } else { "months" };
+            format!(" for first {months} {noun}")
+        });
+        if let Some((name, remark)) = self.name(row) {
+            let line = format!("discount {name}: {percent}{months}{remark}");
+            self.draft.line(line, Some(row.place("second")));
+        }
+    }
+
+    fn tax(&mut self, row: &FilledRow) {
+        let Some(percent) = written(row, "second") else {
+            let what = self.word("import.surcharge");
+            return self.needed(row.place(""), &what);
+        };
+        let paid = match row.word("third") {
+            "" | "invoiced" => String::new(),
+            paid => format!(" {paid}"),
+        };
+        if let Some((name, remark)) = self.name(row) {
+            let line = format!("tax {name}: {percent}{paid}{remark}");
+            self.draft.line(line, Some(row.place("second")));
+        }
+    }
+
+    fn conditions(&mut self, table: &FilledTable) {
+        self.joined(table, "ramp/", "ramp", |row| {
+            let (month, share) = (written(row, "value")?, written(row, "second")?);
+            Some(format!("{share} in month {month}"))
+        });
+        if let Some((rise, place)) = table
+            .rows
+            .get("indexation")
+            .and_then(|row| line(row, "value"))
+        {
+            let row = table.rows.get("indexation");
+            let from = row.and_then(|row| written(row, "second"));
+            let most = row.and_then(|row| written(row, "third"));
+            let rule = match (rise.as_str(), from) {
+                ("none", _) => "none".to_owned(),
+                (rise, Some(from)) => format!("{rise} per year from month {from}"),
+                (rise, None) => format!("{rise} per year"),
+            };
+            let most = most.map_or_else(String::new, |most| format!(", at most {most}"));
+            self.draft.line(format!("indexation: {rule}{most}"), place);
+        }
+        self.joined(table, "exit/", "exit", |row| {
+            let (amount, before) = (written(row, "value")?, written(row, "second")?);
+            Some(format!("{amount} before month {before}"))
+        });
+    }
+
+    /// Several rows as one fact.
+    fn joined(
+        &mut self,
+        table: &FilledTable,
+        prefix: &str,
+        fact: &str,
+        read: impl Fn(&FilledRow) -> Option<String>,
+    ) {
+        let mut parts = Vec::new();
+        let mut place = None;
+        for (_, row) in table.rows.iter().filter(|(id, _)| id.starts_with(prefix)) {
+            match read(row) {
+                Some(part) => {
+                    place.get_or_insert(row.place(""));
+                    parts.push(part);
+                }
+                None => {
+                    let what = self.word("import.both");
+                    self.needed(row.place(""), &what);
+                }
+            }
+        }
+        if !parts.is_empty() {
+            self.draft
+                .line(format!("{fact}: {}", parts.join(", ")), place);
+        }
+    }
+}
