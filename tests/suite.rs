@@ -13,6 +13,8 @@
 
 #[path = "suite/addenda.rs"]
 mod addenda;
+#[path = "suite/any_words.rs"]
+mod any_words;
 #[path = "suite/architecture.rs"]
 mod architecture;
 #[path = "suite/cli.rs"]
@@ -27,12 +29,18 @@ mod documents;
 mod errors;
 #[path = "suite/evaluated.rs"]
 mod evaluated;
+#[path = "suite/filled.rs"]
+mod filled;
 #[path = "suite/formulas.rs"]
 mod formulas;
 #[path = "suite/frame.rs"]
 mod frame;
 #[path = "suite/golden.rs"]
 mod golden;
+#[path = "suite/import_command.rs"]
+mod import_command;
+#[path = "suite/imports.rs"]
+mod imports;
 #[path = "suite/issue.rs"]
 mod issue;
 #[path = "suite/language.rs"]
@@ -55,6 +63,8 @@ mod meaning;
 mod negotiation;
 #[path = "suite/no_panic.rs"]
 mod no_panic;
+#[path = "suite/odd_workbooks.rs"]
+mod odd_workbooks;
 #[path = "suite/pages.rs"]
 mod pages;
 #[path = "suite/pdf.rs"]

@@ -122,9 +122,9 @@ fn text(
         let place = draft.place(line).unwrap_or_default();
         Fault::new(place, exchange::Why::Unfit(message))
     });
-    // A cell that can't be read is said once; what follows from that is not said.
-    let known: Vec<String> = faults.iter().map(|fault| fault.place.clone()).collect();
-    faults.extend(unfit.filter(|fault| !known.contains(&fault.place)));
+    // Where a cell can't be read, what does not fit on its sheet may only follow from that.
+    let known = faults.clone();
+    faults.extend(unfit.filter(|fault| !known.iter().any(|own| own.is_on_sheet_of(fault))));
     if !faults.is_empty() {
         return Err(refuse(file, returned, &faults, terminal));
     }

@@ -73,6 +73,16 @@ impl Fault {
         }
     }
 
+    /// Whether both are about the same sheet.
+    pub fn is_on_sheet_of(&self, other: &Self) -> bool {
+        sheet(&self.place) == sheet(&other.place)
+    }
+
+    /// Whether both are about the same row of a sheet.
+    pub(super) fn is_in_row_of(&self, other: &Self) -> bool {
+        self.is_on_sheet_of(other) && row(&self.place) == row(&other.place)
+    }
+
     /// In the form's language.
     pub fn text(&self, sentences: &Sentences) -> String {
         let one = |key: &str, given: &str| sentences.fill(key, &[("given", given)]);
@@ -114,5 +124,34 @@ impl Fault {
             Why::Needed(what) => one("import.needed", what),
             Why::Unfit(why) => one("import.unfit", why),
         }
+    }
+}
+
+/// `Prices` of `Prices!C14`, `prices[1]` of a path in JSON.
+fn sheet(place: &str) -> &str {
+    let end = place.rfind('!').or_else(|| place.find('.'));
+    end.and_then(|end| place.get(..end)).unwrap_or(place)
+}
+
+/// `14` of `Prices!C14`, all but the column of a path in JSON.
+fn row(place: &str) -> &str {
+    match place.rsplit_once('!') {
+        Some((_, cell)) => cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()),
+        None => place.rsplit_once('.').map_or(place, |(row, _)| row),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_and_rows_of_places() {
+        let at = |place: &str| Fault::new(place, Why::Formula);
+        assert!(at("Prices!C14").is_in_row_of(&at("Prices!D14")));
+        assert!(!at("Prices!C14").is_in_row_of(&at("Prices!C15")));
+        assert!(!at("Prices!C14").is_in_row_of(&at("Prices 2!C14")));
+        assert!(at("answers.uptime.answer").is_in_row_of(&at("answers.uptime.evidence")));
+        assert!(at("Prices!C14").is_on_sheet_of(&at("Prices!D2")));
     }
 }

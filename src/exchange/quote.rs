@@ -21,11 +21,12 @@ pub(super) fn comment(text: &str) -> Vec<String> {
     lines.map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// A name of the language for what a vendor calls something: `Software (Zendesk)` is `software_zendesk`.
-pub(super) fn name(text: &str) -> Option<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
+/// A name of the language for what a vendor calls something: `Software (Zendesk)` is `software_zendesk`. What has
+/// neither Latin letters nor digits is an `item`.
+pub(super) fn name(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
     let words = words.filter(|word| !word.is_empty()).map(|word| {
-        let is_sign = word.chars().nth(1).is_some() && !word.chars().any(char::is_lowercase);
+        let is_sign = word.len() > 1 && !word.chars().any(char::is_lowercase);
         if is_sign {
             word.to_owned()
         } else {
@@ -33,10 +34,10 @@ pub(super) fn name(text: &str) -> Option<String> {
         }
     });
     let name = words.collect::<Vec<_>>().join("_");
-    if name.starts_with(char::is_alphabetic) {
-        Some(name)
-    } else {
-        (!name.is_empty()).then(|| format!("n_{name}"))
+    match name.chars().next() {
+        None => "item".to_owned(),
+        Some(first) if first.is_ascii_alphabetic() => name,
+        Some(_) => format!("item_{name}"),
     }
 }
 
@@ -46,14 +47,13 @@ mod tests {
 
     #[test]
     fn names_are_what_the_language_reads() {
-        let read = |text: &str| name(text).unwrap_or_default();
         assert_eq!(
-            read("Software licences (Zendesk)"),
+            name("Software licences (Zendesk)"),
             "software_licences_zendesk"
         );
-        assert_eq!(read("SST"), "SST");
-        assert_eq!(read("2nd floor"), "n_2nd_floor");
-        assert_eq!(name("…"), None);
+        assert_eq!(name("SST"), "SST");
+        assert_eq!(name("2nd floor"), "item_2nd_floor");
+        assert_eq!(name("软件"), "item");
     }
 
     #[test]

@@ -130,9 +130,13 @@ impl Maker {
         self.sentences.fill(key, &[])
     }
 
+    /// Something is missing beside what is there, unless it is there and can't be taken.
     fn needed(&mut self, place: String, what: &str) {
-        self.faults
-            .push(Fault::new(place, Why::Needed(what.to_owned())));
+        let missing = Fault::new(place, Why::Needed(what.to_owned()));
+        let is_told = |own: &Fault| own.place.contains(['!', '.']) && own.is_in_row_of(&missing);
+        if !self.faults.iter().any(is_told) {
+            self.faults.push(missing);
+        }
     }
 
     /// The facts about the vendor; gives those that the language has no place for.

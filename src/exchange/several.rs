@@ -10,9 +10,17 @@ use crate::model::{Choice, FormNames};
 /// Words that lead to the day until which something holds.
 const UNTIL: [&str; 6] = ["until", "sehingga", "hingga", "valid", "sah", "to"];
 
+/// Names of the vendor's own, which may hold commas: one a line, or with semicolons between.
+pub(super) fn own_names(text: &str) -> impl Iterator<Item = &str> {
+    tidied(text.split([';', '\n']))
+}
+
 /// What stands between commas, semicolons and line breaks.
-pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let pieces = text.split([',', ';', '\n']);
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    tidied(text.split([',', ';', '\n']))
+}
+
+fn tidied<'t>(pieces: impl Iterator<Item = &'t str>) -> impl Iterator<Item = &'t str> {
     pieces
         .map(|piece| piece.trim().trim_start_matches(['-', '•', '*']).trim())
         .filter(|piece| !piece.is_empty())

@@ -5,7 +5,7 @@ use super::fault::Why;
 use super::grid::Raw;
 use super::number;
 use super::percents::percent;
-use super::several::{codes, dated, pieces, several};
+use super::several::{codes, dated, own_names, several};
 use super::times;
 use super::value::Value;
 use crate::diagnostic::nearest;
@@ -34,7 +34,7 @@ pub(super) fn typed(raw: &Raw, kind: &EntryKind, names: &FormNames) -> Result<Va
         },
         EntryKind::List(choices) => several(&text, choices),
         EntryKind::Names => {
-            let names: Result<Vec<String>, Why> = pieces(&text).map(visible).collect();
+            let names: Result<Vec<String>, Why> = own_names(&text).map(visible).collect();
             names.map(Value::Names)
         }
         EntryKind::Languages { many } => codes(&text, *many, |name| language(name, names)),
@@ -102,7 +102,18 @@ pub(super) fn no_choice(text: &str, choices: &[Choice]) -> Why {
 
 fn language(name: &str, names: &FormNames) -> Result<String, Why> {
     let name = name.trim();
-    let known = names.languages.get(&name.to_lowercase()).cloned();
+    let lower = name.to_lowercase();
+    // `Melayu` and `bahasa Melayu` are one, and so are `Malay` and `Malay language`.
+    let forms = [
+        lower.as_str(),
+        lower.trim_start_matches("bahasa ").trim(),
+        &format!("bahasa {lower}"),
+        lower.trim_end_matches(" language").trim(),
+    ];
+    let known = forms
+        .iter()
+        .find_map(|form| names.languages.get(*form))
+        .cloned();
     let tag = || Language::parse(name).map(|own| own.to_string());
     known
         .or_else(tag)

@@ -168,6 +168,7 @@ fn file_of(offer: &Offer, checked: &Checked) -> Option<String> {
 }
 
 /// As it was said, else now by the clocks of the deadline.
+#[allow(clippy::disallowed_methods)] // When a form came is a fact that is written down, once; no document reads the clock.
 fn received(checked: &Checked, arguments: &Arguments) -> Result<String, Diagnostic> {
     let zone = checked.project.rfp.timeline.responses.zone();
     let Some(given) = &arguments.received else {

@@ -6,6 +6,9 @@ use crate::exchange::quote;
 use crate::exchange::value::Value;
 use crate::model::TableKey;
 
+/// Names that mean something by themselves in a tariff.
+const RESERVED: [&str; 5] = ["setup", "holidays", "language", "none", "tax"];
+
 impl Maker {
     pub(super) fn tariffs(&mut self, filled: &Filled) {
         for table in filled.all(TableKey::Prices) {
@@ -66,17 +69,19 @@ impl Maker {
         }
     }
 
-    /// What a row calls something, as a name of the language that nothing else in the tariff has.
+    /// What a row calls something, as a name of the language that nothing else in the tariff has, with the vendor's
+    /// own words behind it where they are others.
     fn name(&mut self, row: &FilledRow) -> Option<(String, String)> {
         let given = row.word("value");
-        let Some(name) = quote::name(given) else {
+        if given.is_empty() {
             let what = self.word("import.name");
             self.needed(row.place(""), &what);
             return None;
-        };
+        }
+        let name = quote::name(given);
         let mut own = name.clone();
         let mut number = 1_u32;
-        while self.named.contains(&own) {
+        while self.named.contains(&own) || RESERVED.contains(&own.as_str()) {
             number = number.saturating_add(1);
             own = format!("{name}_{number}");
         }
@@ -121,7 +126,7 @@ impl Maker {
         let given = row.word("value");
         let parts: Vec<&str> = given.split(" of ").collect();
         let named = match parts.as_slice() {
-            [what, option] => quote::name(what).zip(quote::name(option)),
+            [what, option] => Some((quote::name(what), quote::name(option))),
             _ => None,
         };
         let of = named.filter(|(what, option)| format!("{what} of {option}") == given);

@@ -48,7 +48,8 @@ impl Maker<'_> {
         let example = match &attribute.kind {
             AttributeType::Languages | AttributeType::Language => "workbook.example.languages",
             AttributeType::Countries | AttributeType::Country => "workbook.example.countries",
-            AttributeType::Texts | AttributeType::SetOf(_) => "workbook.example.several",
+            AttributeType::Texts => "workbook.example.names",
+            AttributeType::SetOf(_) => "workbook.example.several",
             AttributeType::Certificates(_) => "workbook.example.dated",
             AttributeType::References => "workbook.example.references",
             AttributeType::Reviews { .. } => "workbook.example.reviews",

@@ -1,0 +1,153 @@
+//! The whole way: a workbook goes out, is filled in, comes back, and says what the hand-written response says.
+
+use std::path::Path;
+
+use rfpc::check::check;
+use rfpc::evaluate::{Depth, evaluate_to, with_shares};
+use rfpc::exchange::{self, Receipt, Returned, workbook};
+use rfpc::load::{Loaded, load_with};
+use rfpc::model::{Form, Input, Offer, OfferRole, Project};
+use rfpc::render::{memo, response_forms};
+use rfpc::source::Sources;
+
+use crate::filled::{cells_of, fill};
+use crate::project::{project_at, root};
+
+pub fn returned(bytes: &[u8], forms: &[Form]) -> Returned {
+    exchange::response(bytes, forms).expect("a form")
+}
+
+/// What the buyer says of the offer, as its file does.
+pub fn receipt_of(offer: &Offer) -> Receipt {
+    let received = &offer.received.as_ref().expect("when it came").value;
+    Receipt {
+        vendor: offer.vendor.value.clone(),
+        alias: Some(offer.alias.clone()),
+        received: format!(
+            "{} {} {}",
+            received.date(),
+            received.time(),
+            received.zone()
+        ),
+        late: offer.late_accepted.as_ref().map(|late| late.value.clone()),
+    }
+}
+
+fn checked(loaded: Loaded) -> (Project, Sources) {
+    let inputs = loaded.fingerprints.into_iter();
+    let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });
+    let (project, diagnostics) = check(&loaded.files, inputs.collect());
+    let said: Vec<&str> = diagnostics.iter().map(|d| d.message.as_str()).collect();
+    assert!(said.is_empty(), "{said:?}");
+    (project.expect("a project"), loaded.sources)
+}
+
+/// The memos without what tells one file from another: fingerprints, and lines of responses.
+fn memos(project: &Project, sources: &Sources) -> Vec<String> {
+    let project = with_shares(project).expect("figures in range");
+    let evaluation = evaluate_to(&project, Depth::Memo).expect("figures in range");
+    let documents = memo(&project, &evaluation, sources).expect("documents");
+    let texts = documents.iter().filter_map(|document| document.text());
+    texts.map(masked).collect()
+}
+
+fn masked(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let words = line.split_inclusive([' ', '|', '`', '<', '>', '(', ')', ';', ',']);
+        let words = words.map(|word| {
+            let is_print = word.len() > 16
+                && word.chars().filter(char::is_ascii_hexdigit).count() >= 12
+                && word
+                    .chars()
+                    .all(|c| c.is_ascii_hexdigit() || !c.is_alphanumeric());
+            match word.find(".rfp:") {
+                Some(at) if word.contains("responses/") => word[..at].to_owned(),
+                _ if is_print => "…".to_owned(),
+                _ => word.to_owned(),
+            }
+        });
+        words.collect::<String>()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_filled_workbook_says_what_the_hand_written_response_says() {
+    let path = root().join("rfps/customer-support");
+    let project = project_at(&path);
+    let forms = response_forms(&project).expect("forms");
+    let (by_hand, sources) = checked(rfpc::load::load(&path));
+    let by_hand = memos(&by_hand, &sources);
+    for (place, offer) in project.offers.iter().enumerate() {
+        if offer.role != OfferRole::Vendor {
+            continue;
+        }
+        // Vendors answer in one language or the other.
+        let form = &forms[place % forms.len()];
+        let text = response(form, &forms, offer);
+        let name = format!("responses/{}.rfp", offer.alias);
+        let (imported, sources) = checked(load_with(&path, (name, text.into_bytes())));
+        for (own, other) in memos(&imported, &sources).iter().zip(&by_hand) {
+            for (own, other) in own.lines().zip(other.lines()) {
+                assert_eq!(own, other, "{}", offer.vendor.value);
+            }
+            assert_eq!(own.lines().count(), other.lines().count());
+        }
+    }
+}
+
+/// The text of the response that comes of a form filled in with an offer.
+fn response(form: &Form, forms: &[Form], offer: &Offer) -> String {
+    let blank = workbook(form).expect("a workbook");
+    let filled = fill(&blank, form, &cells_of(offer, form));
+    let returned = returned(&filled, forms);
+    let faults: Vec<String> = returned
+        .faults
+        .iter()
+        .map(|fault| format!("{}: {}", fault.place, fault.text(&returned.sentences)))
+        .collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(returned.stale.is_empty(), "{:?}", returned.stale);
+    returned.draft(&receipt_of(offer)).text()
+}
+
+#[test]
+fn every_response_of_the_projects_comes_back_from_its_form() {
+    for path in [
+        "rfps/pima-call-center",
+        "examples/smallest",
+        "examples/it-support",
+        "examples/office-cleaning",
+    ] {
+        let path = root().join(path);
+        let project = project_at(&path);
+        let forms = response_forms(&project).expect("forms");
+        for offer in project
+            .offers
+            .iter()
+            .filter(|offer| offer.role == OfferRole::Vendor)
+        {
+            let text = response(&forms[0], &forms, offer);
+            let file = file_of(offer, &path);
+            let (imported, _) = checked(load_with(&path, (file, text.into_bytes())));
+            let own = imported.offer(&offer.alias).expect("the offer");
+            let answered: Vec<&String> = offer.answers.keys().collect();
+            assert_eq!(own.answers.keys().collect::<Vec<_>>(), answered);
+            for (name, answer) in &offer.answers {
+                assert_eq!(own.answers[name].value, answer.value, "{name}");
+                assert_eq!(own.answers[name].evidence, answer.evidence, "{name}");
+            }
+            assert_eq!(own.tariffs.len(), offer.tariffs.len());
+        }
+    }
+}
+
+/// The file that an offer was read from.
+fn file_of(offer: &Offer, path: &Path) -> String {
+    let (_, sources) = checked(rfpc::load::load(path));
+    sources
+        .get(offer.span.file)
+        .expect("the file")
+        .path()
+        .to_owned()
+}
