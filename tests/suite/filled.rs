@@ -153,6 +153,7 @@ impl Filler {
                 FeeEvery::Year => "per year".to_owned(),
                 FeeEvery::AgentMonth => "per agent per month".to_owned(),
                 FeeEvery::ChannelMonth(_) => "per call per month".to_owned(),
+                other => panic!("{other:?} is for a baseline"),
             };
             line += 1;
             let name = fee.name.replace('_', " ");
