@@ -77,6 +77,7 @@ fn a_filled_workbook_says_what_the_hand_written_response_says() {
     let project = project_at(&path);
     let forms = response_forms(&project).expect("forms");
     let (by_hand, sources) = checked(rfpc::load::load(&path));
+    let inputs = by_hand.inputs.clone();
     let by_hand = memos(&by_hand, &sources);
     for (place, offer) in project.offers.iter().enumerate() {
         if offer.role != OfferRole::Vendor {
@@ -86,7 +87,9 @@ fn a_filled_workbook_says_what_the_hand_written_response_says() {
         let form = &forms[place % forms.len()];
         let text = response(form, &forms, offer);
         let name = format!("responses/{}.rfp", offer.alias);
-        let (imported, sources) = checked(load_with(&path, (name, text.into_bytes())));
+        let (mut imported, sources) = checked(load_with(&path, (name, text.into_bytes())));
+        // The fingerprints of the files differ; they also seed what is sampled.
+        imported.inputs.clone_from(&inputs);
         for (own, other) in memos(&imported, &sources).iter().zip(&by_hand) {
             for (own, other) in own.lines().zip(other.lines()) {
                 assert_eq!(own, other, "{}", offer.vendor.value);
