@@ -2,7 +2,7 @@
 
 use super::dual::{Dual, Relaxed};
 use super::problem::Allocation;
-use super::search::{Best, whole};
+use super::search::Best;
 use super::team::{FINE, Prices, TeamLot};
 
 /// One way to share a lot.
@@ -28,29 +28,34 @@ struct Core<'d, 't, 'p> {
     taken: Vec<usize>,
 }
 
-/// Steps for the lots of one stage.
-const EFFORT: u64 = 300_000;
-
 /// Looks at every award of the team that may be as good as the best one: first at those close to the bound.
-pub fn search(dual: &Dual, relaxed: &Relaxed, prices: &Prices, best: &mut Best) {
+///
+/// False when the effort is spent.
+pub fn search(
+    dual: &Dual,
+    (relaxed, prices): (&Relaxed, &Prices),
+    steps: u64,
+    best: &mut Best,
+) -> bool {
     // One stage may not use up what the others need.
-    let own = best.effort.min(EFFORT);
+    let own = best.effort.min(steps);
     let kept = best.effort.saturating_sub(own);
     best.effort = own;
-    widen(dual, relaxed, prices, best);
+    let done = widen(dual, relaxed, prices, best);
     best.effort = best.effort.saturating_add(kept);
+    done
 }
 
-fn widen(dual: &Dual, relaxed: &Relaxed, prices: &Prices, best: &mut Best) {
+fn widen(dual: &Dual, relaxed: &Relaxed, prices: &Prices, best: &mut Best) -> bool {
     let mut near = (relaxed.bound.abs() >> 22).max(FINE);
     loop {
         let whole_room = room(dual, best, relaxed.bound);
         let wide = near.min(whole_room);
         if !within(dual, relaxed, prices, wide, best) {
-            return best.leave(whole(dual.team, relaxed.bound));
+            return false;
         }
         if wide >= room(dual, best, relaxed.bound) {
-            return;
+            return true;
         }
         near = near.saturating_mul(4);
     }
@@ -60,7 +65,7 @@ fn widen(dual: &Dual, relaxed: &Relaxed, prices: &Prices, best: &mut Best) {
 fn within(dual: &Dual, relaxed: &Relaxed, prices: &Prices, wide: i128, best: &mut Best) -> bool {
     let team = dual.team;
     let mut choices = Vec::new();
-    for lot in &team.lots {
+    for (lot, fixed) in team.lots.iter().zip(&dual.fixed) {
         let each: Vec<i128> = lot
             .bids
             .iter()
@@ -72,9 +77,19 @@ fn within(dual: &Dual, relaxed: &Relaxed, prices: &Prices, wide: i128, best: &mu
             })
             .collect();
         let mut found = Vec::new();
-        let least = lot.cheapest(team.problem.units, &each, &mut Vec::new(), &mut Vec::new());
+        let least = lot.cheapest(
+            team.problem.units,
+            &each,
+            fixed,
+            &mut Vec::new(),
+            &mut Vec::new(),
+        );
+        let Some(least) = least else {
+            return true;
+        };
         let mut lister = Lister {
             lot,
+            fixed,
             each: &each,
             least,
             room: wide,
@@ -238,6 +253,7 @@ impl Core<'_, '_, '_> {
 
 struct Lister<'a> {
     lot: &'a TeamLot,
+    fixed: &'a [Option<bool>],
     each: &'a [i128],
     least: i128,
     room: i128,
@@ -290,7 +306,8 @@ impl Lister<'_> {
                                 .wrapping_mul(i128::try_from(behind.len()).unwrap_or(0))
                 }
             };
-            if ends {
+            let settled = self.fixed.get(at).copied().flatten();
+            if ends && settled.is_none_or(|takes| takes == (units > 0)) {
                 self.shares.push(units);
                 self.list(left, cost, sources.wrapping_add(usize::from(units > 0)));
                 self.shares.pop();

@@ -4,12 +4,14 @@ use super::problem::WHOLE;
 use super::team::{FINE, Prices, Team};
 
 /// What each member is taken to get and has to reach.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stage {
     /// By member: the lowest tier that it may have; 0 is none, and asks for no volume.
     pub low: Vec<usize>,
     /// By member: the highest.
     pub high: Vec<usize>,
+    /// Lots and bids of which it is settled whether they get a share.
+    pub fixed: Vec<(usize, usize, bool)>,
 }
 
 /// A relaxed award: every lot is shared by the rules, the rules that join them are only priced.
@@ -35,6 +37,8 @@ pub struct Dual<'t, 'p> {
     pub need: Vec<i128>,
     /// By member and limit, scaled.
     pub most: Vec<Vec<i128>>,
+    /// By lot and bid: whether it gets a share, where that is settled; empty for a lot of which nothing is.
+    pub fixed: Vec<Vec<Option<bool>>>,
 }
 
 impl<'t, 'p> Dual<'t, 'p> {
@@ -46,6 +50,16 @@ impl<'t, 'p> Dual<'t, 'p> {
         };
         let high = stage.high.iter().enumerate();
         let low = stage.low.iter().enumerate();
+        let mut fixed = vec![Vec::new(); team.lots.len()];
+        for (lot, bid, takes) in &stage.fixed {
+            let bids = team.lots.get(*lot).map_or(0, |lot| lot.bids.len());
+            if let Some(own) = fixed.get_mut(*lot) {
+                own.resize(bids, None);
+                if let Some(own) = own.get_mut(*bid) {
+                    *own = Some(*takes);
+                }
+            }
+        }
         Self {
             team,
             off: high
@@ -55,6 +69,7 @@ impl<'t, 'p> Dual<'t, 'p> {
                 .map(|(m, at)| tier(m, at).map_or(0, |t| t.from.wrapping_mul(units)))
                 .collect(),
             most: (0..team.members.len()).map(|m| team.most(m)).collect(),
+            fixed,
         }
     }
 
@@ -74,11 +89,15 @@ impl<'t, 'p> Dual<'t, 'p> {
         out.shares.resize(team.lots.len(), Vec::new());
         out.bound = self.constant(prices);
         let (mut each, mut order) = (Vec::new(), Vec::new());
-        for (lot, shares) in team.lots.iter().zip(&mut out.shares) {
+        for ((lot, fixed), shares) in team.lots.iter().zip(&self.fixed).zip(&mut out.shares) {
             each.clear();
             let off = |member: usize| self.off.get(member).copied().unwrap_or_default();
             each.extend(lot.bids.iter().map(|bid| bid.each(off(bid.member), prices)));
-            let cost = lot.cheapest(team.problem.units, &each, &mut order, shares);
+            let cost = lot.cheapest(team.problem.units, &each, fixed, &mut order, shares);
+            let Some(cost) = cost else {
+                out.bound = IMPOSSIBLE;
+                return;
+            };
             out.bound = out.bound.wrapping_add(cost);
             for (bid, units) in lot.bids.iter().zip(shares) {
                 if *units == 0 {
@@ -215,6 +234,9 @@ impl<'t, 'p> Dual<'t, 'p> {
         (next != *prices).then_some(next)
     }
 }
+
+/// A bound that no award comes to: nothing keeps what is settled.
+pub const IMPOSSIBLE: i128 = i128::MAX >> 3;
 
 /// More than a hundred times a price.
 pub const LARGEST: i128 = 1 << 43;

@@ -1,7 +1,7 @@
 //! The search for the best award: every team that a bound leaves, its discounts, and at last its lots.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 
 use super::core;
 use super::dual::{Dual, Relaxed, Stage};
@@ -87,6 +87,9 @@ impl Best<'_> {
     }
 }
 
+/// Steps for the lots of a stage, before more of it is settled. Tests go further into settling.
+const STEPS: u64 = if cfg!(test) { 25 } else { 30_000 };
+
 /// Rounds of raising a bound.
 const ROUNDS: usize = 30;
 
@@ -123,6 +126,7 @@ pub fn solve(problem: &Problem, effort: u64, without: Option<Vec<usize>>) -> Out
                 let stage = Stage {
                     low: vec![0; team.members.len()],
                     high: tiers.collect(),
+                    fixed: Vec::new(),
                 };
                 let free = team.free();
                 open.extend(examine(&team, opened.len(), stage, &free, &mut best).map(Reverse));
@@ -158,12 +162,26 @@ pub fn solve(problem: &Problem, effort: u64, without: Option<Vec<usize>>) -> Out
                     );
                 }
             }
-            None => core::search(
-                &Dual::new(team, &node.stage),
-                &node.relaxed,
-                &node.prices,
-                &mut best,
-            ),
+            None => {
+                let dual = Dual::new(team, &node.stage);
+                let start = (&node.relaxed, &node.prices);
+                if core::search(&dual, start, STEPS, &mut best) {
+                    continue;
+                }
+                let Some((lot, bid)) = node.unsettled else {
+                    let steps = best.effort >> 2;
+                    if !core::search(&dual, start, steps, &mut best) {
+                        best.leave(node.bound);
+                    }
+                    continue;
+                };
+                for takes in [true, false] {
+                    let mut stage = node.stage.clone();
+                    stage.fixed.push((lot, bid, takes));
+                    let own = examine(team, node.team, stage, &node.prices, &mut best);
+                    open.extend(own.map(Reverse));
+                }
+            }
         }
     }
     match (best.found.take(), best.left) {
@@ -190,11 +208,13 @@ struct Open {
     relaxed: Relaxed,
     /// The member and the tier by which it is cut in two; `None` when its lots are to be looked at.
     split: Option<(usize, usize)>,
+    /// The lot and the bid of which it may be settled whether it gets a share.
+    unsettled: Option<(usize, usize)>,
 }
 
 impl Open {
-    fn key(&self) -> (i128, usize, &[usize], &[usize]) {
-        (self.bound, self.team, &self.stage.low, &self.stage.high)
+    fn key(&self) -> (i128, usize, &Stage) {
+        (self.bound, self.team, &self.stage)
     }
 }
 
@@ -241,9 +261,14 @@ fn examine(
         }
     };
     let mut seen = Vec::new();
+    let mut last: VecDeque<Vec<Vec<i128>>> = VecDeque::new();
     let mut count = 0_u64;
     let mut see = |now: &Relaxed| {
         count = count.wrapping_add(1);
+        if last.len() >= LAST {
+            last.pop_front();
+        }
+        last.push_back(now.shares.clone());
         let allocation = team.allocation(&now.shares);
         if seen.last() != Some(&allocation) {
             seen.push(allocation);
@@ -256,16 +281,19 @@ fn examine(
     let (relaxed, prices) = raised;
     best.spend(count);
     let bound = whole(team, relaxed.bound);
+    if bound > best.limit() {
+        return None;
+    }
+    let unsettled = unsettled(team, &stage, &last);
     let starts = [
         cheapest(best.problem, seen),
         Some(team.allocation(&relaxed.shares)),
     ];
-    if bound > best.limit() {
-        return None;
-    }
     for start in starts.into_iter().flatten() {
         best.offer(start.clone());
-        if let Some(better) = polish(team, start) {
+        if is_near(best, &start)
+            && let Some(better) = polish(team, start)
+        {
             best.offer(better);
         }
     }
@@ -280,7 +308,48 @@ fn examine(
         prices,
         relaxed,
         split,
+        unsettled,
     })
+}
+
+/// Relaxed awards that are looked at for what they do not agree on.
+const LAST: usize = 24;
+
+/// The bid that takes part in its lot in about half of the last relaxed awards: prices alone do not settle it.
+fn unsettled(
+    team: &Team,
+    stage: &Stage,
+    last: &VecDeque<Vec<Vec<i128>>>,
+) -> Option<(usize, usize)> {
+    let mut best: Option<(i128, (usize, usize))> = None;
+    for (at, lot) in team.lots.iter().enumerate() {
+        for (bid, own) in lot.bids.iter().enumerate() {
+            if stage
+                .fixed
+                .iter()
+                .any(|(lot, other, _)| (*lot, *other) == (at, bid))
+            {
+                continue;
+            }
+            let takes = |shares: &&Vec<Vec<i128>>| {
+                let units = shares.get(at).and_then(|own| own.get(bid));
+                units.is_some_and(|units| *units > 0)
+            };
+            let some = last.iter().filter(takes).count();
+            let rarer = some.min(last.len().saturating_sub(some));
+            let weight = i128::try_from(rarer).unwrap_or(0).wrapping_mul(own.price);
+            if rarer > 0 && best.is_none_or(|(most, _)| weight > most) {
+                best = Some((weight, (at, bid)));
+            }
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+/// Whether an award is near enough to the best one to be worth small changes; one that breaks a limit may be.
+fn is_near(best: &Best, start: &Allocation) -> bool {
+    let limit = best.limit();
+    best.problem.worth(start) <= limit.saturating_add(limit >> 7) || !best.problem.allows(start)
 }
 
 /// The cheapest award of those that keep the rules.

@@ -170,54 +170,86 @@ fn scales(problem: &Problem, index: usize) -> Vec<i128> {
 }
 
 impl TeamLot {
-    /// The cheapest shares at these prices of a unit, by bid: the cost, and the units of each.
+    /// The cheapest shares at these prices of a unit, by bid: the cost, and the units of each; `None` where `fixed`
+    /// leaves no way.
     pub fn cheapest(
         &self,
         units: i128,
         each: &[i128],
+        fixed: &[Option<bool>],
         order: &mut Vec<(i128, usize)>,
         shares: &mut Vec<i128>,
-    ) -> i128 {
+    ) -> Option<i128> {
+        let fixed_as = |bid: usize| fixed.get(bid).copied().flatten();
+        let forced = fixed.iter().filter(|fixed| **fixed == Some(true)).count();
         order.clear();
-        order.extend(each.iter().copied().zip(0..));
-        order.sort_unstable();
+        order.extend(
+            each.iter()
+                .copied()
+                .zip(0..)
+                .filter(|(_, bid)| fixed_as(*bid) != Some(false)),
+        );
+        order.sort_unstable_by_key(|(each, bid)| (fixed_as(*bid) != Some(true), *each, *bid));
+        shares.clear();
+        shares.resize(each.len(), 0);
         let mut best: Option<(i128, i128)> = None;
-        for count in counts(each.len(), self.sources) {
+        for count in counts(order.len(), self.sources.max(forced)) {
             let floor = count.wrapping_mul(self.least);
             if floor > units || count.wrapping_mul(self.most) < units {
                 continue;
             }
-            let cost = self.fill(units.wrapping_sub(floor), count, order, |_, _| ());
+            let cost = self.fill(units.wrapping_sub(floor), count, forced, order, |_, _| ());
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, count));
             }
         }
-        shares.clear();
-        shares.resize(each.len(), 0);
-        let Some((cost, count)) = best else {
-            return 0;
-        };
+        let (cost, count) = best?;
         let floor = count.wrapping_mul(self.least);
-        self.fill(units.wrapping_sub(floor), count, order, |bid, units| {
-            if let Some(share) = shares.get_mut(bid) {
-                *share = units;
-            }
-        })
-        .max(cost)
+        self.fill(
+            units.wrapping_sub(floor),
+            count,
+            forced,
+            order,
+            |bid, units| {
+                if let Some(share) = shares.get_mut(bid) {
+                    *share = units;
+                }
+            },
+        );
+        Some(cost)
     }
 
-    /// Gives the first `count` their least, and the rest to the first as far as it goes.
+    /// Gives the first `count` their least, and the rest to the cheapest of them as far as it goes; the first
+    /// `forced` are in order by themselves, and so are those behind them.
     fn fill(
         &self,
         mut rest: i128,
         count: i128,
+        forced: usize,
         order: &[(i128, usize)],
         mut give: impl FnMut(usize, i128),
     ) -> i128 {
         let spread = self.most.wrapping_sub(self.least);
         let mut cost = 0_i128;
         let count = usize::try_from(count).unwrap_or(usize::MAX);
-        for (each, bid) in order.iter().take(count) {
+        let (mut first, mut second) = order.split_at_checked(forced).unwrap_or((order, &[]));
+        for _ in 0..count {
+            let others = count.saturating_sub(forced);
+            let taken = order
+                .len()
+                .saturating_sub(forced)
+                .saturating_sub(second.len());
+            let own = second.first().filter(|_| taken < others);
+            let from_first = match (first.first(), own) {
+                (Some(a), Some(b)) => a <= b,
+                (Some(_), None) => true,
+                (None, _) => false,
+            };
+            let from = if from_first { &mut first } else { &mut second };
+            let Some(((each, bid), behind)) = from.split_first() else {
+                break;
+            };
+            *from = behind;
             let more = rest.min(spread);
             rest = rest.wrapping_sub(more);
             let units = self.least.wrapping_add(more);

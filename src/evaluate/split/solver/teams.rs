@@ -97,6 +97,7 @@ fn bound(problem: &Problem, members: Vec<usize>, fees: bool) -> Option<i128> {
     let stage = Stage {
         low: vec![0; team.members.len()],
         high,
+        fixed: Vec::new(),
     };
     let mut relaxed = Relaxed::default();
     Dual::new(&team, &stage).relaxed(&team.free(), &mut relaxed);
