@@ -11,6 +11,7 @@ mod clarification;
 mod clauses;
 mod compile;
 mod context;
+mod credit;
 mod cursor;
 mod dated;
 #[cfg(test)]

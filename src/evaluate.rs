@@ -51,7 +51,8 @@ pub use evaluation::{
     TariffCost,
 };
 pub use figures::{
-    BreakEven, Depth, Effect, EffectOf, Figures, GivenUp, Lost, Stretch, TariffAt, UnusualMinute,
+    BreakEven, CreditStance, Credited, CreditedMonth, Depth, Effect, EffectOf, Figures, GivenUp,
+    Lost, Stretch, TariffAt, UnusualMinute,
 };
 pub use figures::{OfferFigures, PresentValue, RangeFigures, ScenarioFigures, TariffFigures};
 pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};

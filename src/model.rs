@@ -5,6 +5,7 @@ mod attribute;
 mod billing;
 mod charge;
 mod contract;
+mod credit;
 mod criterion;
 mod demand;
 mod form;
@@ -33,6 +34,7 @@ pub use charge::{
     Tier, TierKind, Wrap, WrapOrder,
 };
 pub use contract::{ContractClause, DeviationRule};
+pub use credit::{Credit, CreditOffer, CreditStep, CreditTerms};
 pub use criterion::{
     Branch, Check, ClauseId, Condition, Criterion, Earn, Judgement, Preference, Question,
     Requirement, Scoring,

@@ -51,6 +51,7 @@ pub use costs::{
     AddsView, BreakEvenView, EndsView, LostView, MonthsView, OpenCostView, TariffView,
 };
 pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView, costs};
+pub use costs::{CreditMonthView, CreditView};
 pub use explain::explain;
 pub use letter::{declined_letters, declined_papers, letter_papers, letters};
 pub use lint::{LintView, TrialView, lint};

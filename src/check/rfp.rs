@@ -23,7 +23,7 @@ mod timeline;
 mod translation;
 mod unsaid;
 
-pub(super) use clause::scale;
+pub(super) use clause::{scale, unknown_attribute};
 pub(super) use panel::anchors;
 pub(super) use translation::report as report_untranslated;
 
@@ -211,6 +211,7 @@ fn read(
         pricing: pricing.unwrap_or(Pricing {
             accept: Vec::new(),
             state: Vec::new(),
+            credits: Vec::new(),
             assumptions: Vec::new(),
             unsaid: Default::default(),
             span: statement.span,

@@ -1,5 +1,6 @@
 mod beside;
 mod chosen;
+mod credits;
 mod csv;
 mod open;
 mod parquet;
@@ -45,6 +46,9 @@ pub(super) struct Arguments {
     /// Show how many contacts are expected to be lost while a vendor is down
     #[arg(long, group = "beside")]
     downtime: bool,
+    /// Show what a month below a promised level would bring back, and what is expected at the level promised
+    #[arg(long, group = "beside")]
+    credits: bool,
     /// Write into this file, not to the terminal
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -104,6 +108,7 @@ fn cost(arguments: &Arguments, lines: Option<Lines>, terminal: &Terminal) -> Res
         None if terminal.json => terminal::json(&view).into_bytes(),
         None if arguments.adds => beside::adds(&view).into_bytes(),
         None if arguments.break_even => beside::break_even(&view).into_bytes(),
+        None if arguments.credits => credits::credits(&view).into_bytes(),
         None if arguments.downtime => beside::downtime(&view).into_bytes(),
         None => table::costs(&view, arguments).into_bytes(),
     };
@@ -138,6 +143,7 @@ fn joined(all: Vec<CostsView>) -> CostsView {
         first.break_even.append(&mut other.break_even);
         first.lost.append(&mut other.lost);
         first.given_up.append(&mut other.given_up);
+        first.credits.append(&mut other.credits);
     }
     first
 }

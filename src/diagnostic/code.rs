@@ -159,6 +159,8 @@ codes! {
     E0642 NoContactTime "a time of contacts where none is charged",
     E0643 FeeWithoutStaff "a fee by the hire without the staff",
     E0644 FeeNotAbove "a share of a fee that does not stand above it",
+    E0645 CreditOrder "service credits out of order",
+    E0646 NoCreditAsked "a credit accepted that the RFP does not ask for",
     E0660 CarriedPastTerm "a minimum of the whole term that is carried over",
     E0661 MonthOutsideTerm "a month that the term does not have",
     E0662 AgentBands "rates by the number of agents where they can't be",

@@ -152,6 +152,8 @@ pub enum Formula {
     SearchGap,
     /// The first volume at which another tariff is the cheaper.
     BreakEven,
+    /// The credits of all months at the level promised: nothing where it reaches every level.
+    Credit,
     /// 100% less the availability promised.
     Downtime,
     /// Minutes down · contacts / open minutes.

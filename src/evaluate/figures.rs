@@ -5,6 +5,7 @@
 
 mod at_volume;
 mod break_even;
+pub(super) mod credit;
 mod crossing;
 mod effect;
 mod effective;
@@ -17,6 +18,7 @@ mod tests;
 mod unit_cost;
 
 pub use break_even::{BreakEven, TariffAt};
+pub use credit::{CreditStance, Credited, CreditedMonth};
 pub use crossing::Stretch;
 pub use effect::{Effect, EffectOf};
 pub use effective::UnusualMinute;
@@ -25,7 +27,12 @@ pub use lost::Lost;
 
 use super::cost::{self, Basis};
 use super::standing::Standing;
+<<<<<<< HEAD
 use super::{Derivation, Figure, Range, TariffCost, TooLarge};
+=======
+use super::{Derivation, Figure, TariffCost, TooLarge};
+use crate::model::OfferRole;
+>>>>>>> f7bc899 (Ask for service credits and show what they would bring back; let e-mail be late as far as the promise allows)
 use crate::value::YearMonth;
 
 /// The figures on costs, offer by offer.
@@ -72,6 +79,8 @@ pub struct OfferFigures {
     pub ranges: Vec<Vec<RangeFigures>>,
     /// By channel that is answered live, what its downtime is expected to lose; empty without a promise.
     pub lost: Vec<Lost>,
+    /// The service credits of the tariff that is taken, those that the RFP asks for first; none of the baseline.
+    pub credits: Vec<Credited>,
 }
 
 /// The figures on a tariff's cost.
@@ -158,6 +167,7 @@ pub(super) fn figures(
         if let Some(needs) = basis.needs.first() {
             own.lost = lost::lost(book, basis.project, needs, standing.offer)?;
         }
+        own.credits = credited(book, basis, standing)?;
         all.offers.push(own);
     }
     if let Some(needs) = basis.needs.first() {
@@ -167,6 +177,25 @@ pub(super) fn figures(
         all.break_even = pairs::break_even(book, basis, standings, ranked, depth)?;
     }
     Ok(all)
+}
+
+fn credited(
+    book: &mut Derivation,
+    basis: Basis<'_>,
+    standing: &Standing<'_>,
+) -> Result<Vec<Credited>, TooLarge> {
+    let offer = standing.offer;
+    let Some(base) = standing.cost(0).filter(|_| offer.role == OfferRole::Vendor) else {
+        return Ok(Vec::new());
+    };
+    let chosen = standing.costs.chosen;
+    let name = chosen.and_then(|chosen| standing.costs.tariffs.get(chosen));
+    let mut stated = offer.tariffs.iter();
+    let tariff = name.and_then(|name| stated.find(|tariff| tariff.name == name.tariff));
+    match tariff {
+        Some(tariff) => credit::credits(book, basis.project, offer, tariff, base),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// What the tariff's clauses add and make unusual in the base scenario.

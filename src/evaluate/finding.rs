@@ -101,6 +101,13 @@ pub enum OpenItem {
         /// Of which charge, if of one: `minute of voice`.
         charge: Option<String>,
     },
+    /// A tariff does not say whether a service credit that the RFP asks for is given; it does not hold up the offer.
+    Credit {
+        /// The tariff's name.
+        tariff: String,
+        /// The attribute that it is for.
+        attribute: String,
+    },
     /// A clause of the contract neither accepted nor departed from.
     Contract {
         /// The clause.

@@ -3,14 +3,15 @@
 use super::compliance::{self, all_criteria};
 use super::contract;
 use super::cost::{self, Basis, Costs};
+use super::figures::credit;
 use super::score::judgement::{judged, judgements};
 use super::score::{Graded, MinimumCheck, check_minimums, grade};
 use super::{
-    Compliance, ContractStance, Derivation, Figure, JudgedScore, OpenItem, RequirementResult,
-    ScenarioCost, Status, TooLarge,
+    Compliance, ContractStance, CreditStance, Derivation, Figure, JudgedScore, OpenItem,
+    RequirementResult, ScenarioCost, Status, TooLarge,
 };
 use crate::evaluate::arith::settled;
-use crate::model::{Answer, Earn, Offer, OfferRole, Preference, Project, Scoring};
+use crate::model::{Answer, Earn, Offer, OfferRole, Preference, Project, Scoring, Tariff};
 
 /// An offer before the prices are compared.
 #[derive(Debug)]
@@ -74,6 +75,7 @@ pub(super) fn standing<'a>(
         OfferRole::Vendor => {
             let mut open = open_items(project, offer, &compliance, &judged, &costs);
             open.extend(contract::open_items(&contract));
+            open.extend(unsaid_credits(project, offer));
             open
         }
         OfferRole::Baseline => Vec::new(),
@@ -171,6 +173,20 @@ fn open_items(
     }
     open.extend(costs.open.iter().cloned());
     open
+}
+
+/// Service credits on which a tariff is silent.
+fn unsaid_credits(project: &Project, offer: &Offer) -> Vec<OpenItem> {
+    let silent = |tariff: &Tariff| -> Vec<OpenItem> {
+        let terms = credit::terms(project, tariff).into_iter();
+        let unsaid = terms.filter(|(_, stance, _)| *stance == CreditStance::Unsaid);
+        let items = unsaid.map(|(attribute, ..)| OpenItem::Credit {
+            tariff: tariff.name.clone(),
+            attribute: attribute.to_owned(),
+        });
+        items.collect()
+    };
+    offer.tariffs.iter().flat_map(silent).collect()
 }
 
 /// What a given answer lacks to earn its points.

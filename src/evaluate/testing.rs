@@ -122,6 +122,7 @@ fn rfp() -> Rfp {
         pricing: Pricing {
             accept: Vec::new(),
             state: Vec::new(),
+            credits: Vec::new(),
             assumptions: Vec::new(),
             unsaid: Vec::new(),
             span: span(),

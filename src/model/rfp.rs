@@ -1,6 +1,10 @@
+<<<<<<< HEAD
 use super::{
     ContractClause, Criterion, Demand, Home, Lot, Measure, PanelRule, Scenario, SplitRule,
 };
+=======
+use super::{ContractClause, Credit, Criterion, Demand, Home, Lot, Measure, PanelRule, Scenario};
+>>>>>>> f7bc899 (Ask for service credits and show what they would bring back; let e-mail be late as far as the promise allows)
 use crate::source::{At, Span};
 use crate::value::{
     Currency, Date, Decimal, Duration, Language, Moment, Money, Percent, Term, Text,
@@ -166,6 +170,8 @@ pub struct Pricing {
     pub accept: Vec<At<Measure>>,
     /// What every tariff must say.
     pub state: Vec<At<Stated>>,
+    /// What months bring back in which a promise is missed; shown, and never taken off a cost.
+    pub credits: Vec<Credit>,
     /// What is taken for figures that nobody can know before the term.
     pub assumptions: Vec<Assumption>,
     /// The most that an item may turn out to be while a tariff does not say it; at least, it is nothing.

@@ -1,7 +1,13 @@
 //! Every line of every cost, and the figures on it, for a table, a spreadsheet or a program.
 
 mod beside;
+<<<<<<< HEAD
 mod open;
+=======
+mod credits;
+
+pub use credits::{CreditMonthView, CreditView};
+>>>>>>> f7bc899 (Ask for service credits and show what they would bring back; let e-mail be late as far as the promise allows)
 
 pub use beside::{
     AddsView, BreakEvenView, GivenUpView, LostView, MonthsView, TariffView, VolumeView,
@@ -40,6 +46,8 @@ pub struct CostsView {
     pub lost: Vec<LostView>,
     /// What waits are expected to lose.
     pub given_up: Vec<GivenUpView>,
+    /// What months below a promised level would bring back.
+    pub credits: Vec<CreditView>,
 }
 
 /// What one tariff costs in one scenario.
@@ -153,6 +161,7 @@ pub fn costs(
         break_even: beside::break_even(evaluation, lot),
         lost: beside::lost(project, evaluation, lot),
         given_up: beside::given_up(project, evaluation, lot),
+        credits: credits::credits(project, evaluation, lot),
     }
 }
 

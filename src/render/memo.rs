@@ -10,6 +10,7 @@ mod charts;
 mod compliance;
 mod contract;
 mod cost;
+mod credits;
 mod figures;
 mod findings;
 mod firm;

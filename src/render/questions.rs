@@ -176,6 +176,10 @@ impl Asking<'_> {
                 self.contract(clause),
                 "questions.why.contract",
             ),
+            OpenItem::Credit { tariff, attribute } => {
+                let clause = words.fill("questions.tariff", &[("tariff", tariff)]);
+                (clause, self.credit(attribute), "questions.why.credit")
+            }
             OpenItem::Tariff {
                 tariff,
                 item,
@@ -230,6 +234,21 @@ impl Asking<'_> {
         let own = clauses.find(|own| own.id == *clause);
         let says = own.map_or("", |own| self.words.text(&own.text));
         self.words.fill("questions.contract", &[("text", says)])
+    }
+
+    /// Whether the credits that the RFP asks for are given, with what they are.
+    fn credit(&self, attribute: &str) -> String {
+        let words = self.words;
+        let mut asked = self.project.rfp.pricing.credits.iter();
+        let steps = asked
+            .find(|credit| credit.attribute == attribute)
+            .map(|credit| words.credit_steps(&credit.steps));
+        let title = words.title(attribute);
+        let values = [
+            ("attribute", title.as_str()),
+            ("steps", steps.as_deref().unwrap_or_default()),
+        ];
+        words.fill("questions.credit", &values)
     }
 
     /// What a tariff leaves unsaid, and of which tariff and charge.
@@ -313,7 +332,7 @@ fn clause_of(item: &OpenItem) -> &str {
         | OpenItem::Expiry { clause, .. }
         | OpenItem::Contract { clause }
         | OpenItem::Score { clause } => clause,
-        OpenItem::Tariff { .. } => "",
+        OpenItem::Tariff { .. } | OpenItem::Credit { .. } => "",
     }
 }
 

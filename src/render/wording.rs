@@ -4,8 +4,8 @@ use super::number;
 use super::words::Words;
 use crate::evaluate::OfferEvaluation;
 use crate::model::{
-    AnswerValue, Attribute, AttributeType, Condition, DeviationRule, Leg, Measure, MeasureOf,
-    Project, Stated, Vocabulary,
+    AnswerValue, Attribute, AttributeType, Condition, CreditStep, DeviationRule, Leg, Measure,
+    MeasureOf, Project, Stated, Vocabulary,
 };
 use crate::value::{Country, Decimal, Language, Quantity, Text, TimeUnit, plural};
 
@@ -165,7 +165,19 @@ impl Words {
         )
     }
 
-    /// Something that tariffs must state.
+    /// `5% in a month below 99.5%, 10% in a month below 99%`
+    pub(super) fn credit_steps(&self, steps: &[CreditStep]) -> String {
+        let steps: Vec<String> = steps
+            .iter()
+            .map(|step| {
+                let (percent, below) = (number::percent(step.percent), number::percent(step.below));
+                let values = [("percent", percent.as_str()), ("below", below.as_str())];
+                self.fill("credits.step", &values)
+            })
+            .collect();
+        steps.join(", ")
+    }
+
     /// What a departure from a clause of the contract does.
     pub(super) fn deviation_rule(&self, rule: DeviationRule) -> String {
         match rule {

@@ -187,7 +187,8 @@ fn plain_line(statement: &Statement, out: &mut Diagnostics) -> Option<()> {
     None
 }
 
-fn unknown_attribute(name: &At<&str>, vocabulary: &Vocabulary) -> Diagnostic {
+/// A name that the vocabulary does not have.
+pub(in crate::check) fn unknown_attribute(name: &At<&str>, vocabulary: &Vocabulary) -> Diagnostic {
     let names = vocabulary
         .attributes
         .iter()

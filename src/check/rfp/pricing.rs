@@ -7,6 +7,7 @@ use super::unsaid::unsaid;
 use crate::check::Body;
 use crate::check::Cursor;
 use crate::check::body::{after_keyword, misspelt, report_duplicates};
+use crate::check::credit::asked;
 use crate::check::measure::measure;
 use crate::check::values::{quoted_list, written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -35,6 +36,7 @@ pub(super) fn pricing(
     let stating = body.all(Keyword::State);
     let bounds = body.block("unsaid", out);
     let assumed = body.named("assume");
+    let credited = body.named("credit");
     body.finish(out);
     let is_hidden = statement.has_unread() || misspelt(statement.body(), "accept");
     if accepting.is_empty() && !is_hidden {
@@ -56,6 +58,7 @@ pub(super) fn pricing(
     Some(Pricing {
         accept,
         state,
+        credits: asked(&credited, vocabulary, out),
         assumptions: assumption::assumptions(&assumed, demands, vocabulary, out),
         unsaid: unsaid.unwrap_or_default(),
         span: statement.span,

@@ -3,6 +3,7 @@
 use super::{Setting, addition, total};
 use crate::check::Cursor;
 use crate::check::body::{Body, only_value, report_duplicates};
+use crate::check::credit::offered;
 use crate::check::values::{share, whole, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Conditions, ExitFee, Indexation, IndexedBy, RampMonth, Staff};
@@ -15,17 +16,26 @@ const INDEXATION: &str = "write `indexation: 3% per year from month 13`, `indexa
 const STAFF: &str = "write `staff: 11 agents, turnover 35% per year`";
 const EXIT: &str = "write `exit: 50_000 before month 12` or `exit: none`";
 
-/// Takes `ramp`, `indexation`, `exit` and `staff` out of a tariff.
+/// Takes `ramp`, `indexation`, `exit`, `staff` and `credit` out of a tariff.
 pub(super) fn conditions(body: &mut Body, setting: Setting, out: &mut Diagnostics) -> Conditions {
     let ramp = body.fact("ramp", out);
     let indexation = body.fact("indexation", out);
     let exit = body.fact("exit", out);
     let staff = body.fact("staff", out);
+    let credited = body.named("credit");
+    let context = setting.context;
+    let rfp = context.intact(&["pricing"]);
+    let whole = context.vocabulary_whole;
     Conditions {
         ramp: ramp.map_or_else(Vec::new, |fact| ramped(fact, setting, out)),
         indexation: indexation.and_then(|fact| indexed(fact, setting, out)),
         exit: exit.and_then(|fact| exits(fact, setting, out)),
         staff: staff.and_then(|fact| staffed(fact, out)),
+        credits: if whole {
+            offered(&credited, context.vocabulary, rfp, out)
+        } else {
+            Vec::new()
+        },
     }
 }
 

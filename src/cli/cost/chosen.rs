@@ -43,6 +43,8 @@ pub(super) fn of(arguments: &Arguments, view: CostsView) -> Result<CostsView, Di
             .any(|one| is_of(&pair.lot, &one.vendor, named(&one.tariff).as_deref()))
     });
     view.lost.retain(|one| is_of(&one.lot, &one.vendor, None));
+    view.credits
+        .retain(|one| is_of(&one.lot, &one.vendor, None));
     view.costs.retain(|one| {
         let scenario = Some(one.scenario.clone());
         keys.contains(&key(&one.lot, &one.vendor, &one.tariff, scenario))

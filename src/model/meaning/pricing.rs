@@ -23,6 +23,7 @@ fn tariffs(all: &mut Statements, rfp: &Rfp) {
     let Pricing {
         accept,
         state,
+        credits,
         assumptions,
         unsaid,
         span,
@@ -35,6 +36,13 @@ fn tariffs(all: &mut Statements, rfp: &Rfp) {
     for one in state {
         let subject = format!("pricing.state {}", one.value.as_str());
         let said = Said::Written("to be stated".to_owned());
+        all.asking(Area::Pricing, subject, said, one.span, PRICE);
+    }
+    for one in credits {
+        let steps = one.steps.iter();
+        let steps = steps.map(|step| format!("{} below {}", step.percent, step.below));
+        let said = Said::Written(steps.collect::<Vec<_>>().join(", "));
+        let subject = format!("pricing.credit {}", one.attribute);
         all.asking(Area::Pricing, subject, said, one.span, PRICE);
     }
     for one in assumptions {

@@ -1,3 +1,4 @@
+use crate::model::CreditOffer;
 use crate::source::{At, Span};
 use crate::value::{Decimal, Percent};
 
@@ -45,6 +46,8 @@ pub struct Conditions {
     pub exit: Option<At<Vec<ExitFee>>>,
     /// The people that are there already, for what a hire costs.
     pub staff: Option<At<Staff>>,
+    /// What it says of service credits, each attribute once.
+    pub credits: Vec<CreditOffer>,
 }
 
 /// The agents of a team before the term, and how many leave it.

@@ -41,6 +41,9 @@ pub(in crate::render) fn question(item: &OpenItem) -> String {
             Some(charge) => format!("tariff \"{tariff}\" does not state {item} for {charge}"),
             None => format!("tariff \"{tariff}\" does not state {item}"),
         },
+        OpenItem::Credit { tariff, attribute } => {
+            format!("tariff \"{tariff}\" says nothing of the credit for {attribute}")
+        }
         OpenItem::Contract { clause } => {
             format!("{clause} is neither accepted nor departed from")
         }

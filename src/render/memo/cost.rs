@@ -28,6 +28,7 @@ impl<'a> Memo<'a> {
         }
         blocks.extend(self.break_even());
         blocks.extend(self.downtime());
+        blocks.extend(self.credits());
         blocks
     }
 

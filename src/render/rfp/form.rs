@@ -118,6 +118,11 @@ impl Writer<'_> {
                 .iter()
                 .map(|item| capitalised(words.stated(item.value))),
         );
+        let credits = pricing.credits.iter();
+        lines.extend(credits.map(|credit| {
+            let attribute = words.title(&credit.attribute);
+            words.fill("form.tariff.credit", &[("attribute", &attribute)])
+        }));
         lines.push(words.get("form.tariff.fees").to_owned());
         if self
             .project

@@ -54,6 +54,15 @@ impl Writer<'_> {
             blocks.push(Block::paragraph(words.get("pricing.unsaid.intro")));
             blocks.push(facts);
         }
+        let credits = pricing.credits.iter().map(|credit| {
+            let head = words.title(&credit.attribute);
+            Fact::new(head, words.credit_steps(&credit.steps))
+        });
+        if let Some(facts) = Block::facts(credits.collect()) {
+            blocks.push(Block::heading(words.get("credits.title")));
+            blocks.push(Block::paragraph(words.get("credits.intro")));
+            blocks.push(facts);
+        }
         blocks.push(Block::heading(words.get("pricing.compared")));
         blocks.extend(Block::list(self.comparing()));
         blocks

@@ -126,7 +126,7 @@ fn later(
 
 /// Agents on duty in the open hours, for each hour of work that comes in a week.
 pub(super) fn at_once(week: &Week, target: Target) -> f64 {
-    let by_deadline = agents_by_weekly_work(week, target.seconds / 3_600.0);
+    let by_deadline = agents_by_weekly_work(week, target.seconds / 3_600.0, target.share);
     let open: f64 = week.open.iter().sum();
     by_deadline.max(open.recip() / target.occupancy)
 }

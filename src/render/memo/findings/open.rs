@@ -90,6 +90,13 @@ impl Memo<'_> {
                     &[("tariff", tariff.as_str().into()), ("item", item.into())],
                 )
             }
+            OpenItem::Credit { tariff, attribute } => words.say(
+                "open.credit",
+                &[
+                    ("tariff", tariff.as_str().into()),
+                    ("attribute", words.title(attribute).into()),
+                ],
+            ),
             OpenItem::Contract { clause } => {
                 words.say("open.contract", &[("clause", words.path(clause).into())])
             }
