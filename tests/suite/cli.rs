@@ -17,6 +17,7 @@ const SHIPPED: &[&str] = &[
     "examples/office-cleaning",
     "examples/it-support",
     "examples/open-questions",
+    "examples/history",
 ];
 
 /// A project with a mistake in it.
@@ -36,6 +37,26 @@ fn all_is_well_exits_with_0() {
         let run = rfpc(&["check", project]);
         assert_eq!(run.code, Some(0), "{project}\n{}", run.all());
         assert!(run.stdout.contains("nothing is wrong"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn service_credits_are_shown_beside_costs() {
+    let run = rfpc(&["cost", "--credits", "examples/history"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    for shown in ["shannon.uptime", "accepted", "liffey.uptime", "own"] {
+        assert!(run.stdout.contains(shown), "{shown}: {}", run.stdout);
+    }
+    assert!(!run.stdout.contains("own_desk"), "{}", run.stdout);
+}
+
+#[test]
+fn the_fit_of_the_example_s_history_is_what_its_page_says() {
+    let run = rfpc(&["explain", "demand.voice.history", "examples/history"]);
+    let page = contents(&root().join("examples/history/README.md"));
+    for figure in ["59,924 calls", "2,720 calls", "6.4%", "86.1%", "125.7%", "1.6%", "0.969"] {
+        assert!(run.stdout.contains(figure), "{figure}: {}", run.stdout);
+        assert!(page.contains(figure), "{figure}: {page}");
     }
 }
 

@@ -11,9 +11,10 @@ use rfpc::source::Sources;
 use crate::project::root;
 
 /// Whole projects, the richest first.
-pub const PROJECTS: [&str; 6] = [
+pub const PROJECTS: [&str; 7] = [
     "rfps/customer-support",
     "rfps/pima-call-center",
+    "examples/history",
     "examples/it-support",
     "examples/office-cleaning",
     "examples/open-questions",

@@ -83,8 +83,9 @@ pub(super) fn compared(
         noise: noise(project, pair)?,
         looks: if by_agents { LOOKS_WITH_AGENTS } else { LOOKS },
     };
-    let (stretches, complete) =
-        crossing::stretches(most, bounds, |volume| engine.costs(volume, pair))?;
+    let (stretches, complete) = crossing::stretches(&looked_at(demand, most), bounds, |volume| {
+        engine.costs(volume, pair)
+    })?;
     let curve = curve(most, &stretches, |volume| engine.costs(volume, pair))?;
     let unit = project.vocabulary.channel(&demand.channel);
     let unit = unit.map_or(demand.channel.as_str(), |channel| channel.unit.as_str());
@@ -156,6 +157,20 @@ fn crossing_figure(
     let value = (Decimal::from(volume), FigureUnit::Count(unit.to_owned()));
     let label = format!("{unit}s a month from which the order changes");
     Ok(book.step(label, value, Formula::BreakEven, &inputs, &[]))
+}
+
+/// Volumes that are looked at in any case, in quarters of the stated one, as few looks see no change between them.
+fn looked_at(demand: &Demand, most: u64) -> Vec<u64> {
+    let stated = u64::try_from(demand.volume.value.ceil()).unwrap_or(u64::MAX);
+    let quarters = [1_u64, 2, 3, 4, 5, 6, 8, 12, 16, 24, 32];
+    let parts = quarters
+        .into_iter()
+        .map(|part| stated.saturating_mul(part) / 4);
+    let mut volumes: Vec<u64> = parts.filter(|volume| *volume < most).collect();
+    volumes.extend([0, most]);
+    volumes.sort_unstable();
+    volumes.dedup();
+    volumes
 }
 
 fn range(demand: &Demand) -> u64 {

@@ -34,9 +34,10 @@ pub(super) struct Bounds {
     pub looks: usize,
 }
 
-/// Which tariff is cheaper from no volume to `most`, and whether all of that is settled.
+/// Which tariff is cheaper from the first to the last of some rising volumes, all of which are looked at, and whether
+/// all between them is settled.
 pub(super) fn stretches(
-    most: u64,
+    volumes: &[u64],
     bounds: Bounds,
     costs: impl FnMut(u64) -> Result<[Decimal; 2], TooLarge>,
 ) -> Result<(Vec<Stretch>, bool), TooLarge> {
@@ -45,7 +46,7 @@ pub(super) fn stretches(
         bounds,
         known: BTreeMap::new(),
     };
-    let complete = search.settle(most)?;
+    let complete = search.settle(volumes)?;
     Ok((search.stretches(), complete))
 }
 
@@ -65,8 +66,9 @@ impl<F: FnMut(u64) -> Result<[Decimal; 2], TooLarge>> Search<F> {
         Ok(costs)
     }
 
-    fn settle(&mut self, most: u64) -> Result<bool, TooLarge> {
-        let mut open = vec![(0, most)];
+    fn settle(&mut self, volumes: &[u64]) -> Result<bool, TooLarge> {
+        let next = volumes.iter().skip(1).copied();
+        let mut open: Vec<(u64, u64)> = volumes.iter().copied().zip(next).collect();
         let mut complete = true;
         while let Some((from, to)) = open.pop() {
             let (first, last) = (self.at(from)?, self.at(to)?);
@@ -239,7 +241,10 @@ mod tests {
             noise: Decimal::ZERO,
             looks: 1_500,
         };
-        stretches(MOST, bounds, |volume| Ok([a.cost(volume), b.cost(volume)])).unwrap()
+        stretches(&[0, MOST], bounds, |volume| {
+            Ok([a.cost(volume), b.cost(volume)])
+        })
+        .unwrap()
     }
 
     /// Looks at every volume.
@@ -304,6 +309,26 @@ mod tests {
         let expected = expected.map(|(from, to, order)| Stretch { from, to, order });
         assert_eq!(stretches, expected);
         assert!(complete);
+    }
+
+    #[test]
+    fn a_volume_that_is_named_is_looked_at_however_few_looks_there_are() {
+        // The larger of 900.00 and 1.00 a contact against 360.00 and 0.80: the same at 675 and at 1,800.
+        let least = Rule {
+            least: 90_000,
+            ..flat(0, 100)
+        };
+        let other = flat(36_000, 80);
+        let bounds = Bounds {
+            falls: [Decimal::ONE, Decimal::ONE],
+            noise: Decimal::ZERO,
+            looks: 4,
+        };
+        let costs = |volume| Ok([least.cost(volume), other.cost(volume)]);
+        let all = slow(&least, &other);
+        assert_eq!(all.len(), 5);
+        let named = [0, 500, 1_000, 2_000, MOST];
+        assert_eq!(stretches(&named, bounds, costs).unwrap().0, all);
     }
 
     #[test]
