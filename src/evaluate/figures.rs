@@ -27,12 +27,8 @@ pub use lost::Lost;
 
 use super::cost::{self, Basis};
 use super::standing::Standing;
-<<<<<<< HEAD
 use super::{Derivation, Figure, Range, TariffCost, TooLarge};
-=======
-use super::{Derivation, Figure, TariffCost, TooLarge};
 use crate::model::OfferRole;
->>>>>>> f7bc899 (Ask for service credits and show what they would bring back; let e-mail be late as far as the promise allows)
 use crate::value::YearMonth;
 
 /// The figures on costs, offer by offer.

@@ -1,10 +1,6 @@
-<<<<<<< HEAD
 use super::{
-    ContractClause, Criterion, Demand, Home, Lot, Measure, PanelRule, Scenario, SplitRule,
+    ContractClause, Credit, Criterion, Demand, Home, Lot, Measure, PanelRule, Scenario, SplitRule,
 };
-=======
-use super::{ContractClause, Credit, Criterion, Demand, Home, Lot, Measure, PanelRule, Scenario};
->>>>>>> f7bc899 (Ask for service credits and show what they would bring back; let e-mail be late as far as the promise allows)
 use crate::source::{At, Span};
 use crate::value::{
     Currency, Date, Decimal, Duration, Language, Moment, Money, Percent, Term, Text,

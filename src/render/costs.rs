@@ -1,13 +1,10 @@
 //! Every line of every cost, and the figures on it, for a table, a spreadsheet or a program.
 
 mod beside;
-<<<<<<< HEAD
-mod open;
-=======
 mod credits;
+mod open;
 
 pub use credits::{CreditMonthView, CreditView};
->>>>>>> f7bc899 (Ask for service credits and show what they would bring back; let e-mail be late as far as the promise allows)
 
 pub use beside::{
     AddsView, BreakEvenView, GivenUpView, LostView, MonthsView, TariffView, VolumeView,

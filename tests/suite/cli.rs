@@ -53,8 +53,16 @@ fn service_credits_are_shown_beside_costs() {
 #[test]
 fn the_fit_of_the_example_s_history_is_what_its_page_says() {
     let run = rfpc(&["explain", "demand.voice.history", "examples/history"]);
-    let page = contents(&root().join("examples/history/README.md"));
-    for figure in ["59,924 calls", "2,720 calls", "6.4%", "86.1%", "125.7%", "1.6%", "0.969"] {
+    let page = fs::read_to_string(root().join("examples/history/README.md")).unwrap();
+    for figure in [
+        "59,924 calls",
+        "2,720 calls",
+        "6.4%",
+        "86.1%",
+        "125.7%",
+        "1.6%",
+        "0.969",
+    ] {
         assert!(run.stdout.contains(figure), "{figure}: {}", run.stdout);
         assert!(page.contains(figure), "{figure}: {page}");
     }
