@@ -70,6 +70,7 @@ fn moves(project: &Project, item: &OpenItem) -> Moves {
         | OpenItem::Score { clause } => of_clause(project, clause),
         OpenItem::Tariff { .. } => Moves::Price,
         OpenItem::Contract { clause } => of_contract(project, clause),
+        OpenItem::Credit { .. } => Moves::Nothing,
     }
 }
 

@@ -56,6 +56,7 @@ impl<'a> Memo<'a> {
             | OpenItem::Answer { clause, .. }
             | OpenItem::Contract { clause }
             | OpenItem::Score { clause } => self.clause(clause),
+            OpenItem::Credit { attribute, .. } => Inline::text(self.words.title(attribute)),
             OpenItem::Tariff { item, charge, .. } => {
                 let stated = Stated::ALL.iter().find(|one| one.as_str() == item);
                 let item = stated.map_or(item.as_str(), |one| self.words.stated(*one));
