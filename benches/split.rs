@@ -35,7 +35,7 @@ fn main() {
     for seed in 1..=5 {
         own(&made::problem(20, 50, 4, seed), (20, 50), 2_000_000);
     }
-    own(&made::problem(50, 200, 4, 1), (50, 200), 60_000);
+    own(&made::problem(50, 200, 4, 1), (50, 200), 20_000);
 }
 
 fn own(problem: &Problem, size: (usize, usize), effort: u64) {
