@@ -18,18 +18,24 @@ pub(super) fn shares(table: &Table) -> Vec<usize> {
     let needs: Vec<Need> = (0..table.columns.len())
         .map(|at| Need::of(table, at))
         .collect();
-    let least = needs.iter().map(|need| need.least);
-    let least: usize = least.fold(0, usize::saturating_add).max(1);
-    let wish = needs
-        .iter()
-        .map(|need| need.wish.saturating_sub(need.least));
-    let wish: usize = wish.fold(0, usize::saturating_add).max(1);
-    let spare = PAGE.saturating_sub(least);
+    let total = |of: fn(&Need) -> usize| {
+        let all = needs.iter().map(of);
+        all.fold(0, usize::saturating_add).max(1)
+    };
+    let spare = PAGE.saturating_sub(total(|need| need.least));
+    let missing = total(Need::missing);
+    // First what words would like to have, then the rest for all, so that no column stands alone in a wide space.
+    let (granted, rest) = (spare.min(missing), spare.saturating_sub(missing));
+    let wishes = total(|need| need.wish);
+    let part = |of: usize, whole: usize, share: usize| {
+        let parts = of.saturating_mul(share).saturating_mul(10);
+        parts.checked_div(whole).unwrap_or_default()
+    };
     let widths = needs.iter().map(|need| {
-        let more = need.wish.saturating_sub(need.least);
-        let more = more.saturating_mul(spare).saturating_mul(10);
-        let more = more.checked_div(wish).unwrap_or_default();
-        need.least.saturating_mul(10).saturating_add(more)
+        let more = part(granted, missing, need.missing());
+        let rest = part(rest, wishes, need.wish);
+        let least = need.least.saturating_mul(10);
+        least.saturating_add(more).saturating_add(rest)
     });
     let widths: Vec<usize> = widths.collect();
     let sum = widths.iter().copied().fold(0, usize::saturating_add).max(1);
@@ -46,6 +52,11 @@ struct Need {
 }
 
 impl Need {
+    /// What it would like to have beyond the least.
+    fn missing(&self) -> usize {
+        self.wish.saturating_sub(self.least)
+    }
+
     fn of(table: &Table, at: usize) -> Self {
         let mut need = Self { least: 3, wish: 3 };
         let Some(column) = table.columns.get(at) else {
@@ -101,6 +112,20 @@ mod tests {
         assert!(shares[0] > 600, "{shares:?}");
         assert!(shares[1] > 90, "{shares:?}");
         assert!((990..=WHOLE).contains(&shares.iter().sum::<usize>()));
+    }
+
+    #[test]
+    fn room_that_nobody_needs_is_for_all() {
+        let mut table = Table::new("c")
+            .column("Criterion")
+            .numbers("Most")
+            .numbers("Your offer");
+        table.row(Look::Plain, ["Price", "40.00", "28.35"].map(Inline::text));
+        let shares = shares(&table);
+        assert!(
+            shares.iter().all(|share| (150..550).contains(share)),
+            "{shares:?}"
+        );
     }
 
     #[test]
