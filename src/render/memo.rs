@@ -27,6 +27,7 @@ mod scores;
 pub(super) mod split;
 mod tradeoff;
 mod turns;
+mod waits;
 
 pub(super) use self::brief::brief;
 use super::block::{Block, Page, Sections};

@@ -27,7 +27,7 @@ impl<'a> Memo<'a> {
             }
         }
         blocks.extend(self.break_even());
-        blocks.extend(self.downtime());
+        blocks.extend(self.unanswered());
         blocks.extend(self.credits());
         blocks
     }

@@ -10,7 +10,6 @@ use crate::evaluate::{
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
 use crate::render::number;
-use crate::render::wording::capitalised;
 use crate::value::Decimal;
 
 impl<'a> Memo<'a> {
@@ -239,54 +238,7 @@ impl<'a> Memo<'a> {
         }
         parts.join("; ")
     }
-
-    /// Contacts that are expected to be lost while a vendor is down.
-    pub(super) fn downtime(&mut self) -> Vec<Block> {
-        let words = self.words;
-        let is_valued = self
-            .project
-            .rfp
-            .demands
-            .iter()
-            .any(|d| d.lost_contact.is_some());
-        let mut table = Table::new(words.get("downtime.caption"))
-            .column(words.get("downtime.vendor"))
-            .column(words.get("downtime.channel"))
-            .numbers(words.get("downtime.minutes"))
-            .numbers(words.get("downtime.contacts"));
-        if is_valued {
-            table = table
-                .numbers(words.fill("downtime.worth", &[("currency", self.currency().code())]));
-        }
-        for offer in self.ordered() {
-            for lost in self.figures_of(offer).map_or(&[][..], |own| &own.lost) {
-                let channel = words.channel(&self.project.vocabulary, &lost.channel);
-                let mut row = vec![
-                    Inline::text(offer.vendor.as_str()),
-                    Inline::text(channel),
-                    self.counted(lost.minutes),
-                    self.counted(lost.contacts),
-                ];
-                if is_valued {
-                    row.push(
-                        lost.worth
-                            .map_or_else(|| "–".into(), |worth| self.amount(worth)),
-                    );
-                }
-                table.row(Look::Plain, row);
-            }
-        }
-        let Some(table) = table.block() else {
-            return Vec::new();
-        };
-        vec![
-            Block::heading(capitalised(words.get("downtime.title"))),
-            Block::paragraph(words.get("downtime.intro")),
-            table,
-        ]
-    }
-
-    fn counted(&mut self, figure: Figure) -> Inline {
+    pub(super) fn counted(&mut self, figure: Figure) -> Inline {
         self.noted(number::whole(figure.value), figure)
     }
 }
