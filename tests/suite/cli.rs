@@ -252,7 +252,7 @@ fn tables_fit_100_columns() {
     let wide = run.stdout.lines().find(|line| line.chars().count() > 100);
     assert_eq!(wide, None, "{}", run.stdout);
     for part in [
-        "only if environment counts for less",
+        "environment counts for less than 2.1%",
         "place 2",
         "Weights: where another offer wins",
     ] {
