@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::evaluate::TariffRange;
 use crate::model::{
-    Charge, FreeContacts, HandleTime, MostUnsaid, Package, PackageChoice, SilenceBound, Tier, Wrap,
-    WrapOrder,
+    Charge, FreeContacts, HandleTime, MostUnsaid, Package, PackageChoice, RampMonth, SilenceBound,
+    Tier, Wrap, WrapOrder,
 };
 use crate::value::Interval;
 
@@ -400,6 +400,7 @@ proptest! {
         tariff in partly_silent(),
         samples in prop::collection::vec(answers(), 4),
         (bounded, by_bins, free) in any::<(bool, bool, bool)>(),
+        (ramped, banded, withheld) in any::<(bool, bool, bool)>(),
     ) {
         let published = if bounded { bounds() } else { Vec::new() };
         let mut project = asking(&published);
@@ -411,6 +412,24 @@ proptest! {
             let (first, within) = (Some(d("40")), Duration(d("10")));
             at(FreeContacts { first, within })
         });
+        if ramped {
+            tariff.conditions.ramp = vec![RampMonth {
+                month: 1,
+                share: percent("40"),
+                span: span(),
+            }];
+        }
+        if banded {
+            project.rfp.demands[0].agents = Some(at(d("13")));
+            let mut bands = charge(agent(TimeUnit::Month), &[("31", "0"), ("28.5", "10")]);
+            bands.tier_kind = Some(at(TierKind::Agents));
+            tariff.charges.push(bands);
+        }
+        if withheld {
+            for (name, paid) in [("kept", TaxPaid::Withheld), ("on top", TaxPaid::WithheldOnTop)] {
+                tariff.taxes.push(Tax { name: name.to_owned(), paid, ..tax("10") });
+            }
+        }
         let costs_of_open = priced(&project, vec![tariff.clone()]);
         for sample in samples {
             let whole = priced(&project, vec![complete(&tariff, &sample)]);
