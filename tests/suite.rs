@@ -89,6 +89,8 @@ mod slips;
 mod split;
 #[path = "suite/templates.rs"]
 mod templates;
+#[path = "suite/stages.rs"]
+mod stages;
 #[path = "suite/tutorial.rs"]
 mod tutorial;
 #[path = "suite/whole.rs"]
