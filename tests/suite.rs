@@ -87,10 +87,10 @@ mod rule;
 mod slips;
 #[path = "suite/split.rs"]
 mod split;
-#[path = "suite/templates.rs"]
-mod templates;
 #[path = "suite/stages.rs"]
 mod stages;
+#[path = "suite/templates.rs"]
+mod templates;
 #[path = "suite/tutorial.rs"]
 mod tutorial;
 #[path = "suite/whole.rs"]

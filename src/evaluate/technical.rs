@@ -76,6 +76,7 @@ pub fn technical(project: &Project) -> Result<Evaluation, TooLarge> {
         acceptability: None,
         figures: Figures::default(),
         former: Vec::new(),
+        changes: Default::default(),
     })
 }
 
