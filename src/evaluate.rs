@@ -31,6 +31,7 @@ pub mod split;
 mod staffing;
 mod standing;
 mod steps;
+mod technical;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -69,6 +70,7 @@ pub use share::with_shares;
 pub use staffing::{
     ChannelStaffing, Offered, Served, Service, Staffed, StaffedTerm, Target, required, service,
 };
+pub use technical::technical;
 
 use crate::model::{Project, Reviews};
 use crate::value::Decimal;
@@ -95,7 +97,9 @@ pub fn evaluate(project: &Project) -> Result<Evaluation, TooLarge> {
 /// # Errors
 /// When a figure is too large to be computed exactly.
 pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLarge> {
-    let project = &with_shares(project)?;
+    let project = with_shares(project)?;
+    let (project, shut) = technical::opened(project)?;
+    let project = &project;
     let mut book = Derivation::default();
     let needs = demand::needs(&mut book, project)?;
     share::name_shares(&mut book, project, &needs)?;
@@ -107,6 +111,7 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
     let mut standings = offers
         .map(|offer| standing::standing(&mut book, basis, offer))
         .collect::<Result<Vec<_>, _>>()?;
+    technical::keep_shut(&mut book, project, &mut standings, &shut)?;
     let rounds = award::rounds(&mut book, project, &needs, &mut standings)?;
     let base = rounds.first();
     let ranking = base.map_or(&[][..], |base| &base.ranking);

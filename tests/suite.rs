@@ -87,6 +87,8 @@ mod rule;
 mod slips;
 #[path = "suite/split.rs"]
 mod split;
+#[path = "suite/stages.rs"]
+mod stages;
 #[path = "suite/templates.rs"]
 mod templates;
 #[path = "suite/tutorial.rs"]

@@ -8,6 +8,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "buyer",
             "country",
             "extension",
+            "stages",
             "nearshore",
             "contact",
             "documents",

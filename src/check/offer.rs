@@ -70,7 +70,9 @@ pub(super) fn offer(
     let together = together::together(&mut body, &context, out);
     let accepts = accepts(&mut body, &deviations, &context, out);
     let stated = body.all(Keyword::Tariff);
-    if stated.is_empty() && further.is_none() {
+    // A price that is still sealed comes later.
+    let sealed = context.rfp.is_some_and(|rfp| rfp.stages.is_some());
+    if stated.is_empty() && further.is_none() && !sealed {
         body.missing_as("tariff", without_price(statement));
     }
     let answers = answers::answers(&mut body, &context, out);
@@ -100,7 +102,7 @@ pub(super) fn offer(
     let offer = match (offer, previous) {
         (Some(offer), Some(previous)) => {
             let whole = round::inherited(previous, offer, says, &withdrawn);
-            if whole.tariffs.is_empty() {
+            if whole.tariffs.is_empty() && !sealed {
                 out.push(without_price(statement));
             }
             Some(whole)

@@ -193,6 +193,7 @@ fn read(
         term: facts.term?,
         discount_rate: facts.discount_rate,
         extension: facts.extension,
+        stages: facts.stages,
         offers: facts.offers.unwrap_or(At::new(1, statement.span)),
         invited: facts.invited,
         declined,

@@ -1,3 +1,4 @@
+use clap::ValueEnum;
 use serde::Serialize;
 
 use super::project::Decision;
@@ -12,6 +13,16 @@ use crate::render::{self, SplitView};
 pub(super) struct Arguments {
     #[command(flatten)]
     project: ProjectPath,
+    /// Only the technical stage: no price is read or printed
+    #[arg(long, value_enum, value_name = "STAGE")]
+    stage: Option<Stage>,
+}
+
+/// A part of the evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Stage {
+    /// Everything but the price
+    Technical,
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
@@ -20,6 +31,14 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 
 fn compare(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
+    if let Some(Stage::Technical) = arguments.stage {
+        let decisions = checked.technical(terminal)?;
+        match terminal.json {
+            true => say_json(&decisions, None, terminal),
+            false => say(&decisions, None, terminal),
+        }
+        return Ok(of_stage(&decisions));
+    }
     let decisions = checked.decisions(Depth::Comparison, terminal)?;
     let together = checked.together(&decisions, terminal)?;
     let split = together
@@ -31,6 +50,16 @@ fn compare(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
         say(&decisions, split.as_ref(), terminal);
     }
     Ok(of_awards(&decisions, together.as_ref()))
+}
+
+/// Fine when somebody passes in every decision.
+fn of_stage(decisions: &[Decision]) -> Exit {
+    let passed = |decision: &Decision| !decision.evaluation.ranking.is_empty();
+    if decisions.iter().all(passed) {
+        Exit::Fine
+    } else {
+        Exit::NoAward
+    }
 }
 
 /// Prints the tables of each decision, and the award of the lots together.

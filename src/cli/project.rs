@@ -4,9 +4,9 @@ use super::terminal::Terminal;
 use super::{Exit, ProjectPath, unmade};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::evaluate::split::{LotEvaluation, SplitAward, split};
-use crate::evaluate::{Depth, Evaluation, evaluate_to, with_shares};
+use crate::evaluate::{Depth, Evaluation, Status, evaluate_to, technical, with_shares};
 use crate::load::{Loaded, load};
-use crate::model::{Input, Lot, OfferRole, OwnText, Project};
+use crate::model::{Input, Lot, Offer, OfferRole, OwnText, Project};
 use crate::source::{FileId, Sources, Span};
 
 /// A project whose files are all right.
@@ -119,7 +119,30 @@ impl Checked {
             if let Some(diagnostic) = too_few_offers(&project, lot) {
                 return Err(self.wrong(diagnostic, terminal));
             }
-            self.decision(lot, project, depth, terminal)
+            let decision = self.decision(lot, project, depth, terminal)?;
+            match still_sealed(&decision) {
+                Some(diagnostic) => Err(self.wrong(diagnostic, terminal)),
+                None => Ok(decision),
+            }
+        });
+        decisions.collect()
+    }
+
+    /// Evaluates the technical stage, lot by lot: no tariff is read.
+    pub fn technical(&self, terminal: &Terminal) -> Result<Vec<Decision>, Exit> {
+        let decisions = self.parts().map(|(lot, project)| {
+            if let Some(diagnostic) = too_few_offers(&project, lot) {
+                return Err(self.wrong(diagnostic, terminal));
+            }
+            let evaluation = technical(&project).map_err(|_| {
+                let span = project.rfp.id.span;
+                self.wrong(too_large_at(span, "the offers to this RFP"), terminal)
+            })?;
+            Ok(Decision {
+                lot: lot.map(|lot| lot.name.clone()),
+                project,
+                evaluation,
+            })
         });
         decisions.collect()
     }
@@ -194,6 +217,33 @@ impl Checked {
         terminal.show(&diagnostics, &self.sources);
         Exit::Wrong
     }
+}
+
+/// What to say while an offer that has passed the technical stage has no price: the second stage is not open yet.
+fn still_sealed(decision: &Decision) -> Option<Diagnostic> {
+    let stages = decision.project.rfp.stages?;
+    let offers = decision.project.offers.iter();
+    let sealed: Vec<&Offer> = offers
+        .zip(&decision.evaluation.offers)
+        .filter(|(offer, stood)| {
+            let out = matches!(stood.status, Status::Excluded(_) | Status::Baseline);
+            offer.tariffs.is_empty() && !out
+        })
+        .map(|(offer, _)| offer)
+        .collect();
+    let first = sealed.first()?;
+    let message = match sealed.len() {
+        1 => format!("the price of `{}` is still sealed", first.vendor.value),
+        more => format!("the prices of {more} offers are still sealed"),
+    };
+    let mut diagnostic = Diagnostic::new(Code::StageOpen, message);
+    for offer in sealed {
+        let label = "not out by the technical stage, and without a price";
+        diagnostic = diagnostic.label(offer.vendor.span, label);
+    }
+    Some(diagnostic.label(stages, "the stages").help(
+        "open the prices of all that have passed: add their tariffs; until then `rfpc compare --stage technical` shows the first stage",
+    ))
 }
 
 fn too_few_offers(project: &Project, lot: Option<&Lot>) -> Option<Diagnostic> {

@@ -183,6 +183,8 @@ codes! {
     E0715 NothingReplaced "something replaced or withdrawn that is not there",
     E0716 TwoCurrent "two current offers of one vendor",
     E0717 RoundLate "a further round after its deadline, or without one",
+    E0718 UnknownStages "stages that an evaluation does not have",
+    E0719 StageOpen "a decision while prices are still sealed",
     E0720 NotAwardedTogether "a price for several lots where each is awarded by itself",
     E0721 DiscountNotRising "discounts that do not rise",
     // E08: figures and output

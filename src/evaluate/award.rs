@@ -7,12 +7,12 @@ mod round;
 mod scenario;
 mod ties;
 
-use self::ranking::{Ranked, rank};
-use self::scenario::{Merits, merits, score_scenario};
+use self::scenario::score_scenario;
 
-pub(super) use self::gates::budget_bounds;
 pub use self::gates::{CEILING, FLOOR, TECHNICAL};
+pub(super) use self::gates::{budget_bounds, technical_passes};
 
 pub(super) use self::outcome::award;
+pub(super) use self::ranking::{Ranked, rank};
 pub(super) use self::round::{Round, rounds};
-pub(super) use self::scenario::{Scored, price_rule};
+pub(super) use self::scenario::{Merits, Scored, merits, points, price_rule};

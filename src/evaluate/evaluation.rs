@@ -384,6 +384,8 @@ pub enum NoAward {
     },
     /// These are tied, and the rule does not break the tie.
     Tied(Vec<usize>),
+    /// The prices are still sealed: only the technical stage is evaluated.
+    Sealed,
     /// The lowest price is zero or negative, so that the price formula is undefined.
     PriceUndefined,
 }

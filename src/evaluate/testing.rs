@@ -99,6 +99,7 @@ fn rfp() -> Rfp {
         }),
         discount_rate: None,
         extension: None,
+        stages: None,
         offers: at(1),
         invited: Vec::new(),
         declined: Vec::new(),

@@ -37,6 +37,8 @@ pub struct Rfp {
     pub discount_rate: Option<At<Percent>>,
     /// By how many months the buyer may extend the contract at the same prices.
     pub extension: Option<At<u32>>,
+    /// Where it is said that prices stay sealed until everything else is evaluated.
+    pub stages: Option<Span>,
     /// The least number of offers for a decision.
     pub offers: At<u32>,
     /// Vendors who were asked.

@@ -25,6 +25,7 @@ const GENERATED: &[Code] = &[
     Code::CannotWrite,
     Code::NothingSaid,
     Code::NoSuchCost,
+    Code::StageOpen,
     Code::WithoutPdf,
     Code::NoFont,
     Code::NoSuchVersion,

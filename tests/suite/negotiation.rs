@@ -73,16 +73,9 @@ fn secrets(project: &std::path::Path, own: &str) -> BTreeSet<String> {
     }
     let run = rfpc(&["cost", text(project), "--format", "csv"]);
     assert_eq!(run.code, Some(0), "{}", run.all());
-    for line in run
-        .stdout
-        .lines()
-        .skip(1)
-        .filter(|line| !line.contains(own))
-    {
-        let amounts = line
-            .split(',')
-            .filter(|cell| cell.contains('.') && cell.len() > 5);
-        found.extend(amounts.flat_map(both_ways));
+    let lines: Vec<String> = run.stdout.lines().skip(1).map(str::to_owned).collect();
+    for line in lines.iter().filter(|line| !line.contains(own)) {
+        found.extend(amounts(line));
     }
     let run = rfpc(&["compare", text(project), "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
@@ -95,7 +88,18 @@ fn secrets(project: &std::path::Path, own: &str) -> BTreeSet<String> {
         }
         found.extend(offer["vendor"].as_str().map(str::to_owned));
     }
+    // An amount that the vendor's own offer has too tells nothing.
+    let own_lines = lines.iter().filter(|line| line.contains(own));
+    let own_amounts: BTreeSet<String> = own_lines.flat_map(|line| amounts(line)).collect();
+    found.retain(|one| !own_amounts.contains(one));
     found
+}
+
+/// The amounts of a line, both ways.
+fn amounts(line: &str) -> Vec<String> {
+    let cells = line.split(',');
+    let amounts = cells.filter(|cell| cell.contains('.') && cell.len() > 5);
+    amounts.flat_map(both_ways).collect()
 }
 
 /// `1234.50` also as `1,234.50`.

@@ -6,7 +6,7 @@ use crate::check::body::{after_keyword, report_duplicates};
 use crate::check::values::{currency, language, money, plain, share, text, whole, word};
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::At;
+use crate::source::{At, Span};
 use crate::syntax::Statement;
 use crate::value::{Currency, Language, Money, Percent, Term, Text, write_decimal};
 
@@ -27,6 +27,7 @@ pub(super) struct Facts {
     pub term: Option<At<Term>>,
     pub discount_rate: Option<At<Percent>>,
     pub extension: Option<At<u32>>,
+    pub stages: Option<Span>,
     pub offers: Option<At<u32>>,
     pub invited: Vec<At<String>>,
 }
@@ -73,9 +74,32 @@ pub(super) fn facts(body: &mut Body, out: &mut Diagnostics) -> Facts {
         extension: body
             .fact("extension", out)
             .and_then(|fact| only(fact, term::EXTENSION, out, term::extension)),
+        stages: stages(body, out),
         offers: offers_fact.and_then(|fact| only(fact, "offers: at least 3", out, offers)),
         invited: names(body, "invited", out),
     }
+}
+
+/// `stages: technical, price`: there are these two, in this order.
+fn stages(body: &mut Body, out: &mut Diagnostics) -> Option<Span> {
+    const EXAMPLE: &str = "stages: technical, price";
+    let fact = body.fact("stages", out)?;
+    let named = each(fact, EXAMPLE, out, |cursor, out| {
+        let name = word(cursor, "the name of a stage", out)?;
+        Some(name.map(str::to_owned))
+    })?;
+    let names: Vec<&str> = named.iter().map(|name| name.value.as_str()).collect();
+    if names == ["technical", "price"] {
+        return Some(fact.span);
+    }
+    let message = format!("an evaluation has no stages `{}`", names.join(", "));
+    let (first, last) = (named.first()?, named.last()?);
+    out.push(
+        Diagnostic::new(Code::UnknownStages, message)
+            .label(first.span.to(last.span), "not the two stages")
+            .help(format!("write `{EXAMPLE}`, or leave it out")),
+    );
+    None
 }
 
 /// `budget: 6_500_000 MYR`, in the RFP's currency.

@@ -42,7 +42,7 @@ pub(super) fn exclude(
 }
 
 /// The points for everything but the price, as a share of those that there are.
-fn technical_passes(
+pub(in crate::evaluate) fn technical_passes(
     book: &mut Derivation,
     project: &Project,
     standing: &Standing<'_>,

@@ -49,6 +49,7 @@ fn plain(all: &mut Statements, rfp: &Rfp) {
         term,
         discount_rate,
         extension,
+        stages,
         offers,
         invited,
         declined,
@@ -99,6 +100,10 @@ fn plain(all: &mut Statements, rfp: &Rfp) {
     if let Some(months) = extension {
         let said = Said::Written(format!("{} months", months.value));
         all.asking(facts, "extension", said, months.span, &["price"]);
+    }
+    if let Some(at) = stages {
+        let said = Said::Written("technical, price".to_owned());
+        all.put(facts, "stages", said, *at);
     }
     let least = Said::Written(format!("at least {}", offers.value));
     all.put(facts, "offers", least, offers.span);

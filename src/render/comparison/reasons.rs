@@ -64,6 +64,7 @@ pub(in crate::render) fn no_award(why: &NoAward, evaluation: &Evaluation) -> Str
             let tied: Vec<&str> = offers.iter().filter_map(alias).collect();
             format!("{} are tied, and no tie-break decides", tied.join(" and "))
         }
+        NoAward::Sealed => "this is the technical stage: prices are still sealed".to_owned(),
         NoAward::PriceUndefined => "the lowest price is not above zero".to_owned(),
     }
 }

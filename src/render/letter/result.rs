@@ -70,6 +70,7 @@ impl Letter<'_> {
         };
         match why {
             NoAward::NoneCounts => words.get("letter.none.counts").into(),
+            NoAward::Sealed => words.get("none.sealed").into(),
             NoAward::PriceUndefined => words.get("letter.none.price").into(),
             NoAward::Tied(_) => words.get("letter.none.tied").into(),
             NoAward::BelowThreshold { .. } => {

@@ -32,6 +32,11 @@ impl Memo<'_> {
             &[("date", issued.into()), ("weight", weight.into())],
         );
         facts.push(Fact::new(words.get("fact.method"), method));
+        if let Some(at) = rfp.stages {
+            let number = self.notes.clause(at);
+            let line = Inline::text(words.get("step.stages")).note(number);
+            facts.push(Fact::new(words.get("fact.stages"), line));
+        }
         if let Some(least) = &rfp.award.at_least {
             let line = words.say(
                 "authority.least",

@@ -136,6 +136,7 @@ impl<'a> Memo<'a> {
         };
         let line = match reason {
             NoAward::NoneCounts => words.get("none.counts").into(),
+            NoAward::Sealed => words.get("none.sealed").into(),
             NoAward::PriceUndefined => words.get("none.price").into(),
             NoAward::Tied(tied) => {
                 let names: Vec<String> = tied.iter().map(name).collect();

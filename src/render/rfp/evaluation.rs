@@ -53,6 +53,9 @@ impl Writer<'_> {
             .map(|item| item.number.to_string())
             .collect();
         let mut steps = vec![Inline::text(words.get("step.complete"))];
+        if self.project.rfp.stages.is_some() {
+            steps.push(words.get("step.stages").into());
+        }
         if !numbers.is_empty() {
             steps.push(words.say("step.knock_out", &[("numbers", words.and(&numbers).into())]));
         }
