@@ -45,13 +45,22 @@ impl Streams {
     /// Uniform in (0, 1].
     #[inline(always)]
     pub(super) fn uniform(&mut self) -> Lanes {
-        self.bits().map(positive)
+        let mut numbers = [0.0; LANES];
+        for (number, bits) in numbers.iter_mut().zip(self.bits()) {
+            *number = positive(bits);
+        }
+        numbers
     }
 
     /// Exponentially distributed with mean 1: divided by their sum, such numbers are uniform over a simplex.
     #[inline(always)]
     pub(super) fn exponential(&mut self) -> Lanes {
-        self.bits().map(|bits| -ln(positive(bits)))
+        let mut numbers = [0.0; LANES];
+        // A loop: what `map` calls would not be compiled for the processor's vectors.
+        for (number, bits) in numbers.iter_mut().zip(self.bits()) {
+            *number = -ln(positive(bits));
+        }
+        numbers
     }
 }
 
