@@ -3,6 +3,7 @@
 mod answers;
 mod charges;
 mod clauses;
+mod credits;
 mod tariff;
 
 use super::Refusal;

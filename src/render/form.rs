@@ -2,6 +2,7 @@
 
 mod answers;
 mod clauses;
+mod credits;
 mod entry;
 mod lists;
 mod panel;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
 use rfpc::model::{
-    AnswerValue, Charge, FeeEvery, Form, Handling, Increment, IndexedBy, Offer, Period,
-    SurchargeOn, TableKey, Tariff, TaxPaid, TierKind, Wrap, WrapOrder,
+    AnswerValue, Charge, CreditTerms, FeeEvery, Form, Handling, Increment, IndexedBy, Offer,
+    Period, SurchargeOn, TableKey, Tariff, TaxPaid, TierKind, Wrap, WrapOrder,
 };
 use rfpc::value::Decimal;
 
@@ -332,6 +332,22 @@ impl Filler {
                 ("second", own.from.to_string()),
             ];
             self.price("indexation", &columns);
+        }
+        for credit in &tariff.conditions.credits {
+            let id = |line: usize| format!("credit/{}/{line}", credit.attribute);
+            match &credit.terms {
+                CreditTerms::Accepted => self.price(&id(1), &[("value", "accepted".to_owned())]),
+                CreditTerms::Refused => self.price(&id(1), &[("value", "none".to_owned())]),
+                CreditTerms::Own(steps) => {
+                    for (line, step) in (1..).zip(steps) {
+                        let columns = [
+                            ("value", step.percent.to_string()),
+                            ("second", step.below.to_string()),
+                        ];
+                        self.price(&id(line), &columns);
+                    }
+                }
+            }
         }
         for (line, ramp) in (1..).zip(&tariff.conditions.ramp) {
             let columns = [

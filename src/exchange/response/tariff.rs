@@ -52,6 +52,7 @@ impl Maker {
             self.fact("tax", row);
         }
         self.each(table, "tax/", Self::tax);
+        self.credits(table);
         self.conditions(table);
         self.draft.close();
     }
@@ -274,7 +275,7 @@ impl Maker {
     }
 
     /// Several rows as one fact.
-    fn joined(
+    pub(super) fn joined(
         &mut self,
         table: &FilledTable,
         prefix: &str,

@@ -34,6 +34,7 @@ impl Maker<'_> {
         rows.extend(self.minimum());
         rows.extend(self.surcharges());
         rows.extend(self.discounts_and_taxes());
+        rows.extend(self.credits());
         rows.extend(self.conditions());
         let mut table = self.table(TableKey::Prices, columns, rows);
         table.copies = TARIFFS;
