@@ -82,6 +82,11 @@ pub(super) struct Demands<'a> {
 }
 
 impl<'a> Demands<'a> {
+    /// Those that could be read.
+    pub fn stated(&self) -> impl Iterator<Item = &Demand> {
+        self.list.iter().filter_map(|one| one.demand.as_ref())
+    }
+
     /// The demand for a channel of that name.
     pub fn of(&self, channel: &str) -> Option<&ReadDemand<'a>> {
         self.list.iter().find(|demand| *demand.channel == channel)
@@ -246,8 +251,10 @@ pub(super) fn report_foreign(
     expected: &At<Currency>,
     out: &mut Diagnostics,
 ) {
-    let stated = demands.list.iter().filter_map(|one| one.demand.as_ref());
-    for worth in stated.filter_map(|demand| demand.lost_contact.as_ref()) {
+    for worth in demands
+        .stated()
+        .filter_map(|demand| demand.lost_contact.as_ref())
+    {
         let (currency, expected_code) = (worth.value.currency, expected.value);
         if currency != expected_code {
             let message = format!("the RFP is in `{expected_code}`, this amount in `{currency}`");
