@@ -35,6 +35,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+use forms::DocumentArguments;
 use terminal::Terminal;
 
 /// The RFP compiler: checks requests for proposals written as text, makes their documents, compares what
@@ -72,7 +73,7 @@ enum Command {
     /// Try the rule on the made-up offers of the `test` items
     Test(test::Arguments),
     /// Write a folder for each invited vendor, ready to send: the RFP document, the workbook, the dates
-    Issue(issue::Arguments),
+    Issue(DocumentArguments),
     /// Read forms that came back, and write what they say into the project
     Import(import::Arguments),
     /// Show the offers side by side: compliance, cost, score, rank
@@ -84,15 +85,15 @@ enum Command {
     /// Show how firm the decision is: which change would make another offer win
     Robust(robust::Arguments),
     /// Write the decision memo
-    Memo(memo::Arguments),
+    Memo(DocumentArguments),
     /// Write the letters to the vendors: the award, and to each other its own points and why
-    Letters(letters::Arguments),
+    Letters(DocumentArguments),
     /// Write the brief for a negotiation: what this vendor would have to change to be first
     Negotiate(negotiate::Arguments),
     /// Compare two versions of a request by what they mean; write the addendum
     Diff(diff::Arguments),
     /// Check, issue, compare and memo in one go
-    Build(build::Arguments),
+    Build(DocumentArguments),
     /// Explain a diagnostic's code, or where a figure comes from
     Explain(explain::Arguments),
 }

@@ -1,25 +1,14 @@
-use super::forms::Forms;
+use super::forms::DocumentArguments;
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, compare, issue, memo, output, project};
+use super::{Exit, compare, issue, memo, output, project};
 use crate::evaluate::Depth;
 use crate::render;
 
-/// `rfpc build [PATH] --out DIR`
-#[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
-    #[command(flatten)]
-    project: ProjectPath,
-    #[command(flatten)]
-    output: OutputFolder,
-    #[command(flatten)]
-    forms: Forms,
-}
-
-pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
+pub(super) fn run(arguments: &DocumentArguments, terminal: &Terminal) -> Exit {
     build(arguments, terminal).unwrap_or_else(|exit| exit)
 }
 
-fn build(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
+fn build(arguments: &DocumentArguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let mut documents = issue::documents(&checked, &arguments.forms, terminal)?;
     if !checked.has_responses() {

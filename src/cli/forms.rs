@@ -3,8 +3,19 @@ use clap::ValueEnum;
 use super::progress::Progress;
 use super::project::Checked;
 use super::terminal::Terminal;
-use super::{Exit, issue};
+use super::{Exit, OutputFolder, ProjectPath, issue};
 use crate::render::{Document, Form, Paper, RenderError};
+
+/// What a command that writes documents is told: `[PATH] --out DIR [--as FORM,…]`.
+#[derive(Debug, clap::Args)]
+pub(super) struct DocumentArguments {
+    #[command(flatten)]
+    pub project: ProjectPath,
+    #[command(flatten)]
+    pub output: OutputFolder,
+    #[command(flatten)]
+    pub forms: Forms,
+}
 
 /// In which forms documents are made.
 #[derive(Debug, clap::Args)]

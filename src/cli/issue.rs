@@ -1,27 +1,16 @@
-use super::forms::Forms;
+use super::forms::{DocumentArguments, Forms};
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, folders, output, project, unmade};
+use super::{Exit, folders, output, project, unmade};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exchange;
 use crate::model::Form;
 use crate::render::{self, Document, RenderError};
 
-/// `rfpc issue [PATH] --out DIR`
-#[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
-    #[command(flatten)]
-    project: ProjectPath,
-    #[command(flatten)]
-    output: OutputFolder,
-    #[command(flatten)]
-    forms: Forms,
-}
-
-pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
+pub(super) fn run(arguments: &DocumentArguments, terminal: &Terminal) -> Exit {
     issue(arguments, terminal).map_or_else(|exit| exit, |()| Exit::Fine)
 }
 
-fn issue(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
+fn issue(arguments: &DocumentArguments, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let documents = documents(&checked, &arguments.forms, terminal)?;
     let folders = folders::folders(&checked.project.rfp, &documents);

@@ -1,26 +1,15 @@
 use super::compare::of_awards;
-use super::forms::Forms;
+use super::forms::DocumentArguments;
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, memo, output, project};
+use super::{Exit, memo, output, project};
 use crate::evaluate::Depth;
 use crate::render;
 
-/// `rfpc letters [PATH] --out DIR`
-#[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
-    #[command(flatten)]
-    project: ProjectPath,
-    #[command(flatten)]
-    output: OutputFolder,
-    #[command(flatten)]
-    forms: Forms,
-}
-
-pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
+pub(super) fn run(arguments: &DocumentArguments, terminal: &Terminal) -> Exit {
     letters(arguments, terminal).unwrap_or_else(|exit| exit)
 }
 
-fn letters(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
+fn letters(arguments: &DocumentArguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let decisions = checked.decisions(Depth::Decision, terminal)?;
     let forms = &arguments.forms;

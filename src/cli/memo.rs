@@ -1,28 +1,17 @@
 use super::compare::of_awards;
-use super::forms::Forms;
+use super::forms::{DocumentArguments, Forms};
 use super::project::{Checked, Decision};
 use super::terminal::Terminal;
-use super::{Exit, OutputFolder, ProjectPath, output, project};
+use super::{Exit, output, project};
 use crate::evaluate::Depth;
 use crate::evaluate::split::SplitAward;
 use crate::render::{self, Document};
 
-/// `rfpc memo [PATH] --out DIR`
-#[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
-    #[command(flatten)]
-    project: ProjectPath,
-    #[command(flatten)]
-    output: OutputFolder,
-    #[command(flatten)]
-    forms: Forms,
-}
-
-pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
+pub(super) fn run(arguments: &DocumentArguments, terminal: &Terminal) -> Exit {
     memo(arguments, terminal).unwrap_or_else(|exit| exit)
 }
 
-fn memo(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
+fn memo(arguments: &DocumentArguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let decisions = checked.decisions(Depth::Memo, terminal)?;
     let together = checked.together(&decisions, terminal)?;
