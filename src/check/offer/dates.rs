@@ -80,23 +80,30 @@ fn read_late(fact: &Statement, out: &mut Diagnostics) -> Option<At<String>> {
 
 fn in_time(dates: &Dates, rfp: &Rfp, out: &mut Diagnostics) {
     let deadline = &rfp.timeline.responses;
-    let Some(received) = dates
-        .received
-        .as_ref()
-        .filter(|at| at.value > deadline.value)
-    else {
-        return;
-    };
-    let message = format!(
-        "the response was received after the deadline of {}",
-        deadline.value
-    );
-    out.push(
-        Diagnostic::new(Code::LateResponse, message)
-            .label(received.span, "received here")
-            .label(deadline.span, "the deadline")
-            .help("remove the response, or let it in with a reason: `late: accepted \"reason\"`"),
-    );
+    if let Some(received) = received_after(dates, deadline) {
+        let message = format!(
+            "the response was received after the deadline of {}",
+            deadline.value
+        );
+        out.push(
+            too_late(Code::LateResponse, message, received, deadline.span).help(
+                "remove the response, or let it in with a reason: `late: accepted \"reason\"`",
+            ),
+        );
+    }
+}
+
+/// Where the response says that it came after a deadline.
+fn received_after(dates: &Dates, deadline: &At<Moment>) -> Option<Span> {
+    let received = dates.received.as_ref();
+    let late = received.filter(|at| at.value > deadline.value);
+    late.map(|at| at.span)
+}
+
+fn too_late(code: Code, message: String, received: Span, deadline: Span) -> Diagnostic {
+    Diagnostic::new(code, message)
+        .label(received, "received here")
+        .label(deadline, "the deadline")
 }
 
 /// A further round has a deadline of its own, published with the others.
@@ -115,23 +122,17 @@ fn round_in_time(dates: &Dates, replaces: Span, rfp: &Rfp, out: &mut Diagnostics
         );
         return;
     };
-    let Some(received) = dates
-        .received
-        .as_ref()
-        .filter(|at| at.value > deadline.value)
-    else {
-        return;
-    };
-    let message = format!(
-        "the best and final offer was received after its deadline of {}",
-        deadline.value
-    );
-    out.push(
-        Diagnostic::new(Code::RoundLate, message)
-            .label(received.span, "received here")
-            .label(deadline.span, "the deadline")
-            .help("remove it, so that the round before stands, or let it in with a reason: `late: accepted \"reason\"`"),
-    );
+    if let Some(received) = received_after(dates, deadline) {
+        let message = format!(
+            "the best and final offer was received after its deadline of {}",
+            deadline.value
+        );
+        out.push(
+            too_late(Code::RoundLate, message, received, deadline.span).help(
+                "remove it, so that the round before stands, or let it in with a reason: `late: accepted \"reason\"`",
+            ),
+        );
+    }
 }
 
 fn still_valid(dates: &Dates, rfp: &Rfp, out: &mut Diagnostics) {
