@@ -14,6 +14,20 @@ pub struct Stage {
     pub fixed: Vec<(usize, usize, bool)>,
 }
 
+impl Stage {
+    /// The two halves in which a member has at least a tier, and less than it.
+    pub fn at_tier(&self, member: usize, tier: usize) -> [Self; 2] {
+        let (mut above, mut below) = (self.clone(), self.clone());
+        if let Some(low) = above.low.get_mut(member) {
+            *low = tier;
+        }
+        if let Some(high) = below.high.get_mut(member) {
+            *high = tier.saturating_sub(1);
+        }
+        [above, below]
+    }
+}
+
 /// A relaxed award: every lot is shared by the rules, the rules that join them are only priced.
 #[derive(Debug, Clone, Default)]
 pub struct Relaxed {

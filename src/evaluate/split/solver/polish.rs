@@ -66,12 +66,7 @@ impl<'a> State<'a> {
             let mut lot_at = 0;
             for (who, units, lot) in changes {
                 if who == *index {
-                    let price = bidder
-                        .prices
-                        .get(lot)
-                        .copied()
-                        .flatten()
-                        .unwrap_or_default();
+                    let price = bidder.price(lot).unwrap_or_default();
                     volume = volume.wrapping_add(price.wrapping_mul(units));
                     extra_loads = units;
                     lot_at = lot;
@@ -111,7 +106,7 @@ impl<'a> State<'a> {
         for (from, has) in shares {
             for to in &self.team.members {
                 let bids = self.problem.bidders.get(*to);
-                let bids = bids.is_some_and(|b| b.prices.get(lot).copied().flatten().is_some());
+                let bids = bids.is_some_and(|b| b.price(lot).is_some());
                 if to == from || !bids {
                     continue;
                 }
@@ -161,12 +156,7 @@ impl<'a> State<'a> {
         else {
             return;
         };
-        let price = bidder
-            .prices
-            .get(lot)
-            .copied()
-            .flatten()
-            .unwrap_or_default();
+        let price = bidder.price(lot).unwrap_or_default();
         for tier in &bidder.tiers {
             let gap = tier
                 .from
@@ -175,13 +165,7 @@ impl<'a> State<'a> {
                 .wrapping_mul(way);
             // Up to the threshold, or down and still on it.
             if gap > 0 && price > 0 {
-                let units = gap.div_euclid(price);
-                let up = if way > 0 && units.wrapping_mul(price) < gap {
-                    units.wrapping_add(1)
-                } else {
-                    units
-                };
-                out.push(up);
+                out.push(parts(gap, price, way > 0));
             }
         }
         let loads = self.loads.get(who).into_iter().flatten();
@@ -189,12 +173,7 @@ impl<'a> State<'a> {
             let one = limit.loads.get(lot).copied().unwrap_or_default();
             let gap = limit.most.wrapping_sub(*load).wrapping_mul(way);
             if gap > 0 && one > 0 {
-                let units = gap.div_euclid(one);
-                out.push(if way < 0 && units.wrapping_mul(one) < gap {
-                    units.wrapping_add(1)
-                } else {
-                    units
-                });
+                out.push(parts(gap, one, way < 0));
             }
         }
     }
@@ -215,12 +194,7 @@ impl<'a> State<'a> {
         let Some(bidder) = self.problem.bidders.get(who) else {
             return;
         };
-        let price = bidder
-            .prices
-            .get(lot)
-            .copied()
-            .flatten()
-            .unwrap_or_default();
+        let price = bidder.price(lot).unwrap_or_default();
         if let Some(volume) = self.volumes.get_mut(who) {
             *volume = volume.wrapping_add(price.wrapping_mul(units));
         }
@@ -229,5 +203,15 @@ impl<'a> State<'a> {
             let one = limit.loads.get(lot).copied().unwrap_or_default();
             *load = load.wrapping_add(one.wrapping_mul(units));
         }
+    }
+}
+
+/// How many units of `one` a gap holds, the last of them in part where it is to be filled.
+fn parts(gap: i128, one: i128, filled: bool) -> i128 {
+    let units = gap.div_euclid(one);
+    if filled && units.wrapping_mul(one) < gap {
+        units.wrapping_add(1)
+    } else {
+        units
     }
 }

@@ -105,6 +105,11 @@ fn first_is_larger(own: &[(usize, i128)], other: &[(usize, i128)]) -> bool {
 }
 
 impl Bidder {
+    /// What it asks for a unit of a lot, if it bids for it.
+    pub fn price(&self, lot: usize) -> Option<i128> {
+        self.prices.get(lot).copied().flatten()
+    }
+
     /// The sum of prices of what it gets, times the units of a lot.
     pub fn volume(&self, units: impl Iterator<Item = i128>) -> i128 {
         let parts = self.prices.iter().zip(units);
@@ -155,7 +160,7 @@ impl Problem {
                 .fold(0_i128, |sum, (_, units)| sum.saturating_add(*units));
             let bid = |who: &usize| {
                 let bidder = self.bidders.get(*who);
-                bidder.is_some_and(|b| b.prices.get(index).copied().flatten().is_some())
+                bidder.is_some_and(|b| b.price(index).is_some())
             };
             lots_kept &= all == self.units
                 && shares.len() >= rule.sources

@@ -81,6 +81,22 @@ impl Best<'_> {
         self.left = Some(self.left.map_or(bound, |left| left.min(bound)));
     }
 
+    /// What the search came to.
+    fn outcome(self) -> Outcome {
+        match (self.found, self.left) {
+            (Some((worth, allocation)), left) => {
+                let bound = left.map_or(worth, |left| left.min(worth));
+                Outcome::Found(Found {
+                    allocation,
+                    worth,
+                    bound,
+                })
+            }
+            (None, None) => Outcome::Impossible,
+            (None, Some(_)) => Outcome::NotFound,
+        }
+    }
+
     pub fn spend(&mut self, steps: u64) -> bool {
         self.effort = self.effort.saturating_sub(steps);
         self.effort > 0
@@ -106,96 +122,104 @@ pub fn solve(problem: &Problem, effort: u64, without: Option<Vec<usize>>) -> Out
     if let Some(beyond) = beyond {
         best.leave(beyond);
     }
-    let mut opened: Vec<Team> = Vec::new();
-    let mut open: BinaryHeap<Reverse<Open>> = BinaryHeap::new();
-    let mut teams = teams.into_iter().peekable();
-    loop {
-        let next = open.peek().map(|open| open.0.bound);
-        if let Some((bound, members)) =
-            teams.next_if(|(bound, _)| next.is_none_or(|next| *bound <= next))
-        {
-            if bound > best.limit() {
-                break;
+    let mut search = Search {
+        problem,
+        best,
+        opened: Vec::new(),
+        open: BinaryHeap::new(),
+    };
+    search.run(teams);
+    search.best.outcome()
+}
+
+/// The search, best bound first, over teams not looked at yet and stages of those that are.
+struct Search<'p> {
+    problem: &'p Problem,
+    best: Best<'p>,
+    opened: Vec<Team<'p>>,
+    open: BinaryHeap<Reverse<Open>>,
+}
+
+impl Search<'_> {
+    fn run(&mut self, teams: Vec<(i128, Vec<usize>)>) {
+        let mut teams = teams.into_iter().peekable();
+        loop {
+            let next = self.open.peek().map(|open| open.0.bound);
+            let team = teams.next_if(|(bound, _)| next.is_none_or(|next| *bound <= next));
+            let Some(bound) = team.as_ref().map(|(bound, _)| *bound).or(next) else {
+                return;
+            };
+            if bound > self.best.limit() {
+                return;
             }
-            if best.effort == 0 {
-                best.leave(bound);
-                break;
+            if self.best.effort == 0 {
+                return self.best.leave(bound);
             }
-            if let Some(team) = Team::new(problem, members) {
-                let tiers = (0..team.members.len()).map(|m| teams::reachable(&team, m));
-                let stage = Stage {
-                    low: vec![0; team.members.len()],
-                    high: tiers.collect(),
-                    fixed: Vec::new(),
-                };
-                let free = team.free();
-                open.extend(examine(&team, opened.len(), stage, &free, &mut best).map(Reverse));
-                opened.push(team);
+            match team {
+                Some((_, members)) => self.begin(members),
+                None => self.cut_next(),
             }
-            continue;
         }
-        let Some(Reverse(node)) = open.pop() else {
-            break;
+    }
+
+    /// Opens a team with the whole of its tiers as its first stage.
+    fn begin(&mut self, members: Vec<usize>) {
+        let Some(team) = Team::new(self.problem, members) else {
+            return;
         };
-        if node.bound > best.limit() {
-            break;
-        }
-        if best.effort == 0 {
-            best.leave(node.bound);
-            break;
-        }
-        let Some(team) = opened.get(node.team) else {
-            continue;
+        let tiers = (0..team.members.len()).map(|m| teams::reachable(&team, m));
+        let stage = Stage {
+            low: vec![0; team.members.len()],
+            high: tiers.collect(),
+            fixed: Vec::new(),
         };
-        match node.split {
-            Some((member, tier)) => {
-                let (mut above, mut below) = (node.stage.clone(), node.stage);
-                if let Some(low) = above.low.get_mut(member) {
-                    *low = tier;
-                }
-                if let Some(high) = below.high.get_mut(member) {
-                    *high = tier.saturating_sub(1);
-                }
-                for stage in [above, below] {
-                    open.extend(
-                        examine(team, node.team, stage, &node.prices, &mut best).map(Reverse),
-                    );
-                }
-            }
-            None => {
-                let dual = Dual::new(team, &node.stage);
-                let start = (&node.relaxed, &node.prices);
-                if core::search(&dual, start, STEPS, &mut best) {
-                    continue;
-                }
-                let Some((lot, bid)) = node.unsettled else {
-                    let steps = best.effort >> 2;
-                    if !core::search(&dual, start, steps, &mut best) {
-                        best.leave(node.bound);
-                    }
-                    continue;
-                };
-                for takes in [true, false] {
+        let (at, free) = (self.opened.len(), team.free());
+        let open = examine(&team, at, stage, &free, &mut self.best);
+        self.open.extend(open.map(Reverse));
+        self.opened.push(team);
+    }
+
+    /// Cuts the open stage of the best bound in two, or looks at its lots where there is nothing to cut.
+    fn cut_next(&mut self) {
+        let Some(Reverse(node)) = self.open.pop() else {
+            return;
+        };
+        let Some(team) = self.opened.get(node.team) else {
+            return;
+        };
+        let stages = match node.split {
+            Some((member, tier)) => node.stage.at_tier(member, tier),
+            None => match search_lots(team, &node, &mut self.best) {
+                Some((lot, bid)) => [true, false].map(|takes| {
                     let mut stage = node.stage.clone();
                     stage.fixed.push((lot, bid, takes));
-                    let own = examine(team, node.team, stage, &node.prices, &mut best);
-                    open.extend(own.map(Reverse));
-                }
-            }
+                    stage
+                }),
+                None => return,
+            },
+        };
+        for stage in stages {
+            let open = examine(team, node.team, stage, &node.prices, &mut self.best);
+            self.open.extend(open.map(Reverse));
         }
     }
-    match (best.found.take(), best.left) {
-        (Some((worth, allocation)), left) => {
-            let bound = left.map_or(worth, |left| left.min(worth));
-            Outcome::Found(Found {
-                allocation,
-                worth,
-                bound,
-            })
-        }
-        (None, None) => Outcome::Impossible,
-        (None, Some(_)) => Outcome::NotFound,
+}
+
+/// Searches the lots of a stage; gives what of it is to be settled first, where that takes too many steps. Where
+/// nothing is left to settle it goes on, and notes what it leaves.
+fn search_lots(team: &Team, node: &Open, best: &mut Best) -> Option<(usize, usize)> {
+    let dual = Dual::new(team, &node.stage);
+    let start = (&node.relaxed, &node.prices);
+    if core::search(&dual, start, STEPS, best) {
+        return None;
     }
+    if node.unsettled.is_none() {
+        let steps = best.effort >> 2;
+        if !core::search(&dual, start, steps, best) {
+            best.leave(node.bound);
+        }
+    }
+    node.unsettled
 }
 
 /// A stage of a team that may hold the best award.

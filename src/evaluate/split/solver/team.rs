@@ -87,7 +87,7 @@ impl<'a> Team<'a> {
         members
             .filter_map(|(member, (index, scales))| {
                 let bidder = self.problem.bidders.get(*index)?;
-                let price = bidder.prices.get(lot).copied().flatten()?;
+                let price = bidder.price(lot)?;
                 let limits = bidder.limits.iter().zip(scales);
                 let loads = limits.map(|(limit, scale)| {
                     limit
