@@ -32,6 +32,12 @@ impl RequirementResult {
     pub fn checks(&self) -> impl Iterator<Item = &CheckResult> {
         self.any_of.iter().flatten()
     }
+
+    /// The conditions that the offer does not meet.
+    pub fn failed(&self) -> impl Iterator<Item = &CheckResult> {
+        self.checks()
+            .filter(|check| check.compliance == Compliance::NotMet)
+    }
 }
 
 /// The result of one condition for one offer.

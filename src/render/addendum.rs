@@ -66,21 +66,14 @@ impl Writer<'_> {
         sections.push("changes", words.get("addendum.changes"), self.changed());
         sections.push("answers", words.get("addendum.answers"), self.answers());
         Page {
-            lang: words.language.to_string(),
-            kind: words.fill("addendum.kind", &[("n", &n)]),
-            title: words.text(&rfp.title).to_owned(),
             byline: format!("{} · {} · {date}", rfp.id.value, words.text(&rfp.buyer)),
             front: vec![self.front()],
-            contents: String::new(),
             sections: sections.into_vec(),
-            notes_title: String::new(),
-            notes_intro: String::new(),
-            notes: Vec::new(),
             colophon: words.fill(
                 "addendum.colophon",
                 &[("id", rfp.id.value.as_str()), ("n", &n), ("date", &date)],
             ),
-            skip: words.get("skip").to_owned(),
+            ..Page::of(rfp, words, &words.fill("addendum.kind", &[("n", &n)]))
         }
     }
 

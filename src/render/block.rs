@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::chart::Chart;
 use super::inline::Inline;
 use super::rich::Rich;
+use super::words::Words;
+use crate::model::Rfp;
 
 /// A whole document.
 #[derive(Debug, Clone, Serialize)]
@@ -35,6 +37,42 @@ pub(super) struct Page {
     pub(super) colophon: String,
     /// For readers of screens: "skip to the contents".
     pub(super) skip: String,
+}
+
+impl Page {
+    /// A page on an RFP with nothing on it yet: no contents list, no footnotes.
+    pub(super) fn of(rfp: &Rfp, words: &Words, kind: &str) -> Self {
+        Self {
+            lang: words.language.to_string(),
+            kind: kind.to_owned(),
+            title: words.text(&rfp.title).to_owned(),
+            byline: String::new(),
+            front: Vec::new(),
+            contents: String::new(),
+            sections: Vec::new(),
+            notes_title: String::new(),
+            notes_intro: String::new(),
+            notes: Vec::new(),
+            colophon: String::new(),
+            skip: words.get("skip").to_owned(),
+        }
+    }
+
+    /// The same with a contents list.
+    pub(super) fn with_contents(mut self, words: &Words) -> Self {
+        words.get("contents").clone_into(&mut self.contents);
+        self
+    }
+
+    /// The same with a contents list and footnotes.
+    pub(super) fn with_notes(self, words: &Words, notes: Vec<Inline>) -> Self {
+        Self {
+            notes_title: words.get("notes.title").to_owned(),
+            notes_intro: words.get("notes.intro").to_owned(),
+            notes,
+            ..self.with_contents(words)
+        }
+    }
 }
 
 /// A numbered section.

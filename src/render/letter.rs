@@ -156,30 +156,17 @@ fn page(
     sections: Sections,
 ) -> Page {
     let rfp = &project.rfp;
-    let lot = match rfp.lots.as_slice() {
-        [lot] => format!(
-            " · {}",
-            words.fill("lots.of", &[("lot", words.text(&lot.title))])
-        ),
-        _ => String::new(),
-    };
+    let lot = super::memo::lot_of(rfp, words);
     let date = words.date(rfp.timeline.award.date());
     let buyer = words.text(&rfp.buyer);
     Page {
-        lang: words.language.to_string(),
-        kind: words.get(kind).to_owned(),
-        title: words.text(&rfp.title).to_owned(),
         byline: format!("{}{lot} · {buyer} · {date}", rfp.id.value),
         front,
-        contents: String::new(),
         sections: sections.into_vec(),
-        notes_title: String::new(),
-        notes_intro: String::new(),
-        notes: Vec::new(),
         colophon: words.fill(
             "letter.colophon",
             &[("id", rfp.id.value.as_str()), ("buyer", buyer)],
         ),
-        skip: words.get("skip").to_owned(),
+        ..Page::of(rfp, words, words.get(kind))
     }
 }

@@ -73,9 +73,6 @@ pub(super) fn page(
     let front = memo.front();
     let sections = memo.sections();
     Page {
-        lang: words.language.to_string(),
-        kind: words.get("memo.kind").to_owned(),
-        title: words.text(&rfp.title).to_owned(),
         byline: format!(
             "{}{} · {} · {date}",
             rfp.id.value,
@@ -83,18 +80,14 @@ pub(super) fn page(
             words.text(&rfp.buyer)
         ),
         front,
-        contents: words.get("contents").to_owned(),
         sections: sections.into_vec(),
-        notes_title: words.get("notes.title").to_owned(),
-        notes_intro: words.get("notes.intro").to_owned(),
         colophon: memo.colophon(),
-        skip: words.get("skip").to_owned(),
-        notes: memo.notes.into_lines(),
+        ..Page::of(rfp, words, words.get("memo.kind")).with_notes(words, memo.notes.into_lines())
     }
 }
 
-/// ` · Lot: Telephone` where the memo decides a lot.
-fn lot_of(rfp: &Rfp, words: &Words) -> String {
+/// ` · Lot: Telephone` where a lot is decided by itself.
+pub(super) fn lot_of(rfp: &Rfp, words: &Words) -> String {
     match rfp.lots.as_slice() {
         [lot] => format!(
             " · {}",

@@ -45,18 +45,11 @@ pub(super) fn page(
     };
     let rfp = &project.rfp;
     Ok(Page {
-        lang: words.language.to_string(),
-        kind: words.get("rfp.kind").to_owned(),
-        title: words.text(&rfp.title).to_owned(),
         byline: format!("{} · {}", rfp.id.value, words.text(&rfp.buyer)),
         front: writer.front(),
-        contents: words.get("contents").to_owned(),
         sections: writer.sections()?,
-        notes_title: String::new(),
-        notes_intro: String::new(),
-        notes: Vec::new(),
         colophon: writer.colophon(),
-        skip: words.get("skip").to_owned(),
+        ..Page::of(rfp, words, words.get("rfp.kind")).with_contents(words)
     })
 }
 

@@ -1,9 +1,7 @@
 //! Why an offer did not count: the clause and the vendor's own value.
 
 use super::Letter;
-use crate::evaluate::{
-    CEILING, CheckResult, Compliance, FLOOR, Figure, RequirementResult, Status, TECHNICAL,
-};
+use crate::evaluate::{CEILING, CheckResult, FLOOR, Figure, RequirementResult, Status, TECHNICAL};
 use crate::render::block::Block;
 use crate::render::inline::Inline;
 use crate::render::number;
@@ -52,10 +50,7 @@ impl Letter<'_> {
         let item = items.clone().find(|item| item.id() == result.clause);
         let condition = item.and_then(|item| item.condition(words));
         let alone = result.checks().count() == 1;
-        let failed: Vec<&CheckResult> = result
-            .checks()
-            .filter(|check| check.compliance == Compliance::NotMet)
-            .collect();
+        let failed: Vec<&CheckResult> = result.failed().collect();
         let answers = failed.iter().map(|check| {
             let answer = Inline::strong(words.answered(self.sent, check));
             match alone {

@@ -169,7 +169,7 @@ fn kinds(months: &[MonthCost]) -> Vec<LineKind> {
     kinds
 }
 
-const fn kind_key(kind: LineKind) -> &'static str {
+pub(super) const fn kind_key(kind: LineKind) -> &'static str {
     match kind {
         LineKind::Charge => "lines.charges",
         LineKind::Surcharge => "lines.surcharges",

@@ -66,21 +66,14 @@ pub(in crate::render) fn brief(
     }
     let vendor = own.map_or("", |own| own.vendor.as_str());
     Page {
-        lang: words.language.to_string(),
-        kind: words.get("talks.kind").to_owned(),
-        title: words.text(&rfp.title).to_owned(),
         byline: format!("{} · {vendor}", rfp.id.value),
         front,
-        contents: words.get("contents").to_owned(),
         sections: sections.into_vec(),
-        notes_title: words.get("notes.title").to_owned(),
-        notes_intro: words.get("notes.intro").to_owned(),
         colophon: words.fill(
             "talks.colophon",
             &[("id", &rfp.id.value), ("vendor", vendor)],
         ),
-        skip: words.get("skip").to_owned(),
-        notes,
+        ..Page::of(rfp, words, words.get("talks.kind")).with_notes(words, notes)
     }
 }
 

@@ -133,10 +133,7 @@ impl<'a> Memo<'a> {
             .and_then(|item| item.condition(words))
             .unwrap_or_default();
         let alone = result.checks().count() == 1;
-        let failed: Vec<&CheckResult> = result
-            .checks()
-            .filter(|check| check.compliance == Compliance::NotMet)
-            .collect();
+        let failed: Vec<&CheckResult> = result.failed().collect();
         let answers = failed.iter().map(|check| {
             let answer = Inline::strong(words.answered(self.offer(offer), check));
             let named = Inline::text(format!("{}: ", words.name(&check.attribute)));

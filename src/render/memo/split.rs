@@ -40,9 +40,6 @@ pub(in crate::render) fn page(
     let sections = memo.sections();
     let print = project.fingerprint();
     Page {
-        lang: words.language.to_string(),
-        kind: words.get("memo.kind").to_owned(),
-        title: words.text(&rfp.title).to_owned(),
         byline: format!(
             "{} · {} · {} · {}",
             rfp.id.value,
@@ -51,16 +48,12 @@ pub(in crate::render) fn page(
             words.date(rfp.timeline.award.date())
         ),
         front,
-        contents: words.get("contents").to_owned(),
         sections: sections.into_vec(),
-        notes_title: words.get("notes.title").to_owned(),
-        notes_intro: words.get("notes.intro").to_owned(),
         colophon: words.fill(
             "memo.colophon",
             &[("id", &rfp.id.value), ("fingerprint", &print)],
         ),
-        skip: words.get("skip").to_owned(),
-        notes: memo.notes.into_lines(),
+        ..Page::of(rfp, words, words.get("memo.kind")).with_notes(words, memo.notes.into_lines())
     }
 }
 

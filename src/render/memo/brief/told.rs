@@ -1,7 +1,7 @@
 //! What may be told to the vendor: its own offer, and nothing of any other by name, word or price.
 
 use super::Brief;
-use crate::evaluate::{Finding, LeverOf, LineKind, OpenItem};
+use crate::evaluate::{Finding, LeverOf, OpenItem};
 use crate::render::block::{Block, Fact, Look, Sections, Table};
 use crate::render::inline::Inline;
 use crate::render::number;
@@ -171,14 +171,7 @@ impl Brief<'_> {
     /// What a line is called: by its kind, or by its own name.
     pub(super) fn line(&self, line: &crate::evaluate::LineAgainst) -> String {
         let words = self.memo.words;
-        let kind = words.get(match line.kind {
-            LineKind::Charge => "lines.charges",
-            LineKind::Surcharge => "lines.surcharges",
-            LineKind::Discount => "lines.discounts",
-            LineKind::Minimum => "lines.minimum",
-            LineKind::Fee => "lines.fees",
-            LineKind::Tax => "lines.taxes",
-        });
+        let kind = words.get(super::super::annex::kind_key(line.kind));
         match (&line.name, line.at) {
             (Some(name), Some(at)) => {
                 let offer = self.memo.offer(self.own);
