@@ -2,7 +2,6 @@
 
 use super::block::{Block, Look, Table};
 use super::inline::Inline;
-use super::number;
 use super::words::Words;
 use crate::evaluate::{ChannelStaffing, Figure, ScenarioDemand, Served, Staffed, StaffedTerm};
 use crate::model::{Demand, MeasureOf, Pool, Project, StaffingFacts};
@@ -54,7 +53,7 @@ pub(super) fn needed(
             months.max_by_key(|figure| figure.value)
         };
         let mut shown = |figure: Option<Figure>, decimals: u32| match figure {
-            Some(figure) => cell(number::units(figure.value.round_dp(decimals)), figure),
+            Some(figure) => cell(words.numbers.units(figure.value.round_dp(decimals)), figure),
             None => "–".into(),
         };
         let cells = [
@@ -106,7 +105,7 @@ pub(super) fn expected(
             abandonment,
         } = served;
         let mut percent = |figure: Option<Figure>| match figure {
-            Some(figure) => cell(share(figure.value), figure),
+            Some(figure) => cell(words.numbers.tenths_of_hundred(figure.value), figure),
             None => "–".into(),
         };
         let mut cells = vec![
@@ -174,15 +173,6 @@ impl Way<'_> {
             (false, false) => "agents.counts.yes",
         }
     }
-}
-
-/// `88.1%`.
-fn share(percent: Decimal) -> String {
-    number::share(
-        percent
-            .checked_div(Decimal::ONE_HUNDRED)
-            .unwrap_or_default(),
-    )
 }
 
 /// Seconds with a tenth, and minutes from a hundred on: `7.8 s`, `2 min 5 s`.

@@ -8,15 +8,7 @@ use crate::value::{
 impl Words {
     /// `21 December 2026`.
     pub(super) fn date(&self, date: Date) -> String {
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.fill(
-            "date",
-            &[
-                ("day", &day),
-                ("month", self.month_name(date.month())),
-                ("year", &year),
-            ],
-        )
+        self.dates.date(date)
     }
 
     /// `21 December 2026, 17:00 (Asia/Kuala_Lumpur)`; the day alone where no time was stated.
@@ -34,26 +26,7 @@ impl Words {
 
     /// `December 2026`.
     pub(super) fn month(&self, month: YearMonth) -> String {
-        format!("{} {}", self.month_name(month.month), month.year)
-    }
-
-    /// The name of a month of the year, 1 to 12.
-    pub(super) fn month_name(&self, month: i8) -> &str {
-        let key = match month {
-            1 => "month.1",
-            2 => "month.2",
-            3 => "month.3",
-            4 => "month.4",
-            5 => "month.5",
-            6 => "month.6",
-            7 => "month.7",
-            8 => "month.8",
-            9 => "month.9",
-            10 => "month.10",
-            11 => "month.11",
-            _ => "month.12",
-        };
-        self.get(key)
+        self.dates.month(month)
     }
 
     /// `6 weeks`, `3 min 20 s`, `4 hours`.
@@ -85,7 +58,7 @@ impl Words {
         let one = count == Decimal::ONE;
         format!(
             "{} {}",
-            super::number::count(count),
+            self.numbers.count(count),
             self.time_unit(unit, one)
         )
     }
@@ -153,25 +126,17 @@ impl Words {
     fn days(&self, days: &[Weekday]) -> String {
         match days {
             _ if days.len() == Weekday::ALL.len() => self.get("daily").to_owned(),
-            [first, _, .., last] => format!("{}–{}", self.weekday(*first), self.weekday(*last)),
+            [first, _, .., last] => format!(
+                "{}–{}",
+                self.dates.weekday(*first),
+                self.dates.weekday(*last)
+            ),
             _ => days
                 .iter()
-                .map(|day| self.weekday(*day))
+                .map(|day| self.dates.weekday(*day))
                 .collect::<Vec<_>>()
                 .join(", "),
         }
-    }
-
-    fn weekday(&self, day: Weekday) -> &str {
-        self.get(match day {
-            Weekday::Mon => "day.mon",
-            Weekday::Tue => "day.tue",
-            Weekday::Wed => "day.wed",
-            Weekday::Thu => "day.thu",
-            Weekday::Fri => "day.fri",
-            Weekday::Sat => "day.sat",
-            Weekday::Sun => "day.sun",
-        })
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::formula;
+use super::number::Numbers;
 use crate::evaluate::{Derivation, NodeId};
 use crate::source::Sources;
 
@@ -26,6 +27,7 @@ pub fn explain(
         derivation,
         sources,
         prefix: lot.map_or_else(String::new, |lot| format!("{lot}.")),
+        numbers: Numbers::plain(),
         shown: BTreeSet::new(),
         out: String::new(),
     };
@@ -38,6 +40,7 @@ struct Tree<'a> {
     derivation: &'a Derivation,
     sources: &'a Sources,
     prefix: String,
+    numbers: Numbers,
     shown: BTreeSet<NodeId>,
     out: String,
 }
@@ -53,7 +56,7 @@ impl Tree<'_> {
             .iter()
             .map(|span| self.sources.location(*span))
             .collect();
-        let value = formula::value(&node);
+        let value = formula::value(&node, &self.numbers);
         // Writing to a string does not fail.
         let _ = write!(
             self.out,

@@ -19,7 +19,7 @@ use crate::model::{
     Entry, EntryKind, Form, FormCell, FormColumn, FormKind, FormNames, FormRow, FormTable, Project,
     Sentences, TableKey,
 };
-use crate::value::{Language, TimeUnit};
+use crate::value::{Language, TimeUnit, Weekday};
 
 /// What the tables of a form are made from.
 struct Maker<'a> {
@@ -194,9 +194,11 @@ fn names(all: &[Words]) -> FormNames {
         };
         names.languages.extend(of("language."));
         names.countries.extend(of("country."));
-        for (name, day) in of("day.") {
-            names.days.insert(name, day.clone());
-            names.days.insert(day.clone(), day);
+        for day in Weekday::ALL {
+            let code = day.as_str().to_owned();
+            let name = words.dates.weekday(*day).to_lowercase();
+            names.days.insert(name, code.clone());
+            names.days.insert(code.clone(), code);
         }
         names
             .days
@@ -204,7 +206,7 @@ fn names(all: &[Words]) -> FormNames {
         for month in 1..=12 {
             names
                 .months
-                .insert(words.month_name(month).to_lowercase(), month);
+                .insert(words.dates.month_name(month).to_lowercase(), month);
         }
         for unit in TimeUnit::ALL {
             for one in [true, false] {

@@ -1,6 +1,6 @@
 //! What a node of the derivation says.
 
-use super::number;
+use super::number::Numbers;
 use crate::evaluate::{FigureUnit, Formula, Node};
 use crate::value::plural;
 
@@ -94,18 +94,18 @@ pub(super) const fn key(formula: Formula) -> &'static str {
 }
 
 /// A node's value with its unit: `MYR 1,234.50`, `13,440 calls`, `87.25`.
-pub(super) fn value(node: &Node<'_>) -> String {
+pub(super) fn value(node: &Node<'_>, numbers: &Numbers) -> String {
     match node.unit {
-        FigureUnit::Money(currency) => number::money(node.value, *currency),
+        FigureUnit::Money(currency) => numbers.money(node.value, *currency),
         FigureUnit::Rate(currency, unit) => {
-            format!("{} / {unit}", number::rate(node.value, *currency))
+            format!("{} / {unit}", numbers.rate(node.value, *currency))
         }
-        FigureUnit::Points => number::points(node.value),
-        FigureUnit::Ratio => number::count(node.value),
-        FigureUnit::Percent => format!("{}%", number::count(node.value)),
+        FigureUnit::Points => numbers.points(node.value),
+        FigureUnit::Ratio => numbers.count(node.value),
+        FigureUnit::Percent => numbers.count_of_hundred(node.value),
         FigureUnit::Count(unit) if node.value == crate::value::Decimal::ONE => format!("1 {unit}"),
-        FigureUnit::Count(unit) => format!("{} {}", number::count(node.value), plural(unit)),
-        FigureUnit::Seconds => format!("{} s", number::count(node.value)),
+        FigureUnit::Count(unit) => format!("{} {}", numbers.count(node.value), plural(unit)),
+        FigureUnit::Seconds => format!("{} s", numbers.count(node.value)),
     }
 }
 

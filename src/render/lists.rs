@@ -1,6 +1,5 @@
 //! Certificates, references and reviews in words.
 
-use super::number;
 use super::words::Words;
 use crate::evaluate::pooled_rating;
 use crate::model::{Reference, Review, Reviews};
@@ -38,15 +37,18 @@ impl Words {
     pub(super) fn reviews(&self, reviews: &Reviews) -> String {
         let mut lines: Vec<String> = reviews.all.iter().map(|one| self.review(one)).collect();
         if let Some(pooled) = pooled_rating(reviews) {
-            let pooled = number::points(pooled);
+            let pooled = self.numbers.points(pooled);
             lines.push(self.fill("review.pooled", &[("pooled", &pooled)]));
         }
         self.several(lines)
     }
 
     fn review(&self, review: &Review) -> String {
-        let (mean, best) = (number::count(review.mean), number::count(review.best));
-        let count = number::count(Decimal::from(review.count));
+        let (mean, best) = (
+            self.numbers.count(review.mean),
+            self.numbers.count(review.best),
+        );
+        let count = self.numbers.count(Decimal::from(review.count));
         let date = self.date(review.on);
         let values = [
             ("source", review.source.as_str()),

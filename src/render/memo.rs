@@ -33,7 +33,6 @@ pub(super) use self::brief::brief;
 use super::block::{Block, Page, Sections};
 use super::inline::Inline;
 use super::notes::Notes;
-use super::number;
 use super::outline::{Branch, outline};
 use super::words::Words;
 use crate::evaluate::{
@@ -131,19 +130,19 @@ impl<'a> Memo<'a> {
 
     /// An amount in the RFP's currency with its footnote.
     fn money(&mut self, figure: Figure) -> Inline {
-        let text = number::money(figure.value, self.currency());
+        let text = self.words.numbers.money(figure.value, self.currency());
         self.noted(text, figure)
     }
 
     /// The same without the currency, for columns that name it.
     fn amount(&mut self, figure: Figure) -> Inline {
-        let text = number::amount(figure.value, self.currency());
+        let text = self.words.numbers.amount(figure.value, self.currency());
         self.noted(text, figure)
     }
 
     /// Points with their footnote.
     fn points(&mut self, figure: Figure) -> Inline {
-        self.noted(number::points(figure.value), figure)
+        self.noted(self.words.numbers.points(figure.value), figure)
     }
 
     fn noted(&mut self, text: String, figure: Figure) -> Inline {

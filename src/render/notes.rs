@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::formula;
 use super::inline::Inline;
 use super::words::Words;
-use super::{formula, number};
 use crate::evaluate::{Derivation, Figure, FigureUnit, Node, NodeId};
 use crate::source::{Sources, Span};
 use crate::value::Decimal;
@@ -168,7 +168,7 @@ impl<'a> Notes<'a> {
             return line;
         }
         line.then(" ")
-            .then(words.fill("note.more", &[("n", &number::whole(left.into()))]))
+            .then(words.fill("note.more", &[("n", &words.numbers.whole(left.into()))]))
     }
 }
 
@@ -177,14 +177,14 @@ fn shown(node: &Node<'_>, words: &Words) -> String {
     match node.unit {
         FigureUnit::Rate(currency, unit) => format!(
             "{} / {}",
-            number::rate(node.value, *currency),
+            words.numbers.rate(node.value, *currency),
             words.figure_unit(unit, true)
         ),
         FigureUnit::Count(unit) => format!(
             "{} {}",
-            number::count(node.value),
+            words.numbers.count(node.value),
             words.figure_unit(unit, node.value == Decimal::ONE)
         ),
-        _ => formula::value(node),
+        _ => formula::value(node, &words.numbers),
     }
 }

@@ -1,94 +1,231 @@
-//! Numbers for readers. Malay and English write them alike.
+//! Numbers for readers, in the form of a document's language (ICU4X), or in one fixed form for a terminal.
 
-use crate::value::{Currency, Decimal, Percent, format_decimal};
+use icu_decimal::DecimalFormatter;
 
-/// `1,234,567.50`, as fine as the currency's minor unit.
-pub(super) fn amount(value: Decimal, currency: Currency) -> String {
-    signed(value, Some(currency.exponent()))
-}
-
-/// `MYR 1,234,567.50`.
-pub(super) fn money(value: Decimal, currency: Currency) -> String {
-    format!("{currency} {}", amount(value, currency))
-}
-
-/// `USD 0.955`: finer than the minor unit where the rate is.
-pub(super) fn rate(value: Decimal, currency: Currency) -> String {
-    let decimals = value
-        .normalize()
-        .scale()
-        .max(currency.exponent())
-        .min(MOST_DECIMALS);
-    format!("{currency} {}", signed(value, Some(decimals)))
-}
-
-/// Points with two decimals: `87.25`.
-pub(super) fn points(value: Decimal) -> String {
-    signed(value, Some(2))
-}
-
-/// `99.5%`.
-pub(super) fn percent(value: Percent) -> String {
-    format!("{}%", signed(value.0, None))
-}
-
-/// A share from 0 to 1 as a percentage with one decimal: `12.3%`.
-pub(super) fn share(value: Decimal) -> String {
-    let hundred = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value);
-    format!("{}%", signed(hundred, Some(1)))
-}
-
-/// A percentage that is given from 0 to 100, with one decimal where it has any: `40%`, `22.4%`.
-pub(super) fn share_of_hundred(value: Decimal) -> String {
-    let decimals = value.normalize().scale();
-    format!("{}%", signed(value, Some(decimals.min(1))))
-}
-
-/// With one decimal, always: `93.0`.
-pub(super) fn tenths(value: Decimal) -> String {
-    signed(value, Some(1))
-}
-
-/// A count, with as many decimals as it has but no more than four: `13,440`, `0.25`.
-pub(super) fn count(value: Decimal) -> String {
-    let decimals = value.normalize().scale();
-    signed(value, (decimals > 4).then_some(4))
-}
-
-/// A count of units, with no more than two decimals: `12,000`, `206.67`.
-pub(super) fn units(value: Decimal) -> String {
-    let decimals = value.normalize().scale();
-    signed(value, (decimals > 2).then_some(2))
-}
-
-/// A count without decimals: `13,440`.
-pub(super) fn whole(value: Decimal) -> String {
-    signed(value, Some(0))
-}
+use super::RenderError;
+use super::locale::Locale;
+use crate::value::{Currency, Decimal, Percent, format_decimal, round_half_even};
 
 /// More decimals than this say nothing to a reader.
 const MOST_DECIMALS: u32 = 6;
 
-fn signed(value: Decimal, decimals: Option<u32>) -> String {
-    // A true minus sign does not break away from its number at a line's end.
-    format_decimal(value, decimals).replace('-', "\u{2212}")
+/// How numbers are written.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    /// `None` for the terminal's form.
+    form: Option<DecimalFormatter>,
+    money: String,
+    percent: String,
+}
+
+impl Numbers {
+    /// The form of a terminal, which is the same everywhere: `MYR 1,234.50`, `99.5%`.
+    pub(super) fn plain() -> Self {
+        Self {
+            form: None,
+            money: "{currency} {amount}".to_owned(),
+            percent: "{n}%".to_owned(),
+        }
+    }
+
+    /// The form of a language; `money` has `{currency}` and `{amount}`, `percent` has `{n}`.
+    ///
+    /// # Errors
+    /// When the forms of the language can't be read.
+    pub(super) fn of(locale: &Locale, money: &str, percent: &str) -> Result<Self, RenderError> {
+        let form = DecimalFormatter::try_new(locale.tag().into(), Default::default());
+        Ok(Self {
+            form: Some(form.map_err(Locale::unread)?),
+            money: money.to_owned(),
+            percent: percent.to_owned(),
+        })
+    }
+
+    /// `1,234,567.50`, as fine as the currency's minor unit.
+    pub(super) fn amount(&self, value: Decimal, currency: Currency) -> String {
+        self.signed(value, Some(currency.exponent()))
+    }
+
+    /// `MYR 1,234,567.50`.
+    pub(super) fn money(&self, value: Decimal, currency: Currency) -> String {
+        self.of_currency(currency, &self.amount(value, currency))
+    }
+
+    /// `USD 0.955`: finer than the minor unit where the rate is.
+    pub(super) fn rate(&self, value: Decimal, currency: Currency) -> String {
+        let decimals = value
+            .normalize()
+            .scale()
+            .max(currency.exponent())
+            .min(MOST_DECIMALS);
+        self.of_currency(currency, &self.signed(value, Some(decimals)))
+    }
+
+    /// Points with two decimals: `87.25`.
+    pub(super) fn points(&self, value: Decimal) -> String {
+        self.signed(value, Some(2))
+    }
+
+    /// `99.5%`.
+    pub(super) fn percent(&self, value: Percent) -> String {
+        self.of_hundred(&self.signed(value.0, None))
+    }
+
+    /// A share from 0 to 1 as a percentage with one decimal: `12.3%`.
+    pub(super) fn share(&self, value: Decimal) -> String {
+        let hundred = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value);
+        self.tenths_of_hundred(hundred)
+    }
+
+    /// A percentage that is given from 0 to 100, with one decimal, always: `12.0%`.
+    pub(super) fn tenths_of_hundred(&self, value: Decimal) -> String {
+        self.of_hundred(&self.tenths(value))
+    }
+
+    /// A percentage that is given from 0 to 100, without decimals: `12%`.
+    pub(super) fn whole_of_hundred(&self, value: Decimal) -> String {
+        self.of_hundred(&self.whole(value))
+    }
+
+    /// A percentage that is given from 0 to 100, with one decimal where it has any: `40%`, `22.4%`.
+    pub(super) fn share_of_hundred(&self, value: Decimal) -> String {
+        let decimals = value.normalize().scale();
+        self.of_hundred(&self.signed(value, Some(decimals.min(1))))
+    }
+
+    /// A percentage that is given from 0 to 100, with as many decimals as a count: `33.3333%`.
+    pub(super) fn count_of_hundred(&self, value: Decimal) -> String {
+        self.of_hundred(&self.count(value))
+    }
+
+    /// With one decimal, always: `93.0`.
+    pub(super) fn tenths(&self, value: Decimal) -> String {
+        self.signed(value, Some(1))
+    }
+
+    /// A count, with as many decimals as it has but no more than four: `13,440`, `0.25`.
+    pub(super) fn count(&self, value: Decimal) -> String {
+        let decimals = value.normalize().scale();
+        self.signed(value, (decimals > 4).then_some(4))
+    }
+
+    /// A count of units, with no more than two decimals: `12,000`, `206.67`.
+    pub(super) fn units(&self, value: Decimal) -> String {
+        let decimals = value.normalize().scale();
+        self.signed(value, (decimals > 2).then_some(2))
+    }
+
+    /// A count without decimals: `13,440`.
+    pub(super) fn whole(&self, value: Decimal) -> String {
+        self.signed(value, Some(0))
+    }
+
+    fn of_currency(&self, currency: Currency, amount: &str) -> String {
+        let named = self.money.replace("{currency}", &currency.to_string());
+        named.replace("{amount}", amount)
+    }
+
+    fn of_hundred(&self, number: &str) -> String {
+        self.percent.replace("{n}", number)
+    }
+
+    fn signed(&self, value: Decimal, decimals: Option<u32>) -> String {
+        let form = self.form.as_ref();
+        let shown = form.and_then(|form| {
+            let exact = digits(value, decimals).parse::<fixed_decimal::Decimal>();
+            Some(form.format(&exact.ok()?).to_string())
+        });
+        let shown = shown.unwrap_or_else(|| format_decimal(value, decimals));
+        // A true minus sign does not break away from its number at a line's end.
+        shown.replace('-', "\u{2212}")
+    }
+}
+
+/// The digits as they are shown, `-1234.50`: they go to the formatter as text, never through a float.
+fn digits(value: Decimal, decimals: Option<u32>) -> String {
+    let places = decimals.unwrap_or_else(|| value.normalize().scale());
+    let mut rounded = round_half_even(value, places);
+    if rounded.is_zero() {
+        rounded.set_sign_positive(true);
+    }
+    let places = usize::try_from(places).unwrap_or_default();
+    format!("{rounded:.places$}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::{Language, parse_decimal};
+    use proptest::prelude::*;
+
+    fn d(text: &str) -> Decimal {
+        parse_decimal(text).unwrap()
+    }
+
+    fn of(tag: &str, money: &str, percent: &str) -> Numbers {
+        let locale = Locale::of(&Language::parse(tag).unwrap()).unwrap();
+        Numbers::of(&locale, money, percent).unwrap()
+    }
+
+    fn english() -> Numbers {
+        of("en", "{currency} {amount}", "{n}%")
+    }
 
     #[test]
     fn money_points_and_shares() {
-        let d = |text: &str| crate::value::parse_decimal(text).unwrap();
         let myr = Currency::parse("MYR").unwrap();
-        assert_eq!(money(d("1234567.5"), myr), "MYR 1,234,567.50");
-        assert_eq!(money(d("-12.345"), myr), "MYR −12.34");
-        assert_eq!(rate(d("0.955"), myr), "MYR 0.955");
-        assert_eq!(points(d("87.245")), "87.24");
-        assert_eq!(percent(Percent(d("99.50"))), "99.5%");
-        assert_eq!(share(d("0.12345")), "12.3%");
-        assert_eq!(count(d("13440.50")), "13,440.5");
-        assert_eq!(count(d("0.123456")), "0.1235");
+        for numbers in [english(), Numbers::plain()] {
+            assert_eq!(numbers.money(d("1234567.5"), myr), "MYR 1,234,567.50");
+            assert_eq!(numbers.money(d("-12.345"), myr), "MYR −12.34");
+            assert_eq!(numbers.money(d("-0.001"), myr), "MYR 0.00");
+            assert_eq!(numbers.rate(d("0.955"), myr), "MYR 0.955");
+            assert_eq!(numbers.points(d("87.245")), "87.24");
+            assert_eq!(numbers.percent(Percent(d("99.50"))), "99.5%");
+            assert_eq!(numbers.share(d("0.12345")), "12.3%");
+            assert_eq!(numbers.count(d("13440.50")), "13,440.5");
+            assert_eq!(numbers.count(d("0.123456")), "0.1235");
+        }
+    }
+
+    /// The forms of CLDR 48: groups of three or of two, at four digits or at five, by point, comma or thin space.
+    #[test]
+    fn each_language_has_its_form() {
+        for (tag, shown) in [
+            ("en", "−1,234,567.50"),
+            ("ms", "−1,234,567.50"),
+            ("zh", "−1,234,567.50"),
+            ("de", "−1.234.567,50"),
+            ("fr", "−1\u{202f}234\u{202f}567,50"),
+            ("ta", "−12,34,567.50"),
+            ("ar", "\u{200e}−1,234,567.50"),
+            ("ar-EG", "\u{61c}−١٬٢٣٤٬٥٦٧٫٥٠"),
+            ("fa", "\u{200e}−۱٬۲۳۴٬۵۶۷٫۵۰"),
+        ] {
+            let numbers = of(tag, "", "");
+            assert_eq!(numbers.points(d("-1234567.5")), shown, "{tag}");
+        }
+        assert_eq!(of("es", "", "").whole(d("1234")), "1234");
+        assert_eq!(of("es", "", "").whole(d("12345")), "12.345");
+    }
+
+    #[test]
+    fn money_and_percents_follow_their_patterns() {
+        let eur = Currency::parse("EUR").unwrap();
+        let german = of("de", "{amount} {currency}", "{n} %");
+        assert_eq!(german.money(d("1234.5"), eur), "1.234,50 EUR");
+        assert_eq!(german.rate(d("0.0075"), eur), "0,0075 EUR");
+        assert_eq!(german.share(d("0.995")), "99,5 %");
+    }
+
+    proptest! {
+        #[test]
+        fn the_english_form_is_that_of_the_terminal(mantissa in any::<i64>(), scale in 0_u32..20) {
+            let value = Decimal::new(mantissa, scale);
+            let myr = Currency::parse("MYR").unwrap();
+            let (english, plain) = (english(), Numbers::plain());
+            prop_assert_eq!(english.money(value, myr), plain.money(value, myr));
+            prop_assert_eq!(english.percent(Percent(value)), plain.percent(Percent(value)));
+            prop_assert_eq!(english.count(value), plain.count(value));
+        }
     }
 }

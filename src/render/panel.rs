@@ -1,6 +1,5 @@
 //! How the panel's scores are put together, in words.
 
-use super::number;
 use super::words::Words;
 use crate::model::{Anchor, Dropped, PanelRule};
 
@@ -24,7 +23,7 @@ pub(super) fn rules(rule: &PanelRule, words: &Words) -> Vec<String> {
         let weights = rule.weights.iter().map(|(assessor, weight)| {
             let values = [
                 ("assessor", assessor.value.clone()),
-                ("weight", number::count(weight.value)),
+                ("weight", words.numbers.count(weight.value)),
             ];
             let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
             words.fill("panel.weight", &values)
@@ -41,7 +40,7 @@ pub(super) fn rules(rule: &PanelRule, words: &Words) -> Vec<String> {
 /// What scores mean, a line each: `3: …`.
 pub(super) fn anchors(anchors: &[Anchor], words: &Words) -> Vec<String> {
     let line = |anchor: &Anchor| {
-        let score = number::count(anchor.score.value);
+        let score = words.numbers.count(anchor.score.value);
         format!("{score}: {}", words.text(&anchor.means))
     };
     anchors.iter().map(line).collect()

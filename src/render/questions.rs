@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::words::Words;
-use super::{Document, RenderError, number, template};
+use super::{Document, RenderError, template};
 use crate::evaluate::{OfferEvaluation, OpenItem};
 use crate::model::{Criterion, Earn, Judgement, Preference, Project, Scoring, Stated};
 use crate::value::{Decimal, Language};
@@ -198,7 +198,7 @@ impl Asking<'_> {
         };
         let mut why = match self.points(clause_of(item)) {
             Some(points) if why == "questions.why.preference" => {
-                words.fill(why, &[("points", &number::points(points))])
+                words.fill(why, &[("points", &words.numbers.points(points))])
             }
             _ => words.get(why).to_owned(),
         };
@@ -216,11 +216,11 @@ impl Asking<'_> {
         let mut items = offer.ranges.iter().flat_map(|range| &range.items);
         let moves = items.find(|one| one.item == *item)?.moves;
         let currency = *self.project.rfp.currency;
-        let low = number::money(moves.low(), currency);
+        let low = self.words.numbers.money(moves.low(), currency);
         Some(match moves.high() {
             Some(high) if high == moves.low() => return None,
             Some(high) => {
-                let high = number::money(high, currency);
+                let high = self.words.numbers.money(high, currency);
                 let ends = [("low", low.as_str()), ("high", high.as_str())];
                 self.words.fill("questions.moves", &ends)
             }

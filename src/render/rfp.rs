@@ -175,7 +175,9 @@ impl Writer<'_> {
         }
         facts.push(Fact::new(words.get("fact.currency"), self.currency()));
         if let Some(budget) = &rfp.budget {
-            let budget = super::number::money(budget.value.amount, budget.value.currency);
+            let budget = words
+                .numbers
+                .money(budget.value.amount, budget.value.currency);
             facts.push(Fact::new(words.get("fact.budget"), budget));
         }
         blocks.extend(Block::facts(facts));

@@ -1,6 +1,5 @@
 //! What a request says and said, in people's words.
 
-use super::number;
 use super::words::Words;
 use crate::model::{Area, Difference, Judgement, Meaning, Said};
 
@@ -11,9 +10,9 @@ impl Words {
             Said::Text(text) => self.text(text).to_owned(),
             Said::Moment(moment) => self.moment(moment),
             Said::Date(date) => self.date(*date),
-            Said::Percent(percent) => number::percent(*percent),
-            Said::Money(money) => number::money(money.amount, money.currency),
-            Said::Number(value) => number::count(*value),
+            Said::Percent(percent) => self.numbers.percent(*percent),
+            Said::Money(money) => self.numbers.money(money.amount, money.currency),
+            Said::Number(value) => self.numbers.count(*value),
             Said::Term(term) => {
                 let months = term.months.to_string();
                 let (from, to) = (self.date(term.start), self.date(term.end()));
@@ -29,14 +28,17 @@ impl Words {
     }
 
     fn judged(&self, clause: &Judgement) -> String {
-        let (low, high) = (number::count(clause.low), number::count(clause.high));
+        let (low, high) = (
+            self.numbers.count(clause.low),
+            self.numbers.count(clause.high),
+        );
         let scale = self.fill("said.judge", &[("low", &low), ("high", &high)]);
         let means = clause.anchors.iter().map(|anchor| {
-            let score = number::count(anchor.score.value);
+            let score = self.numbers.count(anchor.score.value);
             format!("{score}: {}", self.text(&anchor.means))
         });
         let least = clause.minimum.iter().map(|least| {
-            let least = number::count(least.value);
+            let least = self.numbers.count(least.value);
             self.fill("said.judge.least", &[("least", &least)])
         });
         let parts: Vec<String> = std::iter::once(scale).chain(least).chain(means).collect();

@@ -1,6 +1,5 @@
 //! Answers, conditions, measures and names in words.
 
-use super::number;
 use super::words::Words;
 use crate::evaluate::OfferEvaluation;
 use crate::model::{
@@ -67,7 +66,7 @@ impl Words {
     pub(super) fn units(&self, count: Decimal, unit: &str) -> String {
         format!(
             "{} {}",
-            number::units(count),
+            self.numbers.units(count),
             self.unit(unit, count == Decimal::ONE)
         )
     }
@@ -170,7 +169,10 @@ impl Words {
         let steps: Vec<String> = steps
             .iter()
             .map(|step| {
-                let (percent, below) = (number::percent(step.percent), number::percent(step.below));
+                let (percent, below) = (
+                    self.numbers.percent(step.percent),
+                    self.numbers.percent(step.below),
+                );
                 let values = [("percent", percent.as_str()), ("below", below.as_str())];
                 self.fill("credits.step", &values)
             })
@@ -183,9 +185,10 @@ impl Words {
         match rule {
             DeviationRule::Rejected => self.get("deviation.rejected").to_owned(),
             DeviationRule::Listed => self.get("deviation.listed").to_owned(),
-            DeviationRule::Loses(points) => {
-                self.fill("deviation.loses", &[("points", &number::count(points))])
-            }
+            DeviationRule::Loses(points) => self.fill(
+                "deviation.loses",
+                &[("points", &self.numbers.count(points))],
+            ),
         }
     }
 
@@ -235,10 +238,10 @@ impl Words {
             AnswerValue::Reviews(reviews) => self.reviews(reviews),
             AnswerValue::Option { name, .. } => self.name(name),
             AnswerValue::Schedule(schedule) => self.schedule(schedule),
-            AnswerValue::Percent(percent) => number::percent(*percent),
+            AnswerValue::Percent(percent) => self.numbers.percent(*percent),
             AnswerValue::Duration(duration) => self.duration(*duration),
-            AnswerValue::Money(money) => number::rate(money.amount, money.currency),
-            AnswerValue::Number(value) => number::count(*value),
+            AnswerValue::Money(money) => self.numbers.rate(money.amount, money.currency),
+            AnswerValue::Number(value) => self.numbers.count(*value),
             AnswerValue::Quantity(quantity) => self.quantity(quantity),
             AnswerValue::Text(text) => text.clone(),
             AnswerValue::YesNo(true) => self.get("yes").to_owned(),

@@ -2,7 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use icu_list::ListFormatter;
+use icu_list::options::{ListFormatterOptions, ListLength};
+
+use super::dates::Dates;
 use super::inline::Inline;
+use super::locale::Locale;
+use super::number::Numbers;
 use super::{RenderError, own};
 use crate::model::{Project, Vocabulary};
 use crate::value::Language;
@@ -17,6 +23,11 @@ pub(super) const CATALOGUES: &[(&str, &str)] = &[
 pub(super) struct Words {
     /// Which.
     pub(super) language: Language,
+    /// How it writes numbers.
+    pub(super) numbers: Numbers,
+    /// How it writes dates.
+    pub(super) dates: Dates,
+    lists: ListFormatter,
     entries: BTreeMap<String, String>,
 }
 
@@ -32,9 +43,20 @@ impl Words {
         let Some((_, json)) = catalogue else {
             return Err(RenderError::Language(language.to_string()));
         };
-        let entries = serde_json::from_str(json).map_err(|e| RenderError::Words(e.to_string()))?;
+        let entries: BTreeMap<String, String> =
+            serde_json::from_str(json).map_err(|e| RenderError::Words(e.to_string()))?;
+        Self::with(language, entries)
+    }
+
+    fn with(language: &Language, entries: BTreeMap<String, String>) -> Result<Self, RenderError> {
+        let locale = Locale::of(language)?;
+        let pattern = |key: &str| entries.get(key).map_or("", String::as_str);
+        let wide = ListFormatterOptions::default().with_length(ListLength::Wide);
         Ok(Self {
             language: language.clone(),
+            numbers: Numbers::of(&locale, pattern("number.money"), pattern("number.percent"))?,
+            dates: Dates::of(&locale)?,
+            lists: ListFormatter::try_new_and(locale.tag().into(), wide).map_err(Locale::unread)?,
             entries,
         })
     }
@@ -116,13 +138,7 @@ impl Words {
 
     /// `a`, `a and b`, `a, b and c`.
     pub(super) fn and(&self, items: &[String]) -> String {
-        let Some((last, before)) = items.split_last() else {
-            return String::new();
-        };
-        if before.is_empty() {
-            return last.clone();
-        }
-        format!("{} {} {last}", before.join(", "), self.get("and"))
+        self.lists.format_to_string(items.iter())
     }
 
     /// The words of the first key for one, of the second for other numbers, with `{n}` filled in.
@@ -201,10 +217,10 @@ mod tests {
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(
             en.fill(
-                "date",
-                &[("day", "1"), ("month", "March"), ("year", "2027")]
+                "moment",
+                &[("date", "1 March"), ("time", "17:00"), ("zone", "UTC")]
             ),
-            "1 March 2027"
+            "1 March, 17:00 (UTC)"
         );
         assert_eq!(en.get("no.such.key"), "no.such.key");
     }

@@ -1,7 +1,7 @@
 //! Sums by their components: a bar for each vendor, its parts told apart by hatching and named in a key.
 
 use super::{Chart, Shape, at, length, many, scale};
-use crate::render::number;
+use crate::render::number::Numbers;
 use crate::value::Decimal;
 
 const WIDTH: f64 = 720.0;
@@ -37,6 +37,7 @@ pub(in crate::render) fn stacked(
     unit: &str,
     key: &[Part],
     stacks: &[Stack],
+    numbers: &Numbers,
 ) -> Chart {
     let bottom = TOP + many(stacks.len()) * ROW;
     let mut chart = Chart::blank(heading, WIDTH, bottom + 30.0);
@@ -52,7 +53,7 @@ pub(in crate::render) fn stacked(
             "grid",
         );
         if index.is_multiple_of(2) || marks.len() < 5 {
-            chart.label((x, bottom + 18.0), "middle", number::whole(*mark));
+            chart.label((x, bottom + 18.0), "middle", numbers.whole(*mark));
         }
     }
     chart.label((LEFT - 14.0, bottom + 18.0), "end", unit);
@@ -141,7 +142,13 @@ mod tests {
             total: "90".to_owned(),
             parts,
         };
-        let chart = stacked(("c", "t".to_owned(), "d".to_owned()), "MYR", &key, &[stack]);
+        let chart = stacked(
+            ("c", "t".to_owned(), "d".to_owned()),
+            "MYR",
+            &key,
+            &[stack],
+            &Numbers::plain(),
+        );
         let drawn: Vec<&str> = chart
             .bars
             .iter()

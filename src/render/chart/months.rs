@@ -1,6 +1,7 @@
 //! Figures by month: a line for each vendor, told apart by its dashes, its marks and its name at the end.
 
 use super::{Chart, at, length, many, scale};
+use crate::render::number::Numbers;
 use crate::value::Decimal;
 
 const WIDTH: f64 = 720.0;
@@ -31,6 +32,7 @@ pub(in crate::render) fn by_month(
     unit: &str,
     months: &[String],
     courses: &[Course],
+    numbers: &Numbers,
 ) -> Chart {
     let mut chart = Chart::blank(heading, WIDTH, HEIGHT);
     let values = courses.iter().flat_map(|course| &course.values);
@@ -42,11 +44,7 @@ pub(in crate::render) fn by_month(
     for mark in marks {
         let (left, right, y) = (at(LEFT), at(RIGHT), y(mark));
         chart.shape(format!("M{left} {}H{right}", at(y)), "grid");
-        chart.label(
-            (LEFT - 8.0, y + 4.0),
-            "end",
-            crate::render::number::whole(mark),
-        );
+        chart.label((LEFT - 8.0, y + 4.0), "end", numbers.whole(mark));
     }
     chart.label((LEFT - 8.0, TOP - 14.0), "end", unit);
     let every = months.len().div_ceil(5).max(1);
@@ -140,6 +138,7 @@ mod tests {
             "MYR",
             &months,
             courses,
+            &Numbers::plain(),
         )
     }
 

@@ -2,7 +2,7 @@
 
 use super::months::{BOTTOM, KINDS, LEFT, RIGHT, TOP, draw, name_ends};
 use super::{Chart, at, length, scale};
-use crate::render::number;
+use crate::render::number::Numbers;
 use crate::value::Decimal;
 
 const WIDTH: f64 = 720.0;
@@ -27,6 +27,7 @@ pub(in crate::render) fn by_volume(
     (unit, axis): (&str, String),
     curves: &[Curve],
     crossings: &[(u64, Decimal)],
+    numbers: &Numbers,
 ) -> Chart {
     let mut chart = Chart::blank(heading, WIDTH, HEIGHT);
     let points = || curves.iter().flat_map(|curve| &curve.points);
@@ -38,7 +39,7 @@ pub(in crate::render) fn by_volume(
     for mark in marks {
         let (left, right, y) = (at(LEFT), at(RIGHT), y(mark));
         chart.shape(format!("M{left} {}H{right}", at(y)), "grid");
-        chart.label((LEFT - 8.0, y + 4.0), "end", number::whole(mark));
+        chart.label((LEFT - 8.0, y + 4.0), "end", numbers.whole(mark));
     }
     chart.label((LEFT - 8.0, TOP - 14.0), "end", unit);
     let marks = scale::marks(Decimal::from(most));
@@ -47,7 +48,7 @@ pub(in crate::render) fn by_volume(
         .filter(|mark| *mark <= Decimal::from(most))
     {
         chart.shape(format!("M{} {}v5", at(x(mark)), at(BOTTOM)), "grid");
-        chart.label((x(mark), BOTTOM + 20.0), "middle", number::whole(mark));
+        chart.label((x(mark), BOTTOM + 20.0), "middle", numbers.whole(mark));
     }
     chart.label((LEFT.midpoint(RIGHT), BOTTOM + 42.0), "middle", axis);
     let mut ends = Vec::new();
@@ -61,14 +62,14 @@ pub(in crate::render) fn by_volume(
     }
     let places = crossings.iter();
     let places = places.map(|(volume, cost)| (*volume, (x(Decimal::from(*volume)), y(*cost))));
-    ring(&mut chart, &places.collect::<Vec<_>>());
+    ring(&mut chart, &places.collect::<Vec<_>>(), numbers);
     let names: Vec<&str> = curves.iter().map(|curve| curve.name.as_str()).collect();
     name_ends(&mut chart, &ends, &names);
     chart
 }
 
 /// A ring at each place, and the volume above it where there is room.
-fn ring(chart: &mut Chart, places: &[(u64, (f64, f64))]) {
+fn ring(chart: &mut Chart, places: &[(u64, (f64, f64))], numbers: &Numbers) {
     let mut written: Vec<(f64, f64)> = Vec::new();
     for (volume, (x, y)) in places {
         let (left, middle) = (at(x - 6.0), at(*y));
@@ -79,7 +80,7 @@ fn ring(chart: &mut Chart, places: &[(u64, (f64, f64))]) {
         if !written.iter().any(near) {
             written.push((*x, *y));
             let above = (*x, (y - 11.0).max(12.0));
-            chart.label(above, "middle", number::whole(Decimal::from(*volume)));
+            chart.label(above, "middle", numbers.whole(Decimal::from(*volume)));
         }
     }
 }
@@ -100,7 +101,13 @@ mod tests {
         let curves = [curve("A", [0, 50, 100]), curve("B", [50, 50, 50])];
         let said = ("c", "t".to_owned(), "d".to_owned());
         let crossings = [(50, Decimal::from(50)), (51, Decimal::from(50))];
-        let chart = by_volume(said, ("MYR", "calls".to_owned()), &curves, &crossings);
+        let chart = by_volume(
+            said,
+            ("MYR", "calls".to_owned()),
+            &curves,
+            &crossings,
+            &Numbers::plain(),
+        );
         let rings: Vec<&str> = chart
             .paths
             .iter()

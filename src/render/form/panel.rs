@@ -5,7 +5,6 @@ use crate::model::{
     AnswerValue, EntryKind, FormCell, FormRow, FormTable, Judgement, Offer, OfferRole, TableKey,
     form_fingerprint,
 };
-use crate::render::number;
 use crate::render::outline::{Item, Kind};
 
 impl<'a> Maker<'a> {
@@ -99,13 +98,16 @@ impl<'a> Maker<'a> {
 
     /// `0 to 5; below 2 the offer is out`.
     fn scale(&self, judgement: &Judgement) -> String {
-        let (low, high) = (number::count(judgement.low), number::count(judgement.high));
+        let (low, high) = (
+            self.words.numbers.count(judgement.low),
+            self.words.numbers.count(judgement.high),
+        );
         let scale = self
             .words
             .fill("rule.scale", &[("low", &low), ("high", &high)]);
         match &judgement.minimum {
             Some(least) => {
-                let least = number::count(least.value);
+                let least = self.words.numbers.count(least.value);
                 let least = self.words.fill("rule.least", &[("least", &least)]);
                 format!("{scale}, {least}")
             }

@@ -5,7 +5,6 @@ use crate::evaluate::{ScenarioCost, Stance};
 use crate::model::{Section, SectionKind};
 use crate::render::block::{Block, Fact, Sections};
 use crate::render::inline::{Inline, Tone};
-use crate::render::number;
 use crate::render::rich::Rich;
 
 impl Letter<'_> {
@@ -57,9 +56,9 @@ impl Letter<'_> {
             facts.push(Fact::new(words.get("fact.extension"), text));
         }
         if let Some(share) = self.share(self.own) {
-            let percent = number::percent(share.share);
+            let percent = words.numbers.percent(share.share);
             facts.push(Fact::new(words.get("letter.share"), percent));
-            let cost = number::money(share.cost.value, rfp.currency.value);
+            let cost = words.numbers.money(share.cost.value, rfp.currency.value);
             facts.push(Fact::new(words.get("letter.share.cost"), cost));
         } else if let Some(cost) = chosen.and_then(|tariff| tariff.scenarios.first()) {
             facts.extend(self.costs(cost));
@@ -81,7 +80,7 @@ impl Letter<'_> {
             ("cost.total", cost.total),
         ];
         let fact = |(key, figure): (&str, crate::evaluate::Figure)| {
-            Fact::new(words.get(key), number::money(figure.value, currency))
+            Fact::new(words.get(key), words.numbers.money(figure.value, currency))
         };
         lines.into_iter().map(fact).collect()
     }

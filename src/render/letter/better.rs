@@ -6,7 +6,6 @@ use crate::evaluate::{CriterionScore, EarnScore, OfferEvaluation, Status};
 use crate::model::{Criterion, Scoring};
 use crate::render::block::Block;
 use crate::render::inline::Inline;
-use crate::render::number;
 
 impl Letter<'_> {
     pub(super) fn better(&self) -> Vec<Block> {
@@ -97,7 +96,10 @@ impl Letter<'_> {
             return None;
         }
         let cost = winner.scenarios.first()?.cost?;
-        let price = number::money(cost.value, self.project.rfp.currency.value);
+        let price = self
+            .words
+            .numbers
+            .money(cost.value, self.project.rfp.currency.value);
         let line = self
             .words
             .say("letter.winner.price", &[("price", price.into())]);

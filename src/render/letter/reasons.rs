@@ -4,7 +4,6 @@ use super::Letter;
 use crate::evaluate::{CEILING, CheckResult, FLOOR, Figure, RequirementResult, Status, TECHNICAL};
 use crate::render::block::Block;
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::render::outline::Kind;
 use crate::render::questions::unanswered;
 use crate::source::At;
@@ -90,9 +89,12 @@ impl Letter<'_> {
 
     fn technical(&self) -> Inline {
         let points = self.figure("technical");
-        let points = points.map_or_else(|| "–".to_owned(), |own| number::points(own.value));
+        let points = points.map_or_else(
+            || "–".to_owned(),
+            |own| self.words.numbers.points(own.value),
+        );
         let least = self.project.rfp.award.technical.as_ref();
-        let least = least.map_or_else(String::new, |least| number::percent(least.value));
+        let least = least.map_or_else(String::new, |least| self.words.numbers.percent(least.value));
         let values = [("points", points.into()), ("least", least.into())];
         self.words.say("letter.technical_low", &values)
     }
@@ -100,14 +102,16 @@ impl Letter<'_> {
     fn budget(&self, bound: Option<&At<Percent>>) -> Inline {
         let rfp = &self.project.rfp;
         let budget = rfp.budget.as_ref().map_or_else(String::new, |budget| {
-            number::money(budget.value.amount, budget.value.currency)
+            self.words
+                .numbers
+                .money(budget.value.amount, budget.value.currency)
         });
         let cost = self.own.scenarios.first().and_then(|base| base.cost);
         let cost = cost.map_or_else(
             || "–".to_owned(),
-            |cost| number::money(cost.value, rfp.currency.value),
+            |cost| self.words.numbers.money(cost.value, rfp.currency.value),
         );
-        let bound = bound.map_or_else(String::new, |bound| number::percent(bound.value));
+        let bound = bound.map_or_else(String::new, |bound| self.words.numbers.percent(bound.value));
         let values = [
             ("cost", cost.into()),
             ("percent", bound.into()),
@@ -127,10 +131,10 @@ impl Letter<'_> {
         let mean = self.own.judged.iter().find(|one| one.clause == clause);
         if let (Some(judgement), Some(mean)) = (judgement, mean.and_then(|one| one.mean)) {
             let least = judgement.minimum.as_ref();
-            let least = least.map_or_else(String::new, |least| number::count(least.value));
+            let least = least.map_or_else(String::new, |least| words.numbers.count(least.value));
             let values = [
                 ("clause", self.clause(clause)),
-                ("mean", number::points(mean.value).into()),
+                ("mean", words.numbers.points(mean.value).into()),
                 ("least", least.into()),
             ];
             return words.say("compliance.judged_low", &values);
@@ -138,9 +142,9 @@ impl Letter<'_> {
         let mut branches = self.branches.iter();
         let branch = branches.find(|branch| branch.criterion.id == clause);
         let least = branch.and_then(|branch| branch.criterion.minimum.as_ref());
-        let least = least.map_or_else(String::new, |least| number::percent(least.value));
+        let least = least.map_or_else(String::new, |least| words.numbers.percent(least.value));
         let share = self.figure(&format!("share.{clause}"));
-        let share = share.map_or_else(|| "–".to_owned(), |share| number::share(share.value));
+        let share = share.map_or_else(|| "–".to_owned(), |share| words.numbers.share(share.value));
         let values = [
             ("criterion", Inline::strong(words.path(clause))),
             ("share", share.into()),

@@ -5,7 +5,6 @@ use crate::evaluate::split::SplitOutcome;
 use crate::evaluate::{Award, NoAward, Status};
 use crate::render::block::{Block, Sections};
 use crate::render::inline::{Inline, Tone};
-use crate::render::number;
 
 impl Letter<'_> {
     pub(super) fn result_front(&self) -> Vec<Block> {
@@ -75,7 +74,8 @@ impl Letter<'_> {
             NoAward::Tied(_) => words.get("letter.none.tied").into(),
             NoAward::BelowThreshold { .. } => {
                 let least = self.project.rfp.award.at_least.as_ref();
-                let least = least.map_or_else(String::new, |least| number::count(least.value));
+                let least =
+                    least.map_or_else(String::new, |least| words.numbers.count(least.value));
                 words.say("letter.none.threshold", &[("least", least.into())])
             }
         }

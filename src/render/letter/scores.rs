@@ -5,8 +5,8 @@ use crate::evaluate::{CriterionScore, Figure, OfferEvaluation};
 use crate::model::Scoring;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::render::outline::Kind;
+use crate::render::words::Words;
 
 impl Letter<'_> {
     pub(super) fn scores(&self) -> Vec<Block> {
@@ -55,10 +55,14 @@ impl Letter<'_> {
             };
             let points = |offer: &OfferEvaluation| {
                 let score = find(&offer.scores, &criterion.id);
-                shown(score.map(|score| score.points))
+                shown(score.map(|score| score.points), words)
             };
             let is_price = matches!(criterion.scoring, Scoring::Price(_));
-            let mut cells = vec![head, number::points(branch.points).into(), points(self.own)];
+            let mut cells = vec![
+                head,
+                words.numbers.points(branch.points).into(),
+                points(self.own),
+            ];
             cells.extend(
                 beside
                     .iter()
@@ -70,15 +74,15 @@ impl Letter<'_> {
             table.row(Look::Plain, cells);
         }
         self.lost(&mut table, &beside);
-        let total = number::points(crate::value::Decimal::ONE_HUNDRED);
+        let total = words.numbers.points(crate::value::Decimal::ONE_HUNDRED);
         let mut cells = vec![
             words.get("total").into(),
             total.into(),
-            shown(self.own.total),
+            shown(self.own.total, words),
         ];
         // Without the price, the total would tell its points.
         cells.extend(beside.iter().map(|winner| match self.publish().price {
-            true => shown(winner.total),
+            true => shown(winner.total, words),
             false => Inline::muted(words.get("letter.closed")),
         }));
         table.row(Look::Total, cells);
@@ -89,7 +93,8 @@ impl Letter<'_> {
     fn lost(&self, table: &mut Table, beside: &[&OfferEvaluation]) {
         let lost = |offer: &OfferEvaluation| {
             let all = offer.contract.iter().filter_map(|own| own.lost);
-            let all = all.map(|lost| Inline::text(format!("−{}", number::points(lost.value))));
+            let all =
+                all.map(|lost| Inline::text(format!("−{}", self.words.numbers.points(lost.value))));
             Inline::joined(all.collect::<Vec<_>>(), ", ")
         };
         let own = lost(self.own);
@@ -106,7 +111,10 @@ impl Letter<'_> {
     /// Where the lowest evaluated price wins, the own one.
     fn evaluated(&self) -> Option<Block> {
         let evaluated = self.own.evaluated?;
-        let price = number::money(evaluated.value, self.project.rfp.currency.value);
+        let price = self
+            .words
+            .numbers
+            .money(evaluated.value, self.project.rfp.currency.value);
         let line = self
             .words
             .say("letter.evaluated", &[("price", price.into())]);
@@ -133,20 +141,23 @@ impl Letter<'_> {
             let scale = words.fill(
                 "letter.judged.from",
                 &[
-                    ("low", &number::count(judgement.low)),
-                    ("high", &number::count(judgement.high)),
+                    ("low", &words.numbers.count(judgement.low)),
+                    ("high", &words.numbers.count(judgement.high)),
                 ],
             );
             let head = format!("{} · {}", item.number, words.title(item.name()));
-            let mean = number::points(mean.value);
+            let mean = words.numbers.points(mean.value);
             table.row(Look::Plain, [head.into(), scale.into(), mean.into()]);
         }
         table.block()
     }
 }
 
-fn shown(points: Option<Figure>) -> Inline {
-    points.map_or_else(|| "–".into(), |points| number::points(points.value).into())
+fn shown(points: Option<Figure>, words: &Words) -> Inline {
+    points.map_or_else(
+        || "–".into(),
+        |points| words.numbers.points(points.value).into(),
+    )
 }
 
 /// The score of a criterion, wherever in the tree.

@@ -5,7 +5,6 @@ use crate::evaluate::{LineKind, MonthCost, OfferEvaluation};
 use crate::model::Evidence;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::render::wording::capitalised;
 use crate::value::Decimal;
 
@@ -86,7 +85,12 @@ impl<'a> Memo<'a> {
             for kind in &kinds {
                 row.push(self.kind_sum(month, *kind));
             }
-            row.push(number::amount(month.total.value, self.currency()).into());
+            row.push(
+                words
+                    .numbers
+                    .amount(month.total.value, self.currency())
+                    .into(),
+            );
             table.row(Look::Plain, row);
         }
         let mut row = vec![Inline::text(words.get("total"))];
@@ -95,7 +99,12 @@ impl<'a> Memo<'a> {
             let sum = lines
                 .map(|line| line.amount.value)
                 .try_fold(Decimal::ZERO, Decimal::checked_add);
-            row.push(number::amount(sum.unwrap_or_default(), self.currency()).into());
+            row.push(
+                words
+                    .numbers
+                    .amount(sum.unwrap_or_default(), self.currency())
+                    .into(),
+            );
         }
         row.push(self.amount(cost.total));
         table.row(Look::Total, row);
@@ -119,7 +128,10 @@ impl<'a> Memo<'a> {
         let sum = lines
             .map(|line| line.amount.value)
             .try_fold(Decimal::ZERO, Decimal::checked_add);
-        number::amount(sum.unwrap_or_default(), self.currency()).into()
+        self.words
+            .numbers
+            .amount(sum.unwrap_or_default(), self.currency())
+            .into()
     }
 
     fn month_path(&self, winner: &OfferEvaluation, month: Option<&MonthCost>) -> String {

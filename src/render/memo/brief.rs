@@ -12,7 +12,7 @@ use crate::render::notes::Notes;
 use crate::render::outline::outline;
 use crate::render::words::Words;
 use crate::source::Sources;
-use crate::value::{Decimal, format_decimal};
+use crate::value::Decimal;
 
 /// Fewer others than this, and a figure of all of them could be one's own.
 const LEAST_OTHERS: usize = 3;
@@ -113,7 +113,7 @@ impl Brief<'_> {
 
     fn money(&self, value: Decimal) -> String {
         let currency = self.memo.currency();
-        crate::render::number::money(value, currency)
+        self.memo.words.numbers.money(value, currency)
     }
 }
 
@@ -126,20 +126,10 @@ fn rounded_down(cost: Decimal) -> Option<Decimal> {
     cost.checked_div(unit)?.floor().checked_mul(unit)
 }
 
-/// A percentage with one decimal: `12.3%`.
-fn percent(value: Decimal) -> String {
-    format!("{}%", format_decimal(value, Some(1)))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{percent, rounded_down};
+    use super::rounded_down;
     use crate::value::Decimal;
-
-    #[test]
-    fn percentages_have_one_decimal() {
-        assert_eq!(percent(Decimal::new(12345, 3)), "12.3%");
-    }
 
     #[test]
     fn a_target_is_told_in_three_digits() {

@@ -6,7 +6,6 @@ use crate::model::{Scoring, Stated};
 use crate::render::block::Block;
 use crate::render::comparison::{answer_key, opposite};
 use crate::render::inline::Inline;
-use crate::render::number;
 
 impl<'a> Memo<'a> {
     /// A line an offer, where something is open.
@@ -104,8 +103,8 @@ impl<'a> Memo<'a> {
             .and_then(|points| Some((points.low(), points.high()?)));
         if let Some((low, high)) = points.filter(|(low, high)| low != high) {
             let ends = [
-                ("low", number::points(low).into()),
-                ("high", number::points(high).into()),
+                ("low", words.numbers.points(low).into()),
+                ("high", words.numbers.points(high).into()),
             ];
             let said = words.say("certain.points", &ends);
             line = line.with(Inline::text(" ")).with(said);

@@ -5,7 +5,6 @@ use crate::evaluate::{Award, FormerRule, OfferEvaluation};
 use crate::model::{Addendum, after, before, differences};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::{Inline, Tone};
-use crate::render::number;
 
 impl<'a> Memo<'a> {
     pub(super) fn changes(&mut self) -> Vec<Block> {
@@ -108,7 +107,7 @@ impl<'a> Memo<'a> {
             let money = lowest_wins(offer);
             let mut figure = |figure: Option<crate::evaluate::Figure>| match figure {
                 Some(figure) if money => self.money(figure),
-                Some(figure) => self.noted(number::points(figure.value), figure),
+                Some(figure) => self.noted(words.numbers.points(figure.value), figure),
                 None => "–".into(),
             };
             let cells = [

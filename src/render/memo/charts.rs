@@ -6,7 +6,6 @@ use super::{Memo, base_cost};
 use crate::evaluate::{LineKind, OfferEvaluation, ScenarioCost, TariffAt};
 use crate::render::block::Block;
 use crate::render::chart::{self, Course, Curve, Part, Stack};
-use crate::render::number;
 use crate::value::Decimal;
 
 /// The kinds of lines, their class and the key of their name.
@@ -57,7 +56,9 @@ impl<'a> Memo<'a> {
                     .collect();
             }
             let shown = |value: Option<&Decimal>| {
-                number::money(value.copied().unwrap_or_default(), currency)
+                words
+                    .numbers
+                    .money(value.copied().unwrap_or_default(), currency)
             };
             let values_said = [
                 ("vendor", offer.vendor.as_str()),
@@ -73,7 +74,7 @@ impl<'a> Memo<'a> {
         }
         let title = words.get("chart.months").to_owned();
         let said = ("chart-months", title, sentences.join(" "));
-        chart::by_month(said, currency.code(), &months, &courses)
+        chart::by_month(said, currency.code(), &months, &courses, &words.numbers)
     }
 
     fn components_chart(&self, costs: &[(&OfferEvaluation, &ScenarioCost)]) -> chart::Chart {
@@ -97,10 +98,12 @@ impl<'a> Memo<'a> {
         let mut stacks = Vec::new();
         for (offer, cost) in costs {
             let parts: Vec<Decimal> = used.iter().map(|(kind, ..)| of(cost, *kind)).collect();
-            let total = number::money(cost.total.value, currency);
+            let total = words.numbers.money(cost.total.value, currency);
             let named = key.iter().zip(&parts).filter(|(_, value)| !value.is_zero());
             let named: Vec<String> = named
-                .map(|(part, value)| format!("{} {}", part.name, number::amount(*value, currency)))
+                .map(|(part, value)| {
+                    format!("{} {}", part.name, words.numbers.amount(*value, currency))
+                })
                 .collect();
             sentences.push(format!("{}: {total} ({}).", offer.vendor, named.join("; ")));
             stacks.push(Stack {
@@ -111,7 +114,7 @@ impl<'a> Memo<'a> {
         }
         let title = words.get("chart.components").to_owned();
         let said = ("chart-components", title, sentences.join(" "));
-        chart::stacked(said, currency.code(), &key, &stacks)
+        chart::stacked(said, currency.code(), &key, &stacks, &words.numbers)
     }
 
     /// The cost of tariffs over the volume, with their break-evens; none where no two are compared.
@@ -170,7 +173,13 @@ impl<'a> Memo<'a> {
                     .collect(),
             })
             .collect();
-        let chart = chart::by_volume(said, (currency.code(), axis), &curves, &crossings);
+        let chart = chart::by_volume(
+            said,
+            (currency.code(), axis),
+            &curves,
+            &crossings,
+            &words.numbers,
+        );
         Some(Block::Chart { chart })
     }
 

@@ -8,7 +8,6 @@ use crate::evaluate::{
 use crate::model::Judgement;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::{Inline, Tone};
-use crate::render::number;
 use crate::render::outline::{Item, Kind};
 
 impl<'a> Memo<'a> {
@@ -169,12 +168,12 @@ impl<'a> Memo<'a> {
             let least = judgement
                 .minimum
                 .as_ref()
-                .map_or_else(String::new, |least| number::count(least.value));
+                .map_or_else(String::new, |least| words.numbers.count(least.value));
             return words.say(
                 "compliance.judged_low",
                 &[
                     ("clause", self.clause(clause)),
-                    ("mean", number::points(mean.value).into()),
+                    ("mean", words.numbers.points(mean.value).into()),
                     ("least", least.into()),
                 ],
             );
@@ -184,7 +183,7 @@ impl<'a> Memo<'a> {
             .iter()
             .find(|branch| branch.criterion.id == clause);
         let minimum = branch.and_then(|branch| branch.criterion.minimum.as_ref());
-        let least = minimum.map_or_else(String::new, |least| number::percent(least.value));
+        let least = minimum.map_or_else(String::new, |least| words.numbers.percent(least.value));
         let place = minimum.map(|minimum| Inline::code(self.sources.location(minimum.span)));
         let line = words.say(
             "compliance.criterion_low",
@@ -204,7 +203,7 @@ impl<'a> Memo<'a> {
         let Some((node, value)) = node.and_then(|id| Some((id, derivation.node(id)?.value))) else {
             return Inline::text("–");
         };
-        self.noted(number::share(value), Figure { value, node })
+        self.noted(self.words.numbers.share(value), Figure { value, node })
     }
 
     pub(super) fn judgement(&self, clause: &str) -> Option<&'a Judgement> {

@@ -5,7 +5,6 @@ use crate::evaluate::{ContractStance, OfferEvaluation, Stance};
 use crate::model::{ContractClause, OfferRole};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::{Inline, Tone};
-use crate::render::number;
 
 impl<'a> Memo<'a> {
     /// Clauses by offer, with what each deviation does.
@@ -61,13 +60,15 @@ impl<'a> Memo<'a> {
         });
         let mut line = badge;
         if let Some(lost) = lost {
-            let points = self.noted(number::points(lost.value), lost);
+            let points = self.noted(words.numbers.points(lost.value), lost);
             line = line
                 .then(" ")
                 .with(words.say("contract.lost", &[("points", points)]));
         }
         if let Some(price) = waived {
-            let amount = number::money(price.value.amount, price.value.currency);
+            let amount = words
+                .numbers
+                .money(price.value.amount, price.value.currency);
             let note = self.notes.clause(price.span);
             let waived = words.say("contract.waived", &[("amount", amount.into())]);
             line = line.then(" ").with(waived.note(note));
@@ -83,7 +84,7 @@ impl<'a> Memo<'a> {
         }
         let lost = lost
             .into_iter()
-            .map(|lost| self.noted(format!("−{}", number::points(lost.value)), lost));
+            .map(|lost| self.noted(format!("−{}", self.words.numbers.points(lost.value)), lost));
         Inline::joined(lost.collect::<Vec<_>>(), ", ")
     }
 }

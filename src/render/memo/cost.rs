@@ -7,7 +7,6 @@ use crate::evaluate::{
 use crate::model::{Offer, Rates};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 
 impl<'a> Memo<'a> {
     pub(super) fn cost(&mut self) -> Vec<Block> {
@@ -83,7 +82,7 @@ impl<'a> Memo<'a> {
                     continue;
                 }
                 let number = self.notes.clause(rate.span);
-                let value = number::rate(rate.value, rfp.currency.value);
+                let value = words.numbers.rate(rate.value, rfp.currency.value);
                 lines.push(words.say(
                     "cost.rate",
                     &[
@@ -218,7 +217,7 @@ impl<'a> Memo<'a> {
         let (low, high) = (self.money(band.low), self.money(band.high));
         let values = [
             ("currency", own.currency.code().into()),
-            ("within", number::percent(band.within).into()),
+            ("within", words.numbers.percent(band.within).into()),
             ("low", low),
             ("high", high),
         ];
@@ -233,7 +232,7 @@ impl<'a> Memo<'a> {
     ) -> Vec<Inline> {
         let quantity = line
             .quantity
-            .map(|quantity| number::whole(quantity.value))
+            .map(|quantity| self.words.numbers.whole(quantity.value))
             .unwrap_or_default();
         let mut row = vec![
             Inline::text(self.line_name(sent, line.kind, &line.name, line.span)),
@@ -243,7 +242,11 @@ impl<'a> Memo<'a> {
             let same = scenario.lines.iter().find(|other| other.slug == line.slug);
             row.push(match same {
                 Some(line) if at == 0 => self.amount(line.amount),
-                Some(line) => number::amount(line.amount.value, self.currency()).into(),
+                Some(line) => self
+                    .words
+                    .numbers
+                    .amount(line.amount.value, self.currency())
+                    .into(),
                 None => "–".into(),
             });
         }
@@ -279,7 +282,7 @@ impl<'a> Memo<'a> {
                 &[
                     ("tariff", other.tariff.as_str().into()),
                     ("cost", compared),
-                    ("more", number::money(more, self.currency()).into()),
+                    ("more", words.numbers.money(more, self.currency()).into()),
                 ],
             ));
         }

@@ -4,7 +4,6 @@ use super::Memo;
 use crate::evaluate::{CreditStance, Credited};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 
 impl Memo<'_> {
     /// Service credits: the terms of each offer, what they bring back, what is expected at the level promised.
@@ -39,7 +38,7 @@ impl Memo<'_> {
     fn credit(&mut self, vendor: &str, credit: &Credited) -> [Inline; 5] {
         let words = self.words;
         let promised = match credit.promised {
-            Some(level) => number::percent(level),
+            Some(level) => words.numbers.percent(level),
             None => "–".to_owned(),
         };
         let promised = format!("{} {promised}", words.title(&credit.attribute));
@@ -52,8 +51,8 @@ impl Memo<'_> {
         let mut months = Vec::new();
         for step in &credit.steps {
             let values = [
-                ("percent", Inline::from(number::percent(step.percent))),
-                ("below", number::percent(step.below).into()),
+                ("percent", Inline::from(words.numbers.percent(step.percent))),
+                ("below", words.numbers.percent(step.below).into()),
                 ("amount", self.amount(step.month)),
             ];
             months.push(words.say("credits.brings", &values));

@@ -9,7 +9,6 @@ use crate::evaluate::{
 };
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::value::Decimal;
 
 impl<'a> Memo<'a> {
@@ -106,7 +105,7 @@ impl<'a> Memo<'a> {
                 } else {
                     "prices.above_minute"
                 };
-                let rate = number::points(unusual.rate.value);
+                let rate = words.numbers.points(unusual.rate.value);
                 let rate = self.noted(rate, unusual.rate);
                 let number = self.notes.clause(unusual.band_at);
                 let band = words.fill("prices.band", &[("band", &unusual.band)]);
@@ -204,12 +203,12 @@ impl<'a> Memo<'a> {
                 (_, false) => "break_even.between",
             };
             let crossing = at.checked_sub(1).and_then(|at| pair.crossings.get(at));
-            let from = number::whole(Decimal::from(stretch.from));
+            let from = words.numbers.whole(Decimal::from(stretch.from));
             let from = match crossing {
                 Some(figure) => self.noted(from, *figure),
                 None => Inline::text(from),
             };
-            let to = Inline::text(number::whole(Decimal::from(stretch.to)));
+            let to = Inline::text(words.numbers.whole(Decimal::from(stretch.to)));
             parts.push(words.say(
                 key,
                 &[("cheaper", cheaper.into()), ("from", from), ("to", to)],
@@ -239,6 +238,6 @@ impl<'a> Memo<'a> {
         parts.join("; ")
     }
     pub(super) fn counted(&mut self, figure: Figure) -> Inline {
-        self.noted(number::whole(figure.value), figure)
+        self.noted(self.words.numbers.whole(figure.value), figure)
     }
 }

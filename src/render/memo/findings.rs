@@ -7,7 +7,6 @@ use super::Memo;
 use crate::evaluate::{Finding, OfferEvaluation};
 use crate::render::block::Block;
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::source::Span;
 
 /// The key of a line's words, and what stands in them.
@@ -67,7 +66,7 @@ impl<'a> Memo<'a> {
         let end = self.project.rfp.term.end();
         Some(match finding {
             Finding::WideSpread { clause, spread } => {
-                let spread = self.noted(number::count(spread.value), *spread);
+                let spread = self.noted(words.numbers.count(spread.value), *spread);
                 let values = vec![("clause", self.clause(clause)), ("spread", spread)];
                 ("findings.spread", values)
             }
@@ -105,9 +104,9 @@ impl<'a> Memo<'a> {
                 };
                 let values = vec![
                     ("attribute", words.title(attribute).into()),
-                    ("share", number::percent(*share).into()),
-                    ("low", number::percent(*low).into()),
-                    ("high", number::percent(*high).into()),
+                    ("share", words.numbers.percent(*share).into()),
+                    ("low", words.numbers.percent(*low).into()),
+                    ("high", words.numbers.percent(*high).into()),
                 ];
                 (key, values)
             }

@@ -4,7 +4,6 @@ use super::Memo;
 use crate::evaluate::{Acceptability, OfferEvaluation, OfferPlaces, Sampled};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 
 impl Memo<'_> {
     pub(super) fn firm(&mut self) -> Vec<Block> {
@@ -53,7 +52,7 @@ impl Memo<'_> {
         ];
         let key = match all.within {
             Some(within) => {
-                values.push(("within", number::percent(within).into()));
+                values.push(("within", words.numbers.percent(within).into()));
                 "firm.line.within"
             }
             None => "firm.line.any",
@@ -63,18 +62,18 @@ impl Memo<'_> {
 
     fn how_drawn(&mut self, all: &Acceptability) -> Inline {
         let words = self.words;
-        let samples = number::whole(all.samples.value);
+        let samples = words.numbers.whole(all.samples.value);
         let samples = self.noted(samples, all.samples);
         let drawn = match all.within {
             Some(within) => {
-                let within = number::percent(within);
+                let within = words.numbers.percent(within);
                 words.fill("firm.drawn.within", &[("within", &within)])
             }
             None => words.get("firm.drawn.any").to_owned(),
         };
         let volumes = match all.volume {
             Some(volume) => {
-                let within = number::percent(volume);
+                let within = words.numbers.percent(volume);
                 words.fill("firm.volumes.within", &[("within", &within)])
             }
             None => words.get("firm.volumes.stated").to_owned(),
@@ -97,8 +96,8 @@ impl Memo<'_> {
     fn sampled(&mut self, sampled: Sampled) -> Inline {
         let text = format!(
             "{}% ± {}",
-            number::tenths(sampled.share.value),
-            number::tenths(sampled.error.value)
+            self.words.numbers.tenths(sampled.share.value),
+            self.words.numbers.tenths(sampled.error.value)
         );
         self.noted(text, sampled.share)
     }

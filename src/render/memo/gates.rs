@@ -3,7 +3,6 @@
 use super::{Memo, base_cost};
 use crate::evaluate::{Figure, OfferEvaluation};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::source::At;
 use crate::value::Percent;
 
@@ -18,7 +17,7 @@ impl Memo<'_> {
         });
         let points = earned.map_or_else(|| "–".into(), |earned| self.points(earned));
         let least = self.project.rfp.award.technical.as_ref();
-        let shown = least.map_or_else(String::new, |least| number::percent(least.value));
+        let shown = least.map_or_else(String::new, |least| self.words.numbers.percent(least.value));
         let values = [("points", points), ("least", shown.into())];
         let line = self.words.say("compliance.technical_low", &values);
         self.placed(line, least)
@@ -36,9 +35,11 @@ impl Memo<'_> {
             .budget
             .as_ref()
             .map_or_else(String::new, |budget| {
-                number::money(budget.value.amount, budget.value.currency)
+                self.words
+                    .numbers
+                    .money(budget.value.amount, budget.value.currency)
             });
-        let shown = bound.map_or_else(String::new, |bound| number::percent(bound.value));
+        let shown = bound.map_or_else(String::new, |bound| self.words.numbers.percent(bound.value));
         let cost = base_cost(offer).map(|cost| cost.compared);
         let cost = cost.map_or_else(|| "–".into(), |cost| self.money(cost));
         let values = [

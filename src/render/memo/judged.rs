@@ -5,7 +5,6 @@ use crate::evaluate::{JudgedScore, OfferEvaluation};
 use crate::model::{ConflictKind, Dropped};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::render::outline::Kind;
 
 impl<'a> Memo<'a> {
@@ -56,7 +55,7 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let mut head = Inline::text(offer.vendor.as_str());
         if let Some(mean) = judged.mean {
-            let mean = self.noted(number::points(mean.value), mean);
+            let mean = self.noted(words.numbers.points(mean.value), mean);
             head = head.then(" — ").with(words.say(
                 if judged.agreed {
                     "judged.mean.agreed"
@@ -71,10 +70,10 @@ impl<'a> Memo<'a> {
             let number = self.notes.clause(given.at);
             let mut assessor = Inline::text(given.assessor.as_str());
             if let Some(weight) = given.weight {
-                let weight = self.noted(number::count(weight.value), weight);
+                let weight = self.noted(words.numbers.count(weight.value), weight);
                 assessor = assessor.below(words.say("judged.weight", &[("weight", weight)]));
             }
-            let mut score = Inline::text(number::count(given.score.value)).note(number);
+            let mut score = Inline::text(words.numbers.count(given.score.value)).note(number);
             if let Some(dropped) = given.dropped.filter(|_| !judged.agreed) {
                 let key = match dropped {
                     Dropped::Highest => "judged.dropped.highest",
@@ -133,7 +132,7 @@ impl<'a> Memo<'a> {
             Look::Total,
             [
                 words.get("judged.agreed").into(),
-                Inline::text(number::count(agreed.score.score)).note(number),
+                Inline::text(words.numbers.count(agreed.score.score)).note(number),
                 Inline::text(agreed.score.reason.as_str()),
             ],
         );
@@ -141,7 +140,10 @@ impl<'a> Memo<'a> {
             let number = self.notes.clause(change.span);
             let who = &change.assessor.value;
             let own = judged.scores.iter().find(|given| given.assessor == *who);
-            let from = own.map_or_else(|| "–".to_owned(), |own| number::count(own.score.value));
+            let from = own.map_or_else(
+                || "–".to_owned(),
+                |own| words.numbers.count(own.score.value),
+            );
             let key = if change.dissents {
                 "judged.dissents"
             } else {
@@ -149,7 +151,7 @@ impl<'a> Memo<'a> {
             };
             let values = [
                 ("from", from.into()),
-                ("to", number::count(agreed.score.score).into()),
+                ("to", words.numbers.count(agreed.score.score).into()),
                 ("reason", change.reason.as_str().into()),
             ];
             let said = words.say(key, &values).note(number);

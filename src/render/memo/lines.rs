@@ -6,7 +6,6 @@ use crate::model::{Offer, SurchargeOn, TaxPaid};
 use crate::source::Span;
 use crate::value::Percent;
 
-use crate::render::number;
 use crate::render::wording::capitalised;
 
 impl Memo<'_> {
@@ -38,7 +37,8 @@ impl Memo<'_> {
 
     fn item_name(&self, offer: &Offer, kind: LineKind, span: Span) -> Option<String> {
         let words = self.words;
-        let sized = |name: &str, percent: Percent| format!("{name}, {}", number::percent(percent));
+        let sized =
+            |name: &str, percent: Percent| format!("{name}, {}", words.numbers.percent(percent));
         offer.tariffs.iter().find_map(|tariff| match kind {
             LineKind::Charge => {
                 let charge = tariff.charges.iter().find(|charge| charge.span == span)?;

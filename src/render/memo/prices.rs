@@ -4,7 +4,6 @@ use super::Memo;
 use crate::evaluate::{Abnormal, Finding, OfferEvaluation};
 use crate::render::block::Block;
 use crate::render::inline::Inline;
-use crate::render::number;
 
 impl<'a> Memo<'a> {
     pub(super) fn prices(&mut self) -> Vec<Block> {
@@ -37,7 +36,7 @@ impl<'a> Memo<'a> {
                     Abnormal::BelowNext(share) => ("prices.below_next", share),
                     Abnormal::AboveMean(share) => ("prices.above_mean", share),
                 };
-                let share = self.noted(number::share(share.value), *share);
+                let share = self.noted(words.numbers.share(share.value), *share);
                 Some(words.say(key, &[("vendor", vendor), ("share", share)]))
             }
             Finding::OutsideBand {
@@ -53,7 +52,7 @@ impl<'a> Memo<'a> {
                 } else {
                     "prices.above_band"
                 };
-                let rate = self.noted(number::count(rate.value), *rate);
+                let rate = self.noted(words.numbers.count(rate.value), *rate);
                 let number = self.notes.clause(*band_at);
                 let measure = self.words.charged(self.project, offer, measure);
                 Some(words.say(

@@ -5,7 +5,7 @@ use crate::evaluate::Status;
 use crate::model::{OfferRole, Scoring};
 use crate::render::block::{Block, Fact, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::{number, register};
+use crate::render::register;
 use crate::value::{Date, Moment};
 
 impl Memo<'_> {
@@ -25,7 +25,9 @@ impl Memo<'_> {
             .criteria
             .iter()
             .find(|c| matches!(c.scoring, Scoring::Price(_)));
-        let weight = price.map_or_else(String::new, |price| number::percent(price.weight.value));
+        let weight = price.map_or_else(String::new, |price| {
+            words.numbers.percent(price.weight.value)
+        });
         let issued = words.date(rfp.timeline.issue.date());
         let method = words.say(
             "authority.method",
@@ -40,7 +42,7 @@ impl Memo<'_> {
         if let Some(least) = &rfp.award.at_least {
             let line = words.say(
                 "authority.least",
-                &[("points", number::count(least.value).into())],
+                &[("points", words.numbers.count(least.value).into())],
             );
             let number = self.notes.clause(least.span);
             facts.push(Fact::new(words.get("fact.threshold"), line.note(number)));

@@ -4,7 +4,6 @@ use super::{Memo, base_cost};
 use crate::evaluate::{Figure, OfferEvaluation, ScenarioOutcome};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 
 impl<'a> Memo<'a> {
     pub(super) fn ranking(&mut self) -> Vec<Block> {
@@ -207,7 +206,7 @@ impl<'a> Memo<'a> {
         known.map_or_else(
             || {
                 self.words
-                    .fill("all.n", &[("n", &number::whole(count.into()))])
+                    .fill("all.n", &[("n", &self.words.numbers.whole(count.into()))])
             },
             str::to_owned,
         )

@@ -4,7 +4,6 @@ use super::{Memo, base_cost, chosen};
 use crate::evaluate::{Award, NoAward, OfferEvaluation, Status};
 use crate::render::block::{Block, Fact, Look, Table};
 use crate::render::inline::{Inline, Tone};
-use crate::render::number;
 
 impl<'a> Memo<'a> {
     pub(super) fn front(&mut self) -> Vec<Block> {
@@ -151,7 +150,8 @@ impl<'a> Memo<'a> {
                     .and_then(|offer| offer.total);
                 let points = total.map_or_else(Inline::new, |total| self.points(total));
                 let least = self.project.rfp.award.at_least.as_ref();
-                let least = least.map_or_else(String::new, |least| number::count(least.value));
+                let least =
+                    least.map_or_else(String::new, |least| words.numbers.count(least.value));
                 words.say(
                     "none.threshold",
                     &[

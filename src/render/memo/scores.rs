@@ -4,7 +4,6 @@ use super::Memo;
 use crate::evaluate::{CriterionScore, EarnScore, OfferEvaluation};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 
 impl<'a> Memo<'a> {
     pub(super) fn scores(&mut self) -> Vec<Block> {
@@ -38,7 +37,7 @@ impl<'a> Memo<'a> {
                     b.criterion.id.clone(),
                     b.depth,
                     words.title(&b.criterion.name),
-                    number::points(b.points),
+                    words.numbers.points(b.points),
                 )
             })
             .collect();
@@ -53,7 +52,7 @@ impl<'a> Memo<'a> {
                 let score = find(&offer.scores, &id);
                 let cell = match score {
                     Some(score) if depth == 0 => self.points(score.points),
-                    Some(score) => number::points(score.points.value).into(),
+                    Some(score) => words.numbers.points(score.points.value).into(),
                     None => "–".into(),
                 };
                 cells.push(cell);
@@ -100,7 +99,10 @@ impl<'a> Memo<'a> {
                 Some(condition) => format!("{} · {name}: {condition}", item.number),
                 None => format!("{} · {name}", item.number),
             };
-            let mut cells = vec![Inline::text(head), Inline::text(number::points(points))];
+            let mut cells = vec![
+                Inline::text(head),
+                Inline::text(words.numbers.points(points)),
+            ];
             cells.extend(ranked.iter().map(|offer| self.share(offer, item.id())));
             table.row(Look::Plain, cells);
         }
@@ -112,7 +114,9 @@ impl<'a> Memo<'a> {
 
     fn share(&self, offer: &OfferEvaluation, clause: &str) -> Inline {
         match earned(&offer.scores, clause) {
-            Some(earned) if earned.known => Inline::text(number::share(earned.share.value)),
+            Some(earned) if earned.known => {
+                Inline::text(self.words.numbers.share(earned.share.value))
+            }
             Some(_) => Inline::muted(self.words.get("blank")),
             None => Inline::text("–"),
         }

@@ -9,7 +9,6 @@ use crate::model::{Project, SplitBy};
 use crate::render::block::{Block, Look, Page, Sections, Table};
 use crate::render::inline::{Inline, Tone};
 use crate::render::notes::Notes;
-use crate::render::number;
 use crate::render::words::Words;
 use crate::source::Sources;
 
@@ -66,12 +65,18 @@ impl<'a> SplitMemo<'a> {
     }
 
     fn money(&mut self, figure: Figure) -> Inline {
-        let text = number::money(figure.value, self.project.rfp.currency.value);
+        let text = self
+            .words
+            .numbers
+            .money(figure.value, self.project.rfp.currency.value);
         Inline::text(text).note(self.notes.figure(figure, self.words))
     }
 
     fn amount(&mut self, figure: Figure) -> Inline {
-        let text = number::amount(figure.value, self.project.rfp.currency.value);
+        let text = self
+            .words
+            .numbers
+            .amount(figure.value, self.project.rfp.currency.value);
         Inline::text(text).note(self.notes.figure(figure, self.words))
     }
 
@@ -112,14 +117,14 @@ impl<'a> SplitMemo<'a> {
         let mut lines = vec![words.say("split.memo.cost", &[("total", total)])];
         if let Some(points) = awarded.best.points {
             let note = self.notes.figure(points, words);
-            let points = Inline::text(number::points(points.value)).note(note);
+            let points = Inline::text(words.numbers.points(points.value)).note(note);
             lines.push(words.say("split.memo.points", &[("points", points)]));
         }
         lines.push(match &awarded.proof {
             Proof::Best => words.get("split.memo.proven").into(),
             Proof::Within(gap) if self.award.by == SplitBy::Points => {
                 let note = self.notes.figure(*gap, words);
-                let gap = Inline::text(number::count(gap.value)).note(note);
+                let gap = Inline::text(words.numbers.count(gap.value)).note(note);
                 words.say("split.memo.gap.points", &[("gap", gap)])
             }
             Proof::Within(gap) => {
@@ -192,7 +197,7 @@ impl<'a> SplitMemo<'a> {
                     [
                         Inline::strong(self.lot(&lot.lot)),
                         share.vendor.as_str().into(),
-                        number::percent(share.share).into(),
+                        words.numbers.percent(share.share).into(),
                         cost,
                     ],
                 );
@@ -216,7 +221,8 @@ impl<'a> SplitMemo<'a> {
             let won = self.amount(vendor.won);
             let off = match vendor.discount {
                 Some((percent, off)) => {
-                    Inline::text(format!("{}: ", number::percent(percent))).with(self.amount(off))
+                    Inline::text(format!("{}: ", words.numbers.percent(percent)))
+                        .with(self.amount(off))
                 }
                 None => "–".into(),
             };

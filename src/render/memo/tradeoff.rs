@@ -4,7 +4,7 @@ use super::{Memo, base_cost};
 use crate::evaluate::{CriterionScore, Figure, OfferEvaluation};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
+use crate::render::number::Numbers;
 use crate::value::Decimal;
 
 impl<'a> Memo<'a> {
@@ -77,7 +77,7 @@ impl<'a> Memo<'a> {
                 self.words.title(&own.id).into(),
                 self.points(own.points),
                 self.points(theirs.points),
-                gain(difference).into(),
+                gain(difference, &self.words.numbers).into(),
             ];
             table.row(Look::Plain, cells);
         }
@@ -87,7 +87,7 @@ impl<'a> Memo<'a> {
                 words.get("total").into(),
                 self.points(own),
                 self.points(theirs),
-                gain(difference).into(),
+                gain(difference, &self.words.numbers).into(),
             ];
             table.row(Look::Total, cells);
         }
@@ -127,9 +127,9 @@ impl<'a> Memo<'a> {
                 ("other_cost", other_money),
                 (
                     "difference",
-                    Inline::strong(number::money(difference.abs(), self.currency())),
+                    Inline::strong(words.numbers.money(difference.abs(), self.currency())),
                 ),
-                ("share", number::share(share).into()),
+                ("share", words.numbers.share(share).into()),
             ],
         )
     }
@@ -144,7 +144,11 @@ impl<'a> Memo<'a> {
                 .value
                 .checked_sub(theirs.points.value)
                 .unwrap_or_default();
-            let item = format!("{} ({})", words.name(&own.id), gain(difference));
+            let item = format!(
+                "{} ({})",
+                words.name(&own.id),
+                gain(difference, &words.numbers)
+            );
             match difference {
                 _ if difference.is_zero() => {}
                 _ if difference.is_sign_positive() => more.push(item),
@@ -185,11 +189,8 @@ fn pairs<'o>(
 }
 
 /// `+2.10`, `−0.40`, `0.00`.
-fn gain(difference: Decimal) -> String {
-    let shown = number::points(difference);
-    if difference.is_sign_positive() && shown != "0.00" {
-        format!("+{shown}")
-    } else {
-        shown
-    }
+fn gain(difference: Decimal, numbers: &Numbers) -> String {
+    let shown = numbers.points(difference);
+    let gains = crate::value::round_half_even(difference, 2) > Decimal::ZERO;
+    if gains { format!("+{shown}") } else { shown }
 }

@@ -5,7 +5,6 @@ use crate::evaluate::{Turn, WeightTurn};
 use crate::render::block::{Block, Look, Table};
 use crate::render::comparison::nearest;
 use crate::render::inline::Inline;
-use crate::render::number;
 
 impl Memo<'_> {
     pub(super) fn turns(&mut self) -> Vec<Block> {
@@ -22,7 +21,7 @@ impl Memo<'_> {
         for turn in turns {
             let cells = [
                 words.title(&turn.criterion).into(),
-                Inline::text(number::share_of_hundred(turn.weight.value)),
+                Inline::text(words.numbers.share_of_hundred(turn.weight.value)),
                 self.turn(turn.below),
                 self.turn(turn.above),
             ];
@@ -46,7 +45,7 @@ impl Memo<'_> {
         };
         let rival = self.offers().get(turn.rival);
         let rival = rival.map_or_else(String::new, |offer| offer.vendor.clone());
-        let at = number::share_of_hundred(turn.at.value);
+        let at = self.words.numbers.share_of_hundred(turn.at.value);
         let at = self.noted(at, turn.at);
         let values = [("at", at), ("vendor", rival.into())];
         self.words.say("turns.at", &values)
@@ -71,8 +70,11 @@ impl Memo<'_> {
                 rival.map_or("", |offer| offer.vendor.as_str()).into(),
             ),
             ("criterion", words.name(&turn.criterion).into()),
-            ("at", number::share_of_hundred(side.at.value).into()),
-            ("weight", number::share_of_hundred(turn.weight.value).into()),
+            ("at", words.numbers.share_of_hundred(side.at.value).into()),
+            (
+                "weight",
+                words.numbers.share_of_hundred(turn.weight.value).into(),
+            ),
         ];
         words.say(key, &values)
     }

@@ -5,7 +5,6 @@ use crate::model::{Demand, Pool};
 use crate::render::agents;
 use crate::render::block::{Block, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::value::Decimal;
 
 impl Writer<'_> {
@@ -16,11 +15,11 @@ impl Writer<'_> {
             d.staffing
                 .occupancy
                 .as_ref()
-                .map(|most| number::percent(most.value))
+                .map(|most| words.numbers.percent(most.value))
         });
         self.fact_row(table, "demand.concurrency", &|d| {
             let many = d.staffing.concurrency.as_ref()?;
-            Some(number::count(Decimal::from(many.value)))
+            Some(words.numbers.count(Decimal::from(many.value)))
         });
         self.fact_row(table, "demand.at_least", &|d| self.at_least(d));
         self.fact_row(table, "demand.pool", &|d| {
@@ -35,7 +34,7 @@ impl Writer<'_> {
             d.staffing
                 .shrinkage
                 .as_ref()
-                .map(|part| number::percent(part.value))
+                .map(|part| words.numbers.percent(part.value))
         });
         self.fact_row(table, "demand.full_time", &|d| {
             d.staffing

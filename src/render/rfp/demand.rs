@@ -7,9 +7,9 @@ use crate::evaluate::{ChannelDemand, ScenarioDemand};
 use crate::model::{Deflector, Demand, SectionKind};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::render::wording::capitalised;
-use crate::value::{Decimal, Duration, Percent, TimeUnit};
+use crate::render::words::Words;
+use crate::value::{Decimal, Duration, Percent, TimeUnit, round_half_even};
 
 /// What a demand says of a fact; `None` if nothing.
 pub(super) type Cell<'f> = &'f dyn Fn(&Demand) -> Option<String>;
@@ -64,7 +64,9 @@ impl Writer<'_> {
             ("demand.list", &|d| self.list(d)),
             ("demand.reached", &|d| self.reached(d)),
             ("demand.repeat", &|d| {
-                d.repeat.as_ref().map(|share| number::percent(share.value))
+                d.repeat
+                    .as_ref()
+                    .map(|share| words.numbers.percent(share.value))
             }),
             ("demand.menu", &|d| self.deflection(d, Deflector::Menu)),
             ("demand.bot", &|d| self.deflection(d, Deflector::Bot)),
@@ -93,14 +95,16 @@ impl Writer<'_> {
             }),
             ("demand.lost_contact", &|d| {
                 let worth = d.lost_contact.as_ref()?.value;
-                Some(number::money(worth.amount, worth.currency))
+                Some(words.numbers.money(worth.amount, worth.currency))
             }),
             ("demand.seats", &|d| {
                 let seats = d.billing.seats.as_ref();
-                seats.map(|seats| number::count(seats.value))
+                seats.map(|seats| words.numbers.count(seats.value))
             }),
             ("demand.agents", &|d| {
-                d.agents.as_ref().map(|agents| number::count(agents.value))
+                d.agents
+                    .as_ref()
+                    .map(|agents| words.numbers.count(agents.value))
             }),
             ("demand.agent_hours", &|d| {
                 d.agent_hours.as_ref().map(|h| self.hours_a_month(h.value))
@@ -133,7 +137,7 @@ impl Writer<'_> {
     pub(super) fn per_year(&self, percent: Percent) -> String {
         format!(
             "{} {}",
-            number::percent(percent),
+            self.words.numbers.percent(percent),
             self.words.per(TimeUnit::Year)
         )
     }
@@ -155,8 +159,8 @@ impl Writer<'_> {
                 let month = i8::try_from(month).unwrap_or(1);
                 format!(
                     "{} {}",
-                    self.words.month_name(month),
-                    number::percent(percent)
+                    self.words.dates.month_name(month),
+                    self.words.numbers.percent(percent)
                 )
             })
             .collect();
@@ -171,7 +175,7 @@ impl Writer<'_> {
                 format!(
                     "{} {}",
                     self.words.language_name(&at.value.0),
-                    number::percent(at.value.1)
+                    self.words.numbers.percent(at.value.1)
                 )
             })
             .collect();
@@ -180,7 +184,10 @@ impl Writer<'_> {
 
     fn answer_level(&self, demand: &Demand) -> Option<String> {
         let (percent, within) = demand.answer.as_ref()?.value;
-        let (percent, within) = (number::percent(percent), self.words.duration(within));
+        let (percent, within) = (
+            self.words.numbers.percent(percent),
+            self.words.duration(within),
+        );
         Some(self.words.fill(
             "demand.answer.value",
             &[("percent", &percent), ("time", &within)],
@@ -216,11 +223,14 @@ impl Writer<'_> {
             let figures = base
                 .channels
                 .iter()
-                .flat_map(|channel| month_cells(channel, at));
+                .flat_map(|channel| month_cells(channel, at, words));
             let head = Inline::text(capitalised(&words.month(*month)));
             table.row(Look::Plain, std::iter::once(head).chain(figures));
         }
-        let totals = base.channels.iter().flat_map(total_cells);
+        let totals = base
+            .channels
+            .iter()
+            .flat_map(|channel| total_cells(channel, words));
         table.row(
             Look::Total,
             std::iter::once(Inline::text(words.get("total"))).chain(totals),
@@ -250,7 +260,7 @@ impl Writer<'_> {
             .iter()
             .find(|(_, figure)| figure.value == highest)?;
         let units = self.words.unit(self.unit_of(&channel.channel), false);
-        let volume = format!("{} {units}", number::whole(highest));
+        let volume = format!("{} {units}", self.words.numbers.whole(highest));
         Some(self.words.say(
             "months.peak",
             &[
@@ -303,8 +313,8 @@ fn has_all(channel: &ChannelDemand) -> bool {
     !channel.deflected.is_empty()
 }
 
-fn total_cells(channel: &ChannelDemand) -> Vec<Inline> {
-    let total = Inline::text(number::whole(channel.total.value));
+fn total_cells(channel: &ChannelDemand, words: &Words) -> Vec<Inline> {
+    let total = Inline::text(words.numbers.whole(channel.total.value));
     if !has_all(channel) {
         return vec![total];
     }
@@ -312,18 +322,21 @@ fn total_cells(channel: &ChannelDemand) -> Vec<Inline> {
         .all
         .iter()
         .try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.value));
-    vec![Inline::text(number::whole(all.unwrap_or_default())), total]
+    vec![
+        Inline::text(words.numbers.whole(all.unwrap_or_default())),
+        total,
+    ]
 }
 
-fn month_cells(channel: &ChannelDemand, at: usize) -> Vec<Inline> {
-    let handled = month_cell(channel, at);
+fn month_cells(channel: &ChannelDemand, at: usize, words: &Words) -> Vec<Inline> {
+    let handled = month_cell(channel, at, words);
     match channel.all.get(at).filter(|_| has_all(channel)) {
-        Some(all) => vec![Inline::text(number::whole(all.value)), handled],
+        Some(all) => vec![Inline::text(words.numbers.whole(all.value)), handled],
         None => vec![handled],
     }
 }
 
-fn month_cell(channel: &ChannelDemand, at: usize) -> Inline {
+fn month_cell(channel: &ChannelDemand, at: usize, words: &Words) -> Inline {
     let Some((_, figure)) = channel.months.get(at) else {
         return Inline::new();
     };
@@ -337,6 +350,6 @@ fn month_cell(channel: &ChannelDemand, at: usize) -> Inline {
         .value
         .checked_mul(Decimal::ONE_HUNDRED)
         .and_then(|v| v.checked_div(highest));
-    let percent = number::whole(percent.unwrap_or_default());
-    Inline::text(number::whole(figure.value)).bar(percent)
+    let percent = round_half_even(percent.unwrap_or_default(), 0).to_string();
+    Inline::text(words.numbers.whole(figure.value)).bar(percent)
 }

@@ -5,7 +5,6 @@ use crate::model::{AttributeType, Condition};
 use crate::render::RenderError;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::render::outline::{Item, Kind};
 use crate::value::Decimal;
 
@@ -80,7 +79,7 @@ impl Writer<'_> {
             let rules = crate::render::panel::rules(panel, words);
             steps.extend(rules.into_iter().map(Inline::text));
             if let Some(spread) = &panel.spread {
-                let spread = number::count(spread.value);
+                let spread = words.numbers.count(spread.value);
                 steps.push(words.say("step.spread", &[("spread", spread.into())]));
             }
         }
@@ -111,20 +110,20 @@ impl Writer<'_> {
                 .map_or_else(String::new, |least| {
                     words.fill(
                         "criteria.least",
-                        &[("percent", &number::percent(least.value))],
+                        &[("percent", &words.numbers.percent(least.value))],
                     )
                 });
             table.row(
                 Look::Plain,
                 [
                     head,
-                    Inline::text(number::percent(criterion.weight.value)),
-                    Inline::text(number::points(branch.points)),
+                    Inline::text(words.numbers.percent(criterion.weight.value)),
+                    Inline::text(words.numbers.points(branch.points)),
                     Inline::text(least),
                 ],
             );
         }
-        let total = number::points(Decimal::ONE_HUNDRED);
+        let total = words.numbers.points(Decimal::ONE_HUNDRED);
         table.row(
             Look::Total,
             [
@@ -210,8 +209,8 @@ impl Writer<'_> {
                     seen.push(name);
                     let values = [
                         ("attribute", words.title(name).into()),
-                        ("prior", number::percent(*prior).into()),
-                        ("weight", number::count(*weight).into()),
+                        ("prior", words.numbers.percent(*prior).into()),
+                        ("weight", words.numbers.count(*weight).into()),
                     ];
                     lines.push(words.say("points.reviews", &values));
                 }
@@ -234,8 +233,8 @@ impl Writer<'_> {
                     .iter()
                     .map(|(_, option)| words.name(option))
                     .collect();
-                let low = number::rate(band.low.amount, band.low.currency);
-                let high = number::rate(band.high.amount, band.high.currency);
+                let low = words.numbers.rate(band.low.amount, band.low.currency);
+                let high = words.numbers.rate(band.high.amount, band.high.currency);
                 let measure = format!(
                     "{} ({})",
                     words.measure(&band.measure, &self.project.vocabulary),

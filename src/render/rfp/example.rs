@@ -5,7 +5,7 @@ use crate::model::{PriceMethod, PriceRule};
 use crate::render::RenderError;
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
+use crate::render::number::Numbers;
 use crate::render::words::Words;
 use crate::value::{Currency, Decimal};
 
@@ -48,19 +48,25 @@ pub(super) fn blocks(
     for offer in &offers {
         let mut cells = vec![
             Inline::text(offer.name),
-            Inline::text(number::money(offer.price, currency)),
+            Inline::text(words.numbers.money(offer.price, currency)),
         ];
         if lowest_wins {
-            cells.push(Inline::text(number::points(offer.quality)));
+            cells.push(Inline::text(words.numbers.points(offer.quality)));
         }
-        cells.push(Inline::text(sum(rule, most, &offers, offer)));
+        cells.push(Inline::text(sum(
+            rule,
+            most,
+            &offers,
+            offer,
+            &words.numbers,
+        )));
         cells.push(Inline::text(offer.result.map_or_else(
             String::new,
             |value| {
                 if lowest_wins {
-                    number::money(value, currency)
+                    words.numbers.money(value, currency)
                 } else {
-                    number::points(value)
+                    words.numbers.points(value)
                 }
             },
         )));
@@ -113,12 +119,18 @@ fn prices(rule: &PriceRule) -> Option<Vec<Decimal>> {
 }
 
 /// The formula with the offer's figures in it.
-fn sum(rule: &PriceRule, most: Decimal, offers: &[Made], offer: &Made) -> String {
+fn sum(
+    rule: &PriceRule,
+    most: Decimal,
+    offers: &[Made],
+    offer: &Made,
+    numbers: &Numbers,
+) -> String {
     let prices = || offers.iter().map(|one| one.price);
-    let lowest = number::whole(prices().min().unwrap_or_default());
-    let highest = number::whole(prices().max().unwrap_or_default());
-    let (w, p) = (number::count(most), number::whole(offer.price));
-    let q = number::count(offer.quality);
+    let lowest = numbers.whole(prices().min().unwrap_or_default());
+    let highest = numbers.whole(prices().max().unwrap_or_default());
+    let (w, p) = (numbers.count(most), numbers.whole(offer.price));
+    let q = numbers.count(offer.quality);
     let around = |middle: String| format!("{w} · (½ + ½ · ({middle} − {p}) / {middle})");
     match *rule.method {
         PriceMethod::LowestRatio | PriceMethod::Qcbs => format!("{w} · {lowest} / {p}"),
@@ -127,16 +139,16 @@ fn sum(rule: &PriceRule, most: Decimal, offers: &[Made], offer: &Made) -> String
         PriceMethod::ToMean => {
             let sum = prices().try_fold(Decimal::ZERO, Decimal::checked_add);
             let mean = sum.and_then(|sum| sum.checked_div(Decimal::from(offers.len())));
-            around(number::units(mean.unwrap_or_default().round_dp(2)))
+            around(numbers.units(mean.unwrap_or_default().round_dp(2)))
         }
         PriceMethod::ToMedian => {
             let mut sorted: Vec<Decimal> = prices().collect();
             sorted.sort_unstable();
             let middle = sorted.get(offers.len().saturating_div(2)).copied();
-            around(number::whole(middle.unwrap_or_default()))
+            around(numbers.whole(middle.unwrap_or_default()))
         }
         PriceMethod::Absolute { floor, ceiling } => {
-            let (floor, ceiling) = (number::whole(floor), number::whole(ceiling));
+            let (floor, ceiling) = (numbers.whole(floor), numbers.whole(ceiling));
             format!("{w} · ({ceiling} − {p}) / ({ceiling} − {floor})")
         }
         PriceMethod::Rank => {
@@ -147,7 +159,7 @@ fn sum(rule: &PriceRule, most: Decimal, offers: &[Made], offer: &Made) -> String
         PriceMethod::LowestPrice => p,
         PriceMethod::PricePerPoint => format!("{p} / {q}"),
         PriceMethod::QualityCredit { worth } => {
-            format!("{p} − {} · {q} / 100", number::whole(worth))
+            format!("{p} − {} · {q} / 100", numbers.whole(worth))
         }
         PriceMethod::Prozorro => format!("{p} · {w} / ({w} + {q})"),
     }

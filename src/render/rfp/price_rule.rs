@@ -5,7 +5,6 @@ use crate::model::PriceMethod;
 use crate::render::RenderError;
 use crate::render::block::Block;
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::source::At;
 use crate::value::{Decimal, Percent};
 
@@ -17,8 +16,8 @@ impl Writer<'_> {
         };
         let most = criterion.weight.value.0;
         let key = format!("method.{}", rule.method.as_str());
-        let money = |amount| Inline::text(number::money(amount, *self.project.rfp.currency));
-        let mut values = vec![("points", number::count(most).into())];
+        let money = |amount| Inline::text(words.numbers.money(amount, *self.project.rfp.currency));
+        let mut values = vec![("points", words.numbers.count(most).into())];
         match *rule.method {
             PriceMethod::Absolute { floor, ceiling } => {
                 values.extend([("floor", money(floor)), ("ceiling", money(ceiling))]);
@@ -50,8 +49,11 @@ impl Writer<'_> {
             let price = self.price().map(|(price, _)| price.weight.value.0);
             let points = Decimal::ONE_HUNDRED.checked_sub(price.unwrap_or_default());
             let values = [
-                ("percent", number::percent(least.value).into()),
-                ("points", number::count(points.unwrap_or_default()).into()),
+                ("percent", words.numbers.percent(least.value).into()),
+                (
+                    "points",
+                    words.numbers.count(points.unwrap_or_default()).into(),
+                ),
             ];
             lines.push(words.say("evaluation.gate.technical", &values));
         }
@@ -72,10 +74,10 @@ impl Writer<'_> {
         let budget = &self.project.rfp.budget.as_ref()?.value;
         let hundredths = budget.amount.checked_mul(share.value.0)?;
         let amount = hundredths.checked_div(Decimal::ONE_HUNDRED)?;
-        let money = |amount| Inline::text(number::money(amount, budget.currency));
+        let money = |amount| Inline::text(self.words.numbers.money(amount, budget.currency));
         let values = [
             ("amount", money(amount)),
-            ("percent", number::percent(share.value).into()),
+            ("percent", self.words.numbers.percent(share.value).into()),
             ("budget", money(budget.amount)),
         ];
         Some(self.words.say(key, &values))
@@ -92,7 +94,7 @@ impl Writer<'_> {
             "evaluation.award.most"
         }));
         if let Some(least) = &rfp.award.at_least {
-            let least = number::count(least.value);
+            let least = words.numbers.count(least.value);
             line = line
                 .then(" ")
                 .with(words.say("evaluation.award.least", &[("points", least.into())]));

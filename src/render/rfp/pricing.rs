@@ -6,7 +6,6 @@ use crate::model::{
 };
 use crate::render::block::{Block, Fact};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::render::wording::capitalised;
 
 impl Writer<'_> {
@@ -77,8 +76,8 @@ impl Writer<'_> {
         let (words, currency) = (self.words, *self.project.rfp.currency);
         let most = match bound.most {
             MostUnsaid::Time(time) => words.duration(time),
-            MostUnsaid::Percent(percent) => number::percent(percent),
-            MostUnsaid::Amount(amount) => number::money(amount, currency),
+            MostUnsaid::Percent(percent) => words.numbers.percent(percent),
+            MostUnsaid::Amount(amount) => words.numbers.money(amount, currency),
         };
         let key = match bound.item {
             Stated::Minimum => "pricing.unsaid.month",
@@ -95,7 +94,7 @@ impl Writer<'_> {
             Assumed::PerYear(rise) => {
                 let values = [
                     ("index", assumption.name.as_str().into()),
-                    ("rise", number::percent(*rise).into()),
+                    ("rise", words.numbers.percent(*rise).into()),
                 ];
                 words.say("pricing.assumed", &values)
             }
@@ -103,7 +102,10 @@ impl Writer<'_> {
                 let measure = words.measure(measure, &self.project.vocabulary);
                 let values = [
                     ("fee", words.title(&assumption.name).into()),
-                    ("rate", number::rate(rate.amount, rate.currency).into()),
+                    (
+                        "rate",
+                        words.numbers.rate(rate.amount, rate.currency).into(),
+                    ),
                     ("measure", measure.into()),
                 ];
                 words.say("pricing.passed", &values)

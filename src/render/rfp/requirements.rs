@@ -3,7 +3,6 @@
 use super::Writer;
 use crate::render::block::{Block, Fact, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::render::outline::{Item, Kind};
 use crate::render::panel;
 
@@ -37,7 +36,7 @@ impl Writer<'_> {
             if let Some(table) = table.block() {
                 let values = [
                     ("criterion", words.path(&branch.criterion.id)),
-                    ("points", number::count(branch.points)),
+                    ("points", words.numbers.count(branch.points)),
                 ];
                 let values = values
                     .each_ref()
@@ -89,7 +88,10 @@ impl Writer<'_> {
         let Some(points) = item.points else {
             return kind;
         };
-        kind.below(words.say("kind.points", &[("points", number::points(points).into())]))
+        kind.below(words.say(
+            "kind.points",
+            &[("points", words.numbers.points(points).into())],
+        ))
     }
 
     /// What must hold, or what earns the points.
@@ -105,11 +107,14 @@ impl Writer<'_> {
             Kind::Require(clause) => say("rule.require", words.requirement(clause)),
             Kind::Prefer(clause) => say("rule.prefer", words.preference(clause)),
             Kind::Judge(clause) => {
-                let (low, high) = (number::count(clause.low), number::count(clause.high));
+                let (low, high) = (
+                    words.numbers.count(clause.low),
+                    words.numbers.count(clause.high),
+                );
                 let scale = words.fill("rule.scale", &[("low", &low), ("high", &high)]);
                 let rule = match &clause.minimum {
                     Some(least) => {
-                        let least = number::count(least.value);
+                        let least = words.numbers.count(least.value);
                         say(
                             "rule.judge",
                             format!(

@@ -4,7 +4,6 @@ use super::Writer;
 use crate::model::{Change, Deflector, DemandFact, Scenario, ScenarioChange};
 use crate::render::block::{Block, Look, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::value::{Decimal, Duration, Percent};
 
 impl Writer<'_> {
@@ -27,7 +26,9 @@ impl Writer<'_> {
             let mut cells = vec![words.title(&scenario.name).into(), self.changes(scenario)];
             let demand = self.demand.iter().find(|d| d.scenario == scenario.name);
             let totals = demand.into_iter().flat_map(|d| &d.channels);
-            cells.extend(totals.map(|channel| Inline::text(number::whole(channel.total.value))));
+            cells.extend(
+                totals.map(|channel| Inline::text(words.numbers.whole(channel.total.value))),
+            );
             table.row(Look::Plain, cells);
         }
         let mut blocks = vec![
@@ -76,8 +77,10 @@ impl Writer<'_> {
         });
         let channel = self.channel(&change.channel);
         let to = match change.change {
-            Change::By(percent) if percent.0.is_sign_negative() => number::percent(percent),
-            Change::By(percent) => format!("+{}", number::percent(percent)),
+            Change::By(percent) if percent.0.is_sign_negative() => {
+                self.words.numbers.percent(percent)
+            }
+            Change::By(percent) => format!("+{}", self.words.numbers.percent(percent)),
             Change::To(value) => self.changed_to(change.fact, value),
         };
         format!("{channel}: {fact} {to}")
@@ -91,8 +94,8 @@ impl Writer<'_> {
             | DemandFact::Hold
             | DemandFact::Patience
             | DemandFact::AnswerTime => self.words.duration(Duration(value)),
-            fact if fact.is_share() => number::percent(Percent(value)),
-            _ => number::count(value),
+            fact if fact.is_share() => self.words.numbers.percent(Percent(value)),
+            _ => self.words.numbers.count(value),
         }
     }
 

@@ -4,7 +4,6 @@ use super::Writer;
 use crate::model::{Lot, SplitBy, SplitRule};
 use crate::render::block::Block;
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::value::Decimal;
 
 impl Writer<'_> {
@@ -41,8 +40,8 @@ impl Writer<'_> {
         for share in &rule.shares {
             let values = [
                 ("lot", self.lot_title(&share.lot.value).into()),
-                ("least", number::percent(share.least).into()),
-                ("most", number::percent(share.most).into()),
+                ("least", words.numbers.percent(share.least).into()),
+                ("most", words.numbers.percent(share.most).into()),
             ];
             lines.push(words.say("split.share", &values));
         }
@@ -55,16 +54,16 @@ impl Writer<'_> {
             lines.push(words.say("split.second", &[("lots", words.and(&second).into())]));
         }
         if !rule.shares.is_empty() || !second.is_empty() {
-            let step = number::percent(rule.step());
+            let step = words.numbers.percent(rule.step());
             lines.push(words.say("split.step", &[("step", step.into())]));
         }
         if let Some(most) = &rule.value {
-            let percent = number::percent(most.value);
+            let percent = words.numbers.percent(most.value);
             lines.push(words.say("split.value", &[("percent", percent.into())]));
         }
         if let Some(capacity) = &rule.capacity {
             let values = [
-                ("percent", number::percent(capacity.most).into()),
+                ("percent", words.numbers.percent(capacity.most).into()),
                 ("attribute", words.name(&capacity.attribute).into()),
                 ("units", words.unit(&capacity.unit, false).into()),
             ];
@@ -77,7 +76,7 @@ impl Writer<'_> {
         let words = self.words;
         match &self.project.rfp.award.at_least {
             Some(least) => {
-                let points = number::count(least.value);
+                let points = words.numbers.count(least.value);
                 words.say("split.who.points", &[("points", points.into())])
             }
             None => words.get("split.who").into(),

@@ -1,10 +1,9 @@
 //! What is for the buyer only: the others by name, and what decides to the cent.
 
-use super::{Brief, percent};
+use super::Brief;
 use crate::evaluate::{Lever, LeverOf, TargetCost, Tried};
 use crate::render::block::{Block, Fact, Look, Sections, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 
 impl Brief<'_> {
     /// The sections that may not be told, each marked.
@@ -83,10 +82,15 @@ impl Brief<'_> {
     fn target_line(&mut self, key: &str, target: TargetCost) -> Inline {
         let cost = self.memo.money(target.cost);
         let difference = self.memo.money(target.difference);
+        let percent = self
+            .memo
+            .words
+            .numbers
+            .tenths_of_hundred(target.percent.value);
         let values = [
             ("cost", cost),
             ("difference", difference),
-            ("percent", percent(target.percent.value).into()),
+            ("percent", percent.into()),
         ];
         self.memo.words.say(key, &values)
     }
@@ -137,7 +141,9 @@ impl Brief<'_> {
 
     fn step(&self, what: Inline, tried: Tried) -> [Inline; 3] {
         let words = self.memo.words;
-        let points = tried.points.map_or_else(|| "–".to_owned(), number::points);
+        let points = tried
+            .points
+            .map_or_else(|| "–".to_owned(), |value| words.numbers.points(value));
         let first = words.get(if tried.first { "yes" } else { "no" });
         [what, points.into(), first.into()]
     }
@@ -151,9 +157,10 @@ impl Brief<'_> {
             .numbers(words.get("talks.lines.above"))
             .numbers(words.get("talks.median.others"));
         for line in &self.talks.lines {
-            let above = line
-                .above
-                .map_or_else(|| "–".to_owned(), |above| percent(above.value));
+            let above = line.above.map_or_else(
+                || "–".to_owned(),
+                |above| words.numbers.tenths_of_hundred(above.value),
+            );
             let name = self.line(line);
             let (own, median) = (self.memo.money(line.own), self.memo.money(line.median));
             let others = line.others.to_string();

@@ -4,7 +4,6 @@ use super::Brief;
 use crate::evaluate::{Finding, LeverOf, OpenItem};
 use crate::render::block::{Block, Fact, Look, Sections, Table};
 use crate::render::inline::Inline;
-use crate::render::number;
 use crate::render::outline::Kind;
 
 impl Brief<'_> {
@@ -77,7 +76,7 @@ impl Brief<'_> {
         for lever in &self.talks.levers {
             let more = lever.tried.points.zip(self.talks.now.points);
             let more = more.and_then(|(then, now)| then.checked_sub(now));
-            let more = more.map_or_else(|| "–".to_owned(), number::points);
+            let more = more.map_or_else(|| "–".to_owned(), |value| words.numbers.points(value));
             let (what, now, best) = match &lever.of {
                 LeverOf::Answer {
                     clauses, now, best, ..
@@ -129,8 +128,8 @@ impl Brief<'_> {
                 Look::Plain,
                 [
                     self.term(&judgement.id),
-                    number::points(mean.value).into(),
-                    number::count(judgement.high).into(),
+                    words.numbers.points(mean.value).into(),
+                    words.numbers.count(judgement.high).into(),
                 ],
             );
         }
@@ -154,7 +153,7 @@ impl Brief<'_> {
         for line in crowded.filter(|line| line.others >= super::LEAST_OTHERS) {
             let above = line.above.map_or_else(
                 || words.get("talks.lines.alone").to_owned(),
-                |above| format!("{}%", number::whole(above.value)),
+                |above| words.numbers.whole_of_hundred(above.value),
             );
             let own = self.money(line.own.value);
             table.row(
@@ -240,7 +239,9 @@ impl Brief<'_> {
                 paragraphs: super::super::findings::paragraphs(deviation.text.any()),
             });
             if let Some(price) = &deviation.waived_for {
-                let price = number::money(price.value.amount, price.value.currency);
+                let price = words
+                    .numbers
+                    .money(price.value.amount, price.value.currency);
                 let line = words.say("talks.waived", &[("price", price.into())]);
                 blocks.push(Block::paragraph(line));
             }

@@ -4,7 +4,6 @@ use super::Said;
 use crate::evaluate::{Figure, Finding, OfferEvaluation};
 use crate::render::inline::Inline;
 use crate::render::memo::Memo;
-use crate::render::number;
 use crate::value::Percent;
 
 impl Memo<'_> {
@@ -41,7 +40,7 @@ impl Memo<'_> {
             } => {
                 let values = vec![
                     ("tariff", tariff.as_str().into()),
-                    ("fee", number::money(fee.amount, fee.currency).into()),
+                    ("fee", words.numbers.money(fee.amount, fee.currency).into()),
                     ("month", before.to_string().into()),
                 ];
                 ("findings.exit", values)
@@ -68,8 +67,8 @@ impl Memo<'_> {
                         "measure",
                         words.charged(self.project, offer, measure).into(),
                     ),
-                    ("units", number::count(*units).into()),
-                    ("most", self.noted(number::whole(most.value), *most)),
+                    ("units", words.numbers.count(*units).into()),
+                    ("most", self.noted(words.numbers.whole(most.value), *most)),
                 ];
                 ("findings.package", values)
             }
@@ -140,7 +139,7 @@ impl Memo<'_> {
         let shares: Vec<String> = months
             .iter()
             .map(|(month, share)| {
-                let (share, month) = (number::percent(*share), month.to_string());
+                let (share, month) = (words.numbers.percent(*share), month.to_string());
                 let values = [("share", share.as_str()), ("month", month.as_str())];
                 words.fill("findings.ramp.month", &values)
             })

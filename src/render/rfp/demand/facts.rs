@@ -1,7 +1,6 @@
 //! Single facts of a demand, in words.
 
 use crate::model::{Deflector, Demand, HandleTime};
-use crate::render::number;
 use crate::render::rfp::Writer;
 use crate::source::At;
 use crate::value::TimeUnit;
@@ -21,8 +20,8 @@ impl Writer<'_> {
     /// `January 11,000, February 10,500, …`.
     pub(super) fn by_month(&self, demand: &Demand) -> Option<String> {
         let months = (1..).zip(&demand.by_month).map(|(month, volume)| {
-            let name = self.words.month_name(month);
-            format!("{name} {}", number::count(volume.value))
+            let name = self.words.dates.month_name(month);
+            format!("{name} {}", self.words.numbers.count(volume.value))
         });
         let months: Vec<String> = months.collect();
         (!months.is_empty()).then(|| months.join(", "))
@@ -31,7 +30,7 @@ impl Writer<'_> {
     /// `5,000 numbers per month, each dialled up to 3 times`.
     pub(super) fn list(&self, demand: &Demand) -> Option<String> {
         let list = demand.list.as_ref()?;
-        let numbers = number::count(list.numbers.value);
+        let numbers = self.words.numbers.count(list.numbers.value);
         let attempts = list.attempts.value.to_string();
         let values = [
             ("numbers", numbers.as_str()),
@@ -44,7 +43,7 @@ impl Writer<'_> {
     /// `25% of dials`.
     pub(super) fn reached(&self, demand: &Demand) -> Option<String> {
         let list = demand.list.as_ref()?;
-        let share = number::percent(list.reached.value);
+        let share = self.words.numbers.percent(list.reached.value);
         let units = self.words.units(
             crate::value::round_half_even(demand.volume.value, 0),
             self.unit_of(&demand.channel),
@@ -60,7 +59,10 @@ impl Writer<'_> {
     /// What share of the contacts that reach an agent is patched through, and for how long.
     pub(super) fn transfer(&self, demand: &Demand) -> Option<String> {
         let own = demand.billing.transfer.as_ref()?.value;
-        let (percent, time) = (number::percent(own.share), self.words.duration(own.time));
+        let (percent, time) = (
+            self.words.numbers.percent(own.share),
+            self.words.duration(own.time),
+        );
         let values = [("percent", percent.as_str()), ("time", &time)];
         Some(self.words.fill("demand.transfer.value", &values))
     }
@@ -68,7 +70,7 @@ impl Writer<'_> {
     /// `10%, 45 seconds each`.
     pub(super) fn deflection(&self, demand: &Demand, by: Deflector) -> Option<String> {
         let own = demand.deflection(by)?;
-        let share = number::percent(own.share.value);
+        let share = self.words.numbers.percent(own.share.value);
         let time = self.words.duration(own.time.value);
         let values = [("share", share.as_str()), ("time", &time)];
         Some(self.words.fill("demand.deflected", &values))
@@ -82,14 +84,14 @@ impl Writer<'_> {
         if !time.bins.is_empty() {
             let bins = time.bins.iter().map(|bin| {
                 let (time, share) = bin.value;
-                format!("{} {}", words.duration(time), number::percent(share))
+                format!("{} {}", words.duration(time), words.numbers.percent(share))
             });
             let bins: Vec<String> = bins.collect();
             parts.push(words.fill("demand.bins", &[("bins", &bins.join(", "))]));
         }
         let months = time.months.iter().map(|month| {
             let (number, mean) = month.value;
-            let name = words.month_name(i8::try_from(number).unwrap_or(1));
+            let name = words.dates.month_name(i8::try_from(number).unwrap_or(1));
             format!("{name} {}", words.duration(mean))
         });
         parts.extend(months);
@@ -119,11 +121,11 @@ impl Writer<'_> {
                 .to_owned(),
         );
         if let Some(error) = history.error {
-            let error = number::percent(error);
+            let error = words.numbers.percent(error);
             parts.push(words.fill("demand.history.error", &[("error", &error)]));
         }
         if let Some(explained) = history.explained {
-            let explained = number::count(explained);
+            let explained = words.numbers.count(explained);
             parts.push(words.fill("demand.history.explained", &[("r2", &explained)]));
         }
         Some(parts.join("; "))
@@ -142,7 +144,7 @@ impl Writer<'_> {
         };
         let parts = profile.value.parts.iter().map(|part| {
             let window = words.window(&part.window);
-            format!("{window} {}", number::percent(part.share))
+            format!("{window} {}", words.numbers.percent(part.share))
         });
         let parts = parts.collect::<Vec<_>>().join(", ");
         Some(match &profile.value.shape {
