@@ -56,7 +56,9 @@ pub use figures::{
     Lost, Stretch, TariffAt, UnusualMinute,
 };
 pub use figures::{OfferFigures, PresentValue, RangeFigures, ScenarioFigures, TariffFigures};
-pub use finding::{Abnormal, CheckResult, Compliance, Finding, OpenItem, RequirementResult};
+pub use finding::{
+    Abnormal, AppliesResult, CheckResult, Compliance, Finding, OpenItem, RequirementResult,
+};
 pub use former::FormerRule;
 pub use lint::{Flip, Lint, LintKind, Trial, lint};
 pub use negotiation::{Lever, LeverOf, LineAgainst, Negotiation, TargetCost, Tried, negotiate};

@@ -36,7 +36,7 @@ pub use charge::{
 pub use contract::{ContractClause, DeviationRule};
 pub use credit::{Credit, CreditOffer, CreditStep, CreditTerms};
 pub use criterion::{
-    Branch, Check, ClauseId, Condition, Criterion, Earn, Judgement, Preference, Question,
+    Applies, Branch, Check, ClauseId, Condition, Criterion, Earn, Judgement, Preference, Question,
     Requirement, Scoring,
 };
 pub use demand::{

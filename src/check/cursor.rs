@@ -145,6 +145,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-fn is_comma(term: &Term) -> bool {
+/// The sign between phrases.
+pub(super) fn is_comma(term: &Term) -> bool {
     term.kind == TermKind::Symbol(Symbol::Comma)
 }

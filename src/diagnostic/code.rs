@@ -164,6 +164,10 @@ codes! {
     E0660 CarriedPastTerm "a minimum of the whole term that is carried over",
     E0661 MonthOutsideTerm "a month that the term does not have",
     E0662 AgentBands "rates by the number of agents where they can't be",
+    E0670 NoCondition "a requirement that does not say when it applies",
+    E0671 NotConditional "a condition on something that is no requirement",
+    E0672 NeverApplies "a requirement that applies to no offer",
+    E0673 AlwaysApplies "a condition that holds for every offer",
     E0680 SilenceBound "a bound on silence that no silence needs",
     // E07: the panel, rates, clarifications and tests
     E0701 ScoreOutOfRange "a score outside its scale",

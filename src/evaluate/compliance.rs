@@ -6,9 +6,9 @@ mod included;
 pub(super) mod pooled;
 pub(super) mod scalar;
 
-use super::{CheckResult, Compliance, OpenItem, RequirementResult, TooLarge};
+use super::{AppliesResult, CheckResult, Compliance, OpenItem, RequirementResult, TooLarge};
 use crate::model::{
-    AnswerValue, Check, Condition, Criterion, Offer, Project, Requirement, Scoring,
+    AnswerValue, Applies, Check, Condition, Criterion, Offer, Project, Requirement, Scoring,
 };
 
 /// Every requirement of the RFP for one offer, a criterion's own before those of its sub-criteria.
@@ -32,9 +32,10 @@ pub(super) fn open_items(results: &[RequirementResult]) -> Vec<OpenItem> {
         if result.compliance != Compliance::Unknown {
             continue;
         }
+        let applies = result.applies.iter().flat_map(|applies| &applies.checks);
         let groups = result.any_of.iter();
         let possible = groups.filter(|group| all(group) == Compliance::Unknown);
-        for check in possible.flatten() {
+        for check in applies.chain(possible.flatten()) {
             if check.compliance == Compliance::Unknown {
                 let item = open_item(&result.clause, check);
                 if !open.contains(&item) {
@@ -89,12 +90,39 @@ fn result(
         let checks = group.iter().map(|check| checked(project, offer, check));
         any_of.push(checks.collect::<Result<Vec<_>, _>>()?);
     }
+    let applies = requirement.applies.as_ref();
+    let applies = applies.map(|applies| applying(project, offer, applies));
+    let applies = applies.transpose()?;
+    let compliance = match (applies.as_ref().map(|own| own.compliance), any(&any_of)) {
+        (Some(Compliance::NotMet), _) => Compliance::NotApplicable,
+        // Who meets it does so whether it applies or not.
+        (Some(Compliance::Unknown), Compliance::NotMet) => Compliance::Unknown,
+        (_, own) => own,
+    };
     Ok(RequirementResult {
         clause: requirement.id.clone(),
-        compliance: any(&any_of),
+        compliance,
         any_of,
+        applies,
         required_at: requirement.span,
     })
+}
+
+/// Whether a requirement applies to an offer.
+fn applying(
+    project: &Project,
+    offer: &Offer,
+    applies: &Applies,
+) -> Result<AppliesResult, TooLarge> {
+    let checks = applies.all.iter();
+    let checks = checks.map(|check| checked(project, offer, check));
+    let checks = checks.collect::<Result<Vec<_>, _>>()?;
+    let compliance = match (all(&checks), applies.unless) {
+        (Compliance::Met, true) => Compliance::NotMet,
+        (Compliance::NotMet, true) => Compliance::Met,
+        (own, _) => own,
+    };
+    Ok(AppliesResult { compliance, checks })
 }
 
 /// Of checks that must all hold: one that fails decides, else one that is unknown.

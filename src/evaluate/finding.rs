@@ -12,6 +12,8 @@ pub enum Compliance {
     NotMet,
     /// The answer is blank, or without the evidence asked for.
     Unknown,
+    /// It does not apply to this offer.
+    NotApplicable,
 }
 
 /// The result of one requirement for one offer.
@@ -23,6 +25,8 @@ pub struct RequirementResult {
     pub compliance: Compliance,
     /// By alternative and check, in the order of the requirement.
     pub any_of: Vec<Vec<CheckResult>>,
+    /// What decides whether it applies; `None` where it applies to every offer.
+    pub applies: Option<AppliesResult>,
     /// The requirement in the RFP.
     pub required_at: Span,
 }
@@ -37,6 +41,28 @@ impl RequirementResult {
     pub fn failed(&self) -> impl Iterator<Item = &CheckResult> {
         self.checks()
             .filter(|check| check.compliance == Compliance::NotMet)
+    }
+}
+
+/// Whether a requirement applies to an offer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppliesResult {
+    /// `Met` where it does, `NotMet` where it does not.
+    pub compliance: Compliance,
+    /// What was looked at, in the order of the requirement.
+    pub checks: Vec<CheckResult>,
+}
+
+impl AppliesResult {
+    /// The checks that decide it: those that do not hold, else those that nobody knows, else all.
+    pub fn decisive(&self) -> Vec<&CheckResult> {
+        let with = |wanted| {
+            let checks = self.checks.iter();
+            let found: Vec<_> = checks.filter(|one| one.compliance == wanted).collect();
+            Some(found).filter(|found| !found.is_empty())
+        };
+        let decisive = with(Compliance::NotMet).or_else(|| with(Compliance::Unknown));
+        decisive.unwrap_or_else(|| self.checks.iter().collect())
     }
 }
 

@@ -1,5 +1,6 @@
 //! A test of the rule: the RFP with made-up offers, evaluated as real ones would be.
 
+mod applying;
 mod candidates;
 pub(super) mod perfect;
 mod tariff;

@@ -219,6 +219,7 @@ pub(super) fn require(
     Requirement {
         id: id.to_owned(),
         any_of: vec![vec![check(attribute, condition)]],
+        applies: None,
         span: span(),
     }
 }

@@ -1,4 +1,5 @@
 mod awards;
+mod conditional;
 mod contracts;
 mod derived;
 mod formulas;

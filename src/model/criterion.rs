@@ -56,8 +56,28 @@ pub struct Requirement {
     pub id: ClauseId,
     /// The alternatives, of which one must hold in all its checks. Most requirements have one, of one check.
     pub any_of: Vec<Vec<Check>>,
+    /// To which offers it applies; `None` for all.
+    pub applies: Option<Applies>,
     /// The clause.
     pub span: Span,
+}
+
+/// What decides to which offers a requirement applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applies {
+    /// Conditions on the offer's answers; none of them demands evidence.
+    pub all: Vec<Check>,
+    /// Whether it applies unless all of them hold; otherwise it applies when they do.
+    pub unless: bool,
+    /// From `when` or `unless` on.
+    pub span: Span,
+}
+
+impl Applies {
+    /// As it is written: `when` or `unless`.
+    pub const fn word(&self) -> &'static str {
+        if self.unless { "unless" } else { "when" }
+    }
 }
 
 /// One condition on one attribute.
@@ -74,6 +94,11 @@ pub struct Check {
 }
 
 impl Requirement {
+    /// The only check of a requirement without alternatives that applies to every offer.
+    pub fn always(&self) -> Option<&Check> {
+        self.only().filter(|_| self.applies.is_none())
+    }
+
     /// The only check of a requirement without alternatives.
     pub fn only(&self) -> Option<&Check> {
         match self.any_of.as_slice() {
@@ -88,6 +113,16 @@ impl Requirement {
     /// The checks of all alternatives, in the order stated.
     pub fn checks(&self) -> impl Iterator<Item = &Check> {
         self.any_of.iter().flatten()
+    }
+
+    /// The conditions that decide to which offers it applies.
+    pub fn conditions(&self) -> &[Check] {
+        self.applies.as_ref().map_or(&[], |applies| &applies.all)
+    }
+
+    /// All answers that it reads, those that decide to which offers it applies at the end.
+    pub fn reads(&self) -> impl Iterator<Item = &Check> {
+        self.checks().chain(self.conditions())
     }
 
     /// Its own name, the last part of its path: the attribute's where no other is given.

@@ -257,6 +257,7 @@ fn compliance(offers: &[&OfferEvaluation]) -> Vec<RequirementView> {
         match result.map(|result| result.compliance) {
             Some(Compliance::Met) => "met",
             Some(Compliance::NotMet) => "not met",
+            Some(Compliance::NotApplicable) => "not applicable",
             Some(Compliance::Unknown) | None => "unknown",
         }
     };

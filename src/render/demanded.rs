@@ -1,15 +1,48 @@
 //! What a requirement or a preference demands, in words.
 
 use super::words::Words;
-use crate::model::{Check, EvidenceKind, Preference, Requirement};
+use crate::evaluate::AppliesResult;
+use crate::model::{Check, EvidenceKind, Offer, Preference, Requirement};
 
 impl Words {
     /// `at least 99.5%, shown by a document`; alternatives as `either … or …`.
     pub(super) fn requirement(&self, requirement: &Requirement) -> String {
-        match requirement.only() {
+        let demanded = match requirement.only() {
             Some(check) => self.demanded(self.condition(&check.condition), &check.proof),
             None => self.alternatives(requirement).join("; "),
+        };
+        match self.applies(requirement) {
+            Some(applies) => format!("{demanded}, {applies}"),
+            None => demanded,
         }
+    }
+
+    /// `only if data countries: includes Singapore`; nothing where a requirement applies to every offer.
+    pub(super) fn applies(&self, requirement: &Requirement) -> Option<String> {
+        let applies = requirement.applies.as_ref()?;
+        let key = match applies.unless {
+            true => "applies.unless",
+            false => "applies.when",
+        };
+        let conditions = applies.all.iter().map(|check| self.named(check));
+        let conditions: Vec<String> = conditions.collect();
+        Some(self.fill(key, &[("conditions", &self.and(&conditions))]))
+    }
+
+    /// What an offer answered that decides whether a requirement applies to it: `data countries: Malaysia`.
+    pub(super) fn decisive(&self, offer: Option<&Offer>, applies: &AppliesResult) -> String {
+        let answers = applies.decisive().into_iter().map(|check| {
+            let answer = self.answered(offer, check);
+            let values = [
+                ("attribute", self.name(&check.attribute)),
+                ("condition", answer),
+            ];
+            self.fill(
+                "alternatives.check",
+                &values.each_ref().map(|(key, own)| (*key, own.as_str())),
+            )
+        });
+        self.and(&answers.collect::<Vec<_>>())
     }
 
     /// `either certifications: includes ISO 27001`, `or physical controls: includes CCTV and …`.

@@ -73,12 +73,20 @@ impl<'a> Item<'a> {
             return vec![self.name()];
         };
         let mut all: Vec<&str> = Vec::new();
-        for check in clause.checks() {
+        for check in clause.reads() {
             if !all.contains(&check.attribute.as_str()) {
                 all.push(&check.attribute);
             }
         }
         all
+    }
+
+    /// Whether it asks for an attribute by itself, and not only to know whether it applies.
+    pub(super) fn asks(&self, attribute: &str) -> bool {
+        match self.kind {
+            Kind::Require(clause) => clause.checks().any(|check| check.attribute == attribute),
+            _ => self.name() == attribute,
+        }
     }
 
     /// What earns its points, if a computation does.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::outline::outline;
 use super::words::Words;
 use super::{Document, RenderError, template};
 use crate::evaluate::{OfferEvaluation, OpenItem};
@@ -140,7 +141,11 @@ impl Asking<'_> {
         let words = self.words;
         let (clause, text, why) = match item {
             OpenItem::Requirement { clause, attribute } => {
-                (words.path(clause), self.asked(attribute), why(true))
+                let why = match self.decides(clause, attribute) {
+                    true => "questions.why.applies",
+                    false => why(true),
+                };
+                (words.path(clause), self.asked(attribute), why)
             }
             OpenItem::Answer { clause, attribute } => {
                 let why = if self.points(clause).is_some() {
@@ -289,6 +294,14 @@ impl Asking<'_> {
             || self.words.title(attribute),
             |known| self.words.text(&known.question).to_owned(),
         )
+    }
+
+    /// Whether an attribute only decides if a requirement applies.
+    fn decides(&self, clause: &str, attribute: &str) -> bool {
+        let branches = outline(&self.project.rfp);
+        let mut items = branches.iter().flat_map(|branch| &branch.items);
+        let own = items.find(|item| item.id() == clause);
+        own.is_some_and(|item| !item.asks(attribute))
     }
 
     /// The points of 100 that a preference can earn; `None` for another clause.

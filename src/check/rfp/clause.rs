@@ -1,4 +1,5 @@
 mod alternatives;
+mod applies;
 mod judge;
 mod names;
 mod tail;
@@ -104,17 +105,20 @@ impl<'a> Clause<'a> {
             .tail
             .report_weight("a requirement passes or fails", out);
         let span = self.statement.span;
+        let applies = applies::applies(self.tail.only.as_ref(), vocabulary, out);
         let check = check(self.attribute, &self.tail, span, vocabulary, out)?;
         weightless?;
         Some(Requirement {
             id: self.id,
             any_of: vec![vec![check]],
+            applies: applies?,
             span,
         })
     }
 
     fn preference(self, vocabulary: &Vocabulary, out: &mut Diagnostics) -> Option<Preference> {
         let weight = self.tail.weight(out);
+        self.tail.report_only("prefer", out)?;
         let body = self.tail.body.clone();
         let proof = self.tail.proof(out);
         let condition = condition(self.attribute, Verb::Prefer, body, vocabulary, out)?;
@@ -130,6 +134,7 @@ impl<'a> Clause<'a> {
 
     fn question(self, out: &mut Diagnostics) -> Option<Question> {
         self.tail.report_weight("a question earns no points", out)?;
+        self.tail.report_only("ask", out)?;
         self.tail
             .report_proof("a question takes any evidence", out)?;
         let help = "`ask` takes one attribute; a condition needs `require` or `prefer`";

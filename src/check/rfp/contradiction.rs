@@ -1,19 +1,30 @@
-//! Two requirements on one attribute that no answer meets.
+//! Two requirements on one attribute that no answer meets, and conditions that decide nothing.
+
+mod applying;
 
 use std::cmp::Ordering;
 
 use super::condition::order::compared;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{AnswerValue, AttributeType, Check, Condition, Criterion, Scoring, Vocabulary};
+use crate::model::{
+    AnswerValue, AttributeType, Check, Condition, Criterion, Requirement, Scoring, Vocabulary,
+};
 use crate::value::Language;
 
-/// Reports each requirement that contradicts an earlier one, and each alternative that contradicts itself.
+/// Reports each requirement that contradicts an earlier one, each alternative that contradicts itself, and each
+/// condition of a requirement that decides nothing.
 pub(super) fn report(criteria: &[Criterion], vocabulary: &Vocabulary, out: &mut Diagnostics) {
-    let mut always = Vec::new();
-    let mut groups = Vec::new();
+    let mut all = Vec::new();
     for criterion in criteria {
-        collect(criterion, &mut always, &mut groups);
+        collect(criterion, &mut all);
     }
+    let always: Vec<&Check> = all.iter().filter_map(|one| one.always()).collect();
+    let alternatives = all.iter().filter(|one| one.only().is_none());
+    let groups: Vec<Vec<&Check>> = alternatives
+        .flat_map(|one| &one.any_of)
+        .map(|group| group.iter().collect())
+        .collect();
+    applying::report(&all, &always, vocabulary, out);
     report_among(always, vocabulary, out);
     for group in groups {
         report_among(group, vocabulary, out);
@@ -35,25 +46,11 @@ fn report_among(mut all: Vec<&Check>, vocabulary: &Vocabulary, out: &mut Diagnos
     }
 }
 
-fn collect<'a>(
-    criterion: &'a Criterion,
-    always: &mut Vec<&'a Check>,
-    groups: &mut Vec<Vec<&'a Check>>,
-) {
-    for requirement in &criterion.requirements {
-        match requirement.only() {
-            Some(check) => always.push(check),
-            None => groups.extend(
-                requirement
-                    .any_of
-                    .iter()
-                    .map(|group| group.iter().collect()),
-            ),
-        }
-    }
+fn collect<'a>(criterion: &'a Criterion, all: &mut Vec<&'a Requirement>) {
+    all.extend(&criterion.requirements);
     if let Scoring::Branches(branches) = &criterion.scoring {
         for branch in branches {
-            collect(branch, always, groups);
+            collect(branch, all);
         }
     }
 }

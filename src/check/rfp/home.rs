@@ -110,7 +110,7 @@ pub(super) fn report_shares(
 
 /// The hours that a criterion and those in it demand, each with its clause.
 pub(super) fn demanded_hours(criterion: &Criterion) -> Vec<(&Schedule, Span)> {
-    let required = criterion.requirements.iter().flat_map(|one| one.checks());
+    let required = criterion.requirements.iter().flat_map(|one| one.reads());
     let required = required.map(|check| (&check.condition, check.span));
     let preferred = match &criterion.scoring {
         Scoring::Points(points) => points.as_slice(),
@@ -135,7 +135,7 @@ pub(super) fn demanded_hours(criterion: &Criterion) -> Vec<(&Schedule, Span)> {
 
 /// The attributes that a criterion's own clauses use, each where it does.
 fn used(criterion: &Criterion) -> Vec<(&str, Span)> {
-    let required = criterion.requirements.iter().flat_map(|one| one.checks());
+    let required = criterion.requirements.iter().flat_map(|one| one.reads());
     let mut used: Vec<(&str, Span)> = required
         .map(|check| (check.attribute.as_str(), check.span))
         .collect();

@@ -29,7 +29,7 @@ fn required(project: &Project) -> Vec<(&Requirement, &Check)> {
     let criteria = all_criteria(&project.rfp.criteria);
     let requirements = criteria.into_iter().flat_map(|one| &one.requirements);
     requirements
-        .filter_map(|one| Some((one, one.only()?)))
+        .filter_map(|one| Some((one, one.always()?)))
         .collect()
 }
 

@@ -87,7 +87,7 @@ fn no_assessors(project: &Project) -> Option<Lint> {
 fn unused(project: &Project) -> Vec<Lint> {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for criterion in all_criteria(&project.rfp.criteria) {
-        let checks = criterion.requirements.iter().flat_map(|one| one.checks());
+        let checks = criterion.requirements.iter().flat_map(|one| one.reads());
         used.extend(checks.map(|check| check.attribute.as_str()));
         used.extend(criterion.questions.iter().map(|one| one.attribute.as_str()));
         if let Scoring::Points(earns) = &criterion.scoring {

@@ -26,7 +26,7 @@ pub(super) fn mended(
     let lacking = own
         .compliance
         .iter()
-        .filter(|result| result.compliance != Compliance::Met);
+        .filter(|result| matches!(result.compliance, Compliance::NotMet | Compliance::Unknown));
     for check in lacking.flat_map(|result| result.checks()) {
         let asked = project.vocabulary.asked(&check.attribute);
         let name = asked.map_or(check.attribute.as_str(), |asked| asked.name.as_str());

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::all_criteria;
+use super::applying;
 use super::candidates::candidates;
 use crate::evaluate::compliance::condition::held;
 use crate::evaluate::{TooLarge, arith};
@@ -13,6 +14,8 @@ use crate::value::Decimal;
 #[derive(Debug, Default)]
 struct Asked<'a> {
     required: Vec<&'a Condition>,
+    /// What decides whether a requirement applies.
+    deciding: Vec<&'a Condition>,
     preferred: Vec<(&'a Condition, Decimal)>,
     /// What is asked of the distances that follow from it.
     distances: Vec<Asked<'a>>,
@@ -27,10 +30,22 @@ pub(in crate::evaluate) fn answers(
     for (of, distances) in distances(project, &mut all) {
         all.entry(of).or_default().distances.extend(distances);
     }
+    let mut deciding = Vec::new();
     for (attribute, asked) in all {
         if let Some(answer) = best(project, attribute, &asked)? {
             answers.insert(attribute.to_owned(), answer);
         }
+        if !asked.deciding.is_empty() {
+            deciding.push((attribute, asked));
+        }
+    }
+    for (attribute, asked) in deciding {
+        applying::choose(
+            project,
+            attribute,
+            every(project, attribute, &asked),
+            &mut answers,
+        )?;
     }
     Ok(answers)
 }
@@ -58,6 +73,10 @@ fn asked(project: &Project) -> BTreeMap<&str, Asked<'_>> {
                 let of = asked.entry(&check.attribute).or_default();
                 of.required.push(&check.condition);
             }
+            for check in one.conditions() {
+                let of = asked.entry(&check.attribute).or_default();
+                of.deciding.push(&check.condition);
+            }
         }
         let Scoring::Points(earns) = &criterion.scoring else {
             continue;
@@ -78,24 +97,30 @@ fn best(
     attribute: &str,
     asked: &Asked<'_>,
 ) -> Result<Option<AnswerValue>, TooLarge> {
-    let required = asked.required.iter().copied();
-    let preferred = asked.preferred.iter().map(|(condition, _)| *condition);
-    let conditions: Vec<&Condition> = required.chain(preferred).collect();
-    let kind = project.vocabulary.attribute(attribute).map(|one| &one.kind);
     let mut best: Option<((usize, Decimal), AnswerValue)> = None;
-    let home = &project.rfp.home;
-    let mut all = candidates(kind, &conditions);
-    if !asked.distances.is_empty() {
-        let near = home.country.iter().chain(&home.nearshore);
-        all.extend(near.map(|one| AnswerValue::Countries([one.value].into())));
-    }
-    for candidate in all {
+    for candidate in every(project, attribute, asked) {
         let merit = merit(project, asked, &candidate)?;
         if best.as_ref().is_none_or(|(least, _)| merit > *least) {
             best = Some((merit, candidate));
         }
     }
     Ok(best.map(|(_, answer)| answer))
+}
+
+/// The answers worth trying.
+fn every(project: &Project, attribute: &str, asked: &Asked<'_>) -> Vec<AnswerValue> {
+    let required = asked.required.iter().copied();
+    let preferred = asked.preferred.iter().map(|(condition, _)| *condition);
+    let deciding = asked.deciding.iter().copied();
+    let conditions: Vec<&Condition> = required.chain(preferred).chain(deciding).collect();
+    let kind = project.vocabulary.attribute(attribute).map(|one| &one.kind);
+    let mut all = candidates(kind, &conditions);
+    if !asked.distances.is_empty() {
+        let home = &project.rfp.home;
+        let near = home.country.iter().chain(&home.nearshore);
+        all.extend(near.map(|one| AnswerValue::Countries([one.value].into())));
+    }
+    all
 }
 
 fn merit(

@@ -269,6 +269,41 @@ fn of_alternatives_the_first_is_met() {
 }
 
 #[test]
+fn a_perfect_offer_is_one_to_which_no_requirement_applies_that_it_fails() {
+    let mut project = everything();
+    let of = |id: &str, condition, unless| crate::model::Requirement {
+        applies: Some(crate::model::Applies {
+            all: vec![check(
+                "taped",
+                Condition::IsOneOf(vec![AnswerValue::YesNo(true)]),
+            )],
+            unless,
+            span: span(),
+        }),
+        ..require(id, "offices", condition)
+    };
+    project
+        .vocabulary
+        .attributes
+        .push(attribute("taped", AttributeType::YesNo));
+    // Who tapes needs more offices than anybody may have.
+    project.rfp.criteria[0].requirements.extend([
+        of("r11", Condition::AtLeast(number("400")), false),
+        of("r12", Condition::AtMost(number("399")), false),
+    ]);
+    let run = run(
+        &project,
+        vec![made_up("Only")],
+        vec![Expected::Counts("Only".to_owned())],
+    );
+    assert!(
+        run.unmet.is_empty(),
+        "{:?}",
+        run.evaluation.offers[0].compliance
+    );
+}
+
+#[test]
 fn shared_places_are_neither_first_nor_before() {
     let of = |vendor: &str| vendor.to_owned();
     let run = run(

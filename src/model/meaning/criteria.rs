@@ -2,8 +2,8 @@
 
 use super::{Area, Said, Statements, list};
 use crate::model::{
-    Anchor, Check, Condition, Criterion, Earn, Judgement, Preference, PriceMethod, PriceRule,
-    Requirement, Rfp, Scoring, Vocabulary,
+    Anchor, Applies, Check, Condition, Criterion, Earn, Judgement, Preference, PriceMethod,
+    PriceRule, Requirement, Rfp, Scoring, Vocabulary,
 };
 use crate::source::Span;
 use crate::value::{Decimal, write_decimal};
@@ -35,7 +35,7 @@ fn branch(all: &mut Statements, vocabulary: &Vocabulary, criterion: &Criterion) 
     }
     for one in requirements {
         let asks: Vec<&str> = one
-            .checks()
+            .reads()
             .map(|check| asked(vocabulary, &check.attribute))
             .collect();
         let said = Said::Require(one.clone());
@@ -122,6 +122,7 @@ pub(super) fn requirement(clause: &Requirement) -> String {
     let Requirement {
         id: _,
         any_of,
+        applies,
         span: _,
     } = clause;
     let groups = any_of.iter().map(|group| {
@@ -129,10 +130,22 @@ pub(super) fn requirement(clause: &Requirement) -> String {
         checks.join("; ")
     });
     let groups: Vec<String> = groups.collect();
+    let applies = applies.as_ref().map_or_else(String::new, applying);
     match groups.as_slice() {
-        [only] => format!("require {only}"),
-        many => format!("require either {}", many.join(" or ")),
+        [only] => format!("require {only}{applies}"),
+        many => format!("require either {}{applies}", many.join(" or ")),
     }
+}
+
+/// `, when data_countries includes SG and deployment is cloud`.
+fn applying(applies: &Applies) -> String {
+    let Applies {
+        all,
+        unless: _,
+        span: _,
+    } = applies;
+    let all: Vec<String> = all.iter().map(check).collect();
+    format!(", {} {}", applies.word(), all.join(" and "))
 }
 
 fn check(check: &Check) -> String {

@@ -152,11 +152,12 @@ fn fingerprint(attribute: &Attribute, items: &[Item]) -> String {
         parts.push(kind_key(item.kind).to_owned());
         match item.kind {
             Kind::Require(clause) => {
-                for check in clause.checks() {
+                for check in clause.reads() {
                     parts.push(check.attribute.clone());
                     parts.push(demanded(&check.condition));
                     parts.extend(check.proof.iter().map(|kind| kind.as_str().to_owned()));
                 }
+                parts.extend(clause.applies.iter().map(|own| own.word().to_owned()));
             }
             Kind::Prefer(clause) => {
                 parts.push(demanded(&clause.condition));

@@ -66,14 +66,20 @@ impl Letter<'_> {
             ],
         );
         let vocabulary = &self.project.vocabulary;
-        failed.iter().fold(line, |line, check| {
+        let line = failed.iter().fold(line, |line, check| {
             let Some(missing) = &check.missing else {
                 return line;
             };
             let missing = words.lacking(vocabulary, &check.attribute, missing);
             let missing = words.say("compliance.missing", &[("missing", missing.into())]);
             line.then("; ").with(missing)
-        })
+        });
+        let Some(applies) = &result.applies else {
+            return line;
+        };
+        let decisive = words.decisive(self.sent, applies);
+        let applies = words.say("compliance.applies", &[("answer", decisive.into())]);
+        line.then("; ").with(applies)
     }
 
     /// The number and the name of a clause in the RFP document.

@@ -76,9 +76,18 @@ impl<'a> Memo<'a> {
             Some((Compliance::NotMet, _)) => (Tone::Bad, "verdict.not_met"),
             Some((Compliance::Unknown, true)) => (Tone::Warn, "verdict.unproven"),
             Some((Compliance::Unknown, false)) => (Tone::Warn, "verdict.unknown"),
+            Some((Compliance::NotApplicable, _)) => (Tone::Plain, "verdict.not_applicable"),
             None => return Inline::text("–"),
         };
-        Inline::badge(tone, words.get(key))
+        let verdict = Inline::badge(tone, words.get(key));
+        let decided = result.filter(|result| result.compliance != Compliance::Met);
+        match decided.and_then(|result| result.applies.as_ref()) {
+            Some(applies) => {
+                let decisive = words.decisive(self.offer(offer), applies);
+                verdict.below(Inline::muted(decisive))
+            }
+            None => verdict,
+        }
     }
 
     fn exclusions(&mut self, offer: &'a OfferEvaluation) -> Vec<Inline> {
@@ -153,8 +162,16 @@ impl<'a> Memo<'a> {
                 line = line.then("; ").with(missing);
             }
         }
+        if let Some(applies) = &result.applies {
+            let decisive = words.decisive(self.offer(offer), applies);
+            let applies = words.say("compliance.applies", &[("answer", decisive.into())]);
+            line = line.then("; ").with(applies);
+        }
         let mut places = vec![Inline::code(self.sources.location(result.required_at))];
-        let answered = failed.iter().filter_map(|check| check.answered_at);
+        let decided = result.applies.iter();
+        let decided = decided.flat_map(|applies| applies.decisive());
+        let answered = failed.iter().copied().chain(decided);
+        let answered = answered.filter_map(|check| check.answered_at);
         places.extend(answered.map(|at| Inline::code(self.sources.location(at))));
         line.then(" — ").with(Inline::joined(places, ", "))
     }

@@ -40,7 +40,7 @@ impl Writer<'_> {
         Ok(blocks)
     }
 
-    fn items(&self) -> impl Iterator<Item = &Item<'_>> {
+    pub(super) fn items(&self) -> impl Iterator<Item = &Item<'_>> {
         self.branches.iter().flat_map(|branch| &branch.items)
     }
 
@@ -66,6 +66,9 @@ impl Writer<'_> {
         };
         if required().any(|clause| clause.any_of.len() > 1) {
             steps.push(words.get("step.alternatives").into());
+        }
+        if required().any(|clause| clause.applies.is_some()) {
+            steps.push(words.get("step.conditional").into());
         }
         if required().any(|clause| clause.checks().any(|check| !check.proof.is_empty())) {
             steps.push(words.get("step.evidence").into());

@@ -61,6 +61,9 @@ impl Writer<'_> {
             let Some(attribute) = self.project.vocabulary.asked(name) else {
                 continue;
             };
+            if self.asked_elsewhere(item, name) {
+                continue;
+            }
             questions = questions.below(words.text(&attribute.question).into());
             if let Some(text) = &attribute.evidence {
                 evidence = evidence.below(words.text(text).into());
@@ -74,6 +77,16 @@ impl Writer<'_> {
             .below(self.rule(item))
             .below(Inline::code(item.id()));
         [number, self.kind(item), asked, evidence]
+    }
+
+    /// Whether what decides if a requirement applies is a question of another item, or stands in one before it.
+    fn asked_elsewhere(&self, item: &Item<'_>, attribute: &str) -> bool {
+        let mut others = self.items().filter(|other| other.number != item.number);
+        !item.asks(attribute)
+            && others.any(|other| {
+                other.asks(attribute)
+                    || other.number < item.number && other.attributes().contains(&attribute)
+            })
     }
 
     /// `Mandatory`, `Scored: up to 4.32 points`.
@@ -101,7 +114,8 @@ impl Writer<'_> {
             |key: &str, value: String| words.say(key, &[("condition", Inline::strong(value))]);
         match item.kind {
             Kind::Require(clause) if clause.any_of.len() > 1 => {
-                let lines = words.alternatives(clause).into_iter().map(Inline::strong);
+                let lines = words.alternatives(clause).into_iter();
+                let lines = lines.chain(words.applies(clause)).map(Inline::strong);
                 lines.fold(words.get("rule.alternatives").into(), Inline::below)
             }
             Kind::Require(clause) => say("rule.require", words.requirement(clause)),

@@ -1,5 +1,6 @@
 //! `require any as NAME { either { … } or { … } }`.
 
+use super::applies::applies;
 use super::names::ClauseNames;
 use super::tail::Tail;
 use super::{check, unknown_attribute};
@@ -28,30 +29,35 @@ pub(super) fn requirement(
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
 ) -> Option<Requirement> {
-    let name = own_name(statement, out);
+    let tail = Tail::of(statement.head.get(2..).unwrap_or_default(), statement.span);
+    let name = own_name(statement, &tail, out);
+    let applies = applies(tail.only.as_ref(), vocabulary, out);
     let any_of = groups(statement, vocabulary, out);
     let name = name?;
     Some(Requirement {
         id: names.id(&name, Some(&name), out),
         any_of: any_of?,
+        applies: applies?,
         span: statement.span,
     })
 }
 
-fn own_name<'a>(statement: &'a Statement, out: &mut Diagnostics) -> Option<At<&'a str>> {
-    let mut cursor = after_keyword(statement);
-    cursor.next();
-    let name = cursor.eat("as").and_then(|_| cursor.word());
-    if name.is_none() {
+fn own_name<'a>(
+    statement: &Statement,
+    tail: &Tail<'a>,
+    out: &mut Diagnostics,
+) -> Option<At<&'a str>> {
+    tail.report_weight("alternatives pass or fail", out)?;
+    tail.report_proof("each condition says its own evidence", out)?;
+    tail.body.finish(out, EXAMPLE)?;
+    if tail.own_name.is_none() {
         out.push(
             Diagnostic::new(Code::NotAlternatives, "the alternatives have no name")
                 .label(statement.span, "named by which word?")
                 .help(EXAMPLE),
         );
-        return None;
     }
-    cursor.finish(out, EXAMPLE)?;
-    name
+    tail.own_name.clone()
 }
 
 fn groups(
@@ -136,6 +142,7 @@ fn one_check(line: &Statement, vocabulary: &Vocabulary, out: &mut Diagnostics) -
     };
     let tail = Tail::of(line.head.get(1..).unwrap_or_default(), line.span);
     tail.report_weight("an alternative holds or not", out)?;
+    tail.report_only("either", out)?;
     if let Some(own) = &tail.own_name {
         out.push(
             Diagnostic::new(Code::UnexpectedText, "a part of an alternative has no name")

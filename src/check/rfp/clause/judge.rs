@@ -13,6 +13,7 @@ const HELP: &str = "write it so: `judge staff_fit 0 to 5, at least 2 weight 1`";
 /// `judge staff_fit 0 to 5, at least 2 weight 1`.
 pub(super) fn judgement(clause: Clause, out: &mut Diagnostics) -> Option<Judgement> {
     let weight = clause.tail.weight(out);
+    clause.tail.report_only("judge", out)?;
     clause
         .tail
         .report_proof("people judge by what they see", out)?;

@@ -75,7 +75,7 @@ fn asks(criterion: &Criterion, name: &str) -> bool {
         }),
         Scoring::Price(_) => false,
     };
-    let mut required = criterion.requirements.iter().flat_map(|own| own.checks());
+    let mut required = criterion.requirements.iter().flat_map(|own| own.reads());
     let mut asked = criterion.questions.iter();
     inside
         || required.any(|check| check.attribute == name)
