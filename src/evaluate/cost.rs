@@ -96,14 +96,15 @@ pub(super) fn costs(
     Ok(costs)
 }
 
-/// Prices one tariff in the first scenario, whatever it leaves unsaid; `None` without an exchange rate.
+/// Prices one tariff in the scenario at a position, whatever it leaves unsaid; `None` without an exchange rate.
 pub(super) fn price(
     book: &mut Derivation,
     basis: Basis<'_>,
     tariff: &Tariff,
+    scenario: usize,
 ) -> Result<Option<ScenarioCost>, TooLarge> {
     let exchange = Exchange::of(book, basis.project, *tariff.currency);
-    let (Some(exchange), Some(needs)) = (exchange, basis.needs.first()) else {
+    let (Some(exchange), Some(needs)) = (exchange, basis.needs.get(scenario)) else {
         return Ok(None);
     };
     let (plan, with_tax) = planned(book, basis, tariff, exchange)?;

@@ -25,7 +25,7 @@ use crate::model::{Answered, Demand, Project, Scenario};
 use crate::value::YearMonth;
 
 /// What one scenario needs.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Needs<'a> {
     /// The scenario's name.
     pub scenario: &'a str,

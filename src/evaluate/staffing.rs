@@ -29,7 +29,7 @@ use super::{Derivation, Figure, FigureUnit, TooLarge};
 use crate::model::{DemandFact, Scenario};
 
 /// Agents of all channels.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Staffing {
     agents: Monthly,
     hours: Monthly,

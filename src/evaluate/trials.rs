@@ -7,14 +7,17 @@
 //! and no changes: nothing of the demand is computed anew. Every look begins from the same figures and leaves nothing
 //! behind, so that the order of looks does not matter.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::arith::{add, percent_of};
 use super::cost::{self, Basis};
 use super::demand::{Asked, ChannelNeeds, Needs};
 use super::derivation::Mark;
 use super::staffing::{Agents, Known};
 use super::{Derivation, ScenarioCost, TooLarge};
-use crate::model::{Project, Scenario, ScenarioChange, Tariff};
+use crate::model::{Change, Project, Scenario, ScenarioChange, Tariff};
+use crate::value::Percent;
 
 /// A demand in one scenario, from which trials begin.
 #[derive(Debug)]
@@ -65,10 +68,29 @@ impl<'a> Trials<'a> {
         changes: &[ScenarioChange],
         tariffs: [&Tariff; N],
     ) -> Result<[Option<ScenarioCost>; N], TooLarge> {
+        let costs = self.looked_at(project, changes, tariffs);
+        self.book.rewind(self.mark);
+        costs
+    }
+
+    fn looked_at<const N: usize>(
+        &mut self,
+        project: &Project,
+        changes: &[ScenarioChange],
+        tariffs: [&Tariff; N],
+    ) -> Result<[Option<ScenarioCost>; N], TooLarge> {
+        let needs = self.moved(changes)?;
+        if !tariffs.into_iter().any(Tariff::takes_one_package) {
+            return priced(&mut self.book, project, (&[needs], 0), tariffs);
+        }
+        let (all, own) = self.among_all(needs, changes)?;
+        priced(&mut self.book, project, (&all, own), tariffs)
+    }
+
+    /// The scenario with these changes.
+    fn moved(&mut self, changes: &[ScenarioChange]) -> Result<Needs<'a>, TooLarge> {
         if changes.is_empty() {
-            let costs = priced(&mut self.book, project, &self.needs, tariffs);
-            self.book.rewind(self.mark);
-            return costs;
+            return Ok(self.needs.clone());
         }
         let mut scenario = self.scenario.clone();
         scenario.changes.extend_from_slice(changes);
@@ -80,26 +102,82 @@ impl<'a> Trials<'a> {
         let at_hand: Vec<_> = at_hand.cloned().collect();
         let asked = Asked::of(self.project, &scenario, self.agents);
         let name = &self.scenario.name;
-        let needs = asked.needs(&mut self.book, name, &mut Known::default(), &at_hand)?;
-        let costs = priced(&mut self.book, project, &needs, tariffs);
-        self.book.rewind(self.mark);
-        costs
+        asked.needs(&mut self.book, name, &mut Known::default(), &at_hand)
+    }
+
+    /// All scenarios with this one in its place: one package for the term is chosen by the base scenario and has to do
+    /// for every other.
+    fn among_all(
+        &mut self,
+        own: Needs<'a>,
+        changes: &[ScenarioChange],
+    ) -> Result<(Vec<Needs<'a>>, usize), TooLarge> {
+        let scenarios = &self.project.rfp.scenarios;
+        let mut known = Known::default();
+        let mut all = Vec::with_capacity(scenarios.len());
+        for scenario in scenarios {
+            if scenario.name == self.scenario.name {
+                continue;
+            }
+            // What a scenario states as a share of the base follows it.
+            let follows = self.scenario.span.is_none();
+            let scenario = match follows {
+                true => Cow::Owned(following(scenario, changes)?),
+                false => Cow::Borrowed(scenario),
+            };
+            let asked = Asked::of(self.project, &scenario, self.agents);
+            all.push(asked.needs(&mut self.book, &self.scenario.name, &mut known, &[])?);
+        }
+        let own_name = &self.scenario.name;
+        let position = scenarios.iter().position(|one| one.name == *own_name);
+        let position = position.unwrap_or(0).min(all.len());
+        all.insert(position, own);
+        Ok((all, position))
     }
 }
 
+/// A scenario as it would be if the demand were stated with these changes.
+fn following(scenario: &Scenario, changes: &[ScenarioChange]) -> Result<Scenario, TooLarge> {
+    let mut following = scenario.clone();
+    for change in changes {
+        let same = |own: &&ScenarioChange| own.channel == change.channel && own.fact == change.fact;
+        let own = scenario.changes.iter().rev().find(same);
+        let joined = match (own.map(|own| own.change), change.change) {
+            (None, change) => change,
+            (Some(Change::To(_)), _) => continue,
+            (Some(Change::By(percent)), change) => joined(change, percent)?,
+        };
+        following.changes.push(ScenarioChange {
+            change: joined,
+            ..change.clone()
+        });
+    }
+    Ok(following)
+}
+
+/// A change, and what comes of it changed by a share of itself.
+pub(super) fn joined(change: Change, by: Percent) -> Result<Change, TooLarge> {
+    Ok(match change {
+        // (1 + a) · (1 + b) − 1
+        Change::By(first) => {
+            let both = add(first.0, add(by.0, percent_of(first.0, by.0)?)?)?;
+            Change::By(Percent(both))
+        }
+        Change::To(value) => Change::To(add(value, percent_of(value, by.0)?)?),
+    })
+}
+
+/// The costs in the scenario at a position.
 fn priced<const N: usize>(
     book: &mut Derivation,
     project: &Project,
-    needs: &Needs<'_>,
+    (needs, scenario): (&[Needs<'_>], usize),
     tariffs: [&Tariff; N],
 ) -> Result<[Option<ScenarioCost>; N], TooLarge> {
-    let basis = Basis {
-        project,
-        needs: std::slice::from_ref(needs),
-    };
+    let basis = Basis { project, needs };
     let mut all = [const { None }; N];
     for (cost, tariff) in all.iter_mut().zip(tariffs) {
-        *cost = cost::price(book, basis, tariff)?;
+        *cost = cost::price(book, basis, tariff, scenario)?;
     }
     Ok(all)
 }
@@ -109,7 +187,7 @@ mod tests {
     use super::*;
     use crate::evaluate::evaluate;
     use crate::evaluate::testing::{agent, at, charge, d, demand, offer, percent, project, tariff};
-    use crate::model::{Change, DemandFact};
+    use crate::model::{Charge, DemandFact, Package, PackageChoice};
     use crate::value::{Decimal, Duration, Schedule, TimeUnit};
 
     /// Calls and chats whose agents are computed, by the hour of an agent.
@@ -161,5 +239,63 @@ mod tests {
             }
         }
         assert!(stated(&asking("9000", "60")) > stated(&project));
+    }
+
+    /// 100 or 1,000 calls for a fixed price, no more of either; 50 calls in the base scenario and 500 in a peak.
+    fn packaged(peak: Change) -> Project {
+        let mut project = asking("50", "60");
+        project.rfp.scenarios.push(Scenario {
+            name: "peak".to_owned(),
+            changes: vec![ScenarioChange {
+                channel: "voice".to_owned(),
+                fact: DemandFact::Volume,
+                change: peak,
+                span: crate::evaluate::testing::span(),
+            }],
+            span: Some(crate::evaluate::testing::span()),
+        });
+        let package = |units, price| Package {
+            units: d(units),
+            price: d(price),
+            then: None,
+            span: crate::evaluate::testing::span(),
+        };
+        project.offers[0].tariffs[0].charges = vec![Charge {
+            tiers: Vec::new(),
+            packages: vec![package("100", "90"), package("1000", "700")],
+            chosen: Some(at(PackageChoice::Once)),
+            ..charge(crate::evaluate::testing::voice(None), &[])
+        }];
+        project
+    }
+
+    #[test]
+    fn one_package_for_the_term_does_for_every_scenario_in_a_look_too() {
+        let project = packaged(Change::To(d("500")));
+        assert_eq!(stated(&project), d("700"));
+        for scenario in &project.rfp.scenarios {
+            let mut trials = Trials::of(&project, scenario, Agents::None).unwrap();
+            let [cost] = trials.costs(&[], [&project.offers[0].tariffs[0]]).unwrap();
+            assert_eq!(cost.unwrap().total.value, d("700"), "{}", scenario.name);
+        }
+    }
+
+    #[test]
+    fn a_scenario_stated_as_a_share_of_the_base_follows_it_and_another_does_not() {
+        let in_base = |peak: Change, calls: &str| {
+            let project = packaged(peak);
+            let mut trials = Trials::of(&project, &project.rfp.scenarios[0], Agents::None).unwrap();
+            let change = ScenarioChange {
+                change: Change::To(d(calls)),
+                ..project.rfp.scenarios[1].changes[0].clone()
+            };
+            let [cost] = trials
+                .costs(&[change], [&project.offers[0].tariffs[0]])
+                .unwrap();
+            cost.unwrap().total.value
+        };
+        assert_eq!(in_base(Change::By(percent("900")), "10"), d("90"));
+        assert_eq!(in_base(Change::By(percent("900")), "11"), d("700"));
+        assert_eq!(in_base(Change::To(d("500")), "10"), d("700"));
     }
 }

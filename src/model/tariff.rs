@@ -1,6 +1,6 @@
 mod conditions;
 
-use super::{Charge, MeasureOf, TierKind};
+use super::{Charge, MeasureOf, PackageChoice, TierKind};
 use crate::source::{At, Span};
 use crate::value::{Currency, Decimal, Language, Percent, Schedule, Text};
 
@@ -148,6 +148,14 @@ impl Tariff {
             charge.measure.of == MeasureOf::Agent || kind == Some(TierKind::Agents)
         };
         self.charges.iter().any(by_agents) || self.fees.iter().any(|fee| fee.every.counts_agents())
+    }
+
+    /// Whether one of several packages is chosen for the term, so that every scenario has a say in it.
+    pub fn takes_one_package(&self) -> bool {
+        self.charges.iter().any(|charge| {
+            let chosen = charge.chosen.as_ref().map(|chosen| chosen.value);
+            charge.packages.len() > 1 && chosen == Some(PackageChoice::Once)
+        })
     }
 }
 

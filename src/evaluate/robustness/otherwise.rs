@@ -3,7 +3,7 @@
 use crate::evaluate::award::{CEILING, FLOOR, Round, price_rule};
 use crate::evaluate::staffing::Agents;
 use crate::evaluate::standing::Standing;
-use crate::evaluate::trials::Trials;
+use crate::evaluate::trials::{Trials, joined};
 use crate::evaluate::{Status, TooLarge};
 use crate::model::{
     Change, ClauseId, Demand, DemandFact, Project, Scenario, ScenarioChange, Tariff,
@@ -157,20 +157,14 @@ fn larger_channel(
     scenario: &Scenario,
     by: Percent,
 ) -> Result<ScenarioChange, TooLarge> {
-    use crate::evaluate::arith::{add, percent_of};
     let (fact, span) = match &demand.list {
         Some(list) => (DemandFact::List, list.numbers.span),
         None => (DemandFact::Volume, demand.volume.span),
     };
     let mut own = scenario.changes.iter().rev();
     let own = own.find(|change| change.channel == demand.channel && change.fact == fact);
-    let change = match own.map(|change| change.change) {
-        // (1 + a) · (1 + b) − 1
-        Some(Change::By(percent)) => {
-            let both = add(percent.0, add(by.0, percent_of(percent.0, by.0)?)?)?;
-            Change::By(Percent(both))
-        }
-        Some(Change::To(value)) => Change::To(add(value, percent_of(value, by.0)?)?),
+    let change = match own {
+        Some(own) => joined(own.change, by)?,
         None => Change::By(by),
     };
     Ok(ScenarioChange {
