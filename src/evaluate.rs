@@ -52,8 +52,8 @@ pub use evaluation::{
     TariffCost,
 };
 pub use figures::{
-    BreakEven, CreditStance, Credited, CreditedMonth, Depth, Effect, EffectOf, Figures, GivenUp,
-    Lost, Stretch, TariffAt, UnusualMinute,
+    BreakEven, Cheaper, CreditStance, Credited, CreditedMonth, Crossing, Depth, Effect, EffectOf,
+    Figures, GivenUp, Lost, Stretch, TariffAt, UnusualMinute, WhichTariff,
 };
 pub use figures::{OfferFigures, PresentValue, RangeFigures, ScenarioFigures, TariffFigures};
 pub use finding::{

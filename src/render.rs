@@ -50,7 +50,7 @@ pub use comparison::{
 };
 pub use costs::VolumeView;
 pub use costs::{
-    AddsView, BreakEvenView, EndsView, LostView, MonthsView, OpenCostView, TariffView,
+    AddsView, BreakEvenView, CrossingView, EndsView, LostView, MonthsView, OpenCostView, TariffView,
 };
 pub use costs::{CostsView, LineTotalView, LineView, MonthView, ScenarioCostView, costs};
 pub use costs::{CreditMonthView, CreditView};

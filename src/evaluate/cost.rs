@@ -34,6 +34,7 @@ use super::demand::Needs;
 use super::{Derivation, OpenItem, ScenarioCost, TariffCost, TariffRange, TooLarge};
 use crate::model::{Offer, Project, Scoring, Tariff};
 
+pub(super) use self::ends::{Completions, completions};
 pub(super) use self::names::{name_costs, paths};
 pub(super) use self::ranges::{name_ranges, open_path, price_range};
 pub(super) use self::slug::slug;
@@ -96,7 +97,8 @@ pub(super) fn costs(
     Ok(costs)
 }
 
-/// Prices one tariff in the scenario at a position, whatever it leaves unsaid; `None` without an exchange rate.
+/// Prices one tariff in the scenario at a position, whatever else it leaves unsaid; `None` without an exchange
+/// rate, and where a month has more than any package holds and nobody says what that costs.
 pub(super) fn price(
     book: &mut Derivation,
     basis: Basis<'_>,
@@ -107,6 +109,9 @@ pub(super) fn price(
     let (Some(exchange), Some(needs)) = (exchange, basis.needs.get(scenario)) else {
         return Ok(None);
     };
+    if open::lacks_overage(basis, tariff).next().is_some() {
+        return Ok(None);
+    }
     let (plan, with_tax) = planned(book, basis, tariff, exchange)?;
     let months = month::walk(book, basis.project, &plan, needs)?;
     term::add_up(book, needs.scenario, &plan, months, with_tax).map(Some)
@@ -123,18 +128,29 @@ fn planned<'a>(
     Ok((plan, compares_with_tax(basis.project)))
 }
 
-fn tariff_cost(
+/// What a tariff costs in each scenario, by which plan, and whether the price rule compares taxes.
+fn scenario_costs<'t>(
     book: &mut Derivation,
     basis: Basis<'_>,
-    tariff: &Tariff,
+    tariff: &'t Tariff,
     exchange: Exchange,
-) -> Result<TariffCost, TooLarge> {
+) -> Result<(Plan<'t>, bool, Vec<ScenarioCost>), TooLarge> {
     let (plan, with_tax) = planned(book, basis, tariff, exchange)?;
     let scenarios = basis.needs.iter().map(|needs| {
         let months = month::walk(book, basis.project, &plan, needs)?;
         term::add_up(book, needs.scenario, &plan, months, with_tax)
     });
     let scenarios = scenarios.collect::<Result<Vec<ScenarioCost>, _>>()?;
+    Ok((plan, with_tax, scenarios))
+}
+
+fn tariff_cost(
+    book: &mut Derivation,
+    basis: Basis<'_>,
+    tariff: &Tariff,
+    exchange: Exchange,
+) -> Result<TariffCost, TooLarge> {
+    let (plan, with_tax, scenarios) = scenario_costs(book, basis, tariff, exchange)?;
     Ok(TariffCost {
         tariff: tariff.name.clone(),
         scenarios,

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::{
     Acceptability, ChangeTurn, ChannelStaffing, Derivation, EarlierRound, Figure, Figures, Finding,
-    FormerRule, OpenItem, Places, Range, RequirementResult, TariffRange, WeightTurn,
+    FormerRule, OpenItem, Places, Range, RequirementResult, TariffRange, WeightTurn, WhichTariff,
 };
 use crate::model::{ClauseId, Deflector, Dropped};
 use crate::source::Span;
@@ -119,6 +119,14 @@ pub struct OfferEvaluation {
 }
 
 impl OfferEvaluation {
+    /// The name of one of its tariffs.
+    pub fn tariff_name(&self, which: WhichTariff) -> Option<&str> {
+        Some(match which {
+            WhichTariff::Priced(at) => &self.tariffs.get(at)?.tariff,
+            WhichTariff::Open(at) => &self.ranges.get(at)?.tariff,
+        })
+    }
+
     /// What the price rule may come to compare in a scenario; `None` where no tariff is open, or no price is known.
     pub fn cost_range(&self, scenario: &str) -> Option<Range> {
         let mut ranges = self.cost_ranges.iter();

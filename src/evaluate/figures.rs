@@ -17,9 +17,8 @@ mod present_value;
 mod tests;
 mod unit_cost;
 
-pub use break_even::{BreakEven, TariffAt};
+pub use break_even::{BreakEven, Cheaper, Crossing, Stretch, TariffAt, WhichTariff};
 pub use credit::{CreditStance, Credited, CreditedMonth};
-pub use crossing::Stretch;
 pub use effect::{Effect, EffectOf};
 pub use effective::UnusualMinute;
 pub use given_up::GivenUp;

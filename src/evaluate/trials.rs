@@ -11,12 +11,12 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::arith::{add, percent_of};
-use super::cost::{self, Basis};
+use super::cost::{self, Basis, Completions};
 use super::demand::{Asked, ChannelNeeds, Needs};
 use super::derivation::Mark;
 use super::staffing::{Agents, Known};
 use super::{Derivation, ScenarioCost, TooLarge};
-use crate::model::{Change, Project, Scenario, ScenarioChange, Tariff};
+use crate::model::{Change, Offer, Project, Scenario, ScenarioChange, Tariff};
 use crate::value::Percent;
 
 /// A demand in one scenario, from which trials begin.
@@ -51,8 +51,8 @@ impl<'a> Trials<'a> {
         })
     }
 
-    /// What tariffs cost when a scenario also made these changes; `None` without an exchange rate. The figures are in
-    /// no book that is kept: only their values say anything.
+    /// What tariffs cost when a scenario also made these changes; `None` without an exchange rate, and beyond packages
+    /// of which nobody says what more costs. The figures are in no book that is kept: only their values say anything.
     pub(super) fn costs<const N: usize>(
         &mut self,
         changes: &[ScenarioChange],
@@ -68,23 +68,54 @@ impl<'a> Trials<'a> {
         changes: &[ScenarioChange],
         tariffs: [&Tariff; N],
     ) -> Result<[Option<ScenarioCost>; N], TooLarge> {
-        let costs = self.looked_at(project, changes, tariffs);
-        self.book.rewind(self.mark);
-        costs
+        self.look(changes, &tariffs, |book, needs, scenario| {
+            let basis = Basis { project, needs };
+            let mut all = [const { None }; N];
+            for (cost, tariff) in all.iter_mut().zip(tariffs) {
+                *cost = cost::price(book, basis, tariff, scenario)?;
+            }
+            Ok(all)
+        })
     }
 
-    fn looked_at<const N: usize>(
+    /// The completions of an offer's tariff, in a project as for [`Trials::costs_in`] whose price rule compares taxes
+    /// too; `None` where nothing is known of its cost.
+    pub(super) fn completions_in(
         &mut self,
         project: &Project,
         changes: &[ScenarioChange],
-        tariffs: [&Tariff; N],
-    ) -> Result<[Option<ScenarioCost>; N], TooLarge> {
+        (offer, tariff): (&Offer, &Tariff),
+    ) -> Result<Option<Completions>, TooLarge> {
+        self.look(changes, &[tariff], |book, needs, scenario| {
+            let basis = Basis { project, needs };
+            cost::completions(book, basis, (offer, tariff), scenario)
+        })
+    }
+
+    /// Asks something of the demand with these changes, and leaves nothing behind.
+    fn look<T>(
+        &mut self,
+        changes: &[ScenarioChange],
+        tariffs: &[&Tariff],
+        ask: impl FnOnce(&mut Derivation, &[Needs<'_>], usize) -> Result<T, TooLarge>,
+    ) -> Result<T, TooLarge> {
+        let answer = self.asked(changes, tariffs, ask);
+        self.book.rewind(self.mark);
+        answer
+    }
+
+    fn asked<T>(
+        &mut self,
+        changes: &[ScenarioChange],
+        tariffs: &[&Tariff],
+        ask: impl FnOnce(&mut Derivation, &[Needs<'_>], usize) -> Result<T, TooLarge>,
+    ) -> Result<T, TooLarge> {
         let needs = self.moved(changes)?;
-        if !tariffs.into_iter().any(Tariff::takes_one_package) {
-            return priced(&mut self.book, project, (&[needs], 0), tariffs);
+        if !tariffs.iter().any(|tariff| tariff.may_take_one_package()) {
+            return ask(&mut self.book, &[needs], 0);
         }
         let (all, own) = self.among_all(needs, changes)?;
-        priced(&mut self.book, project, (&all, own), tariffs)
+        ask(&mut self.book, &all, own)
     }
 
     /// The scenario with these changes.
@@ -165,21 +196,6 @@ pub(super) fn joined(change: Change, by: Percent) -> Result<Change, TooLarge> {
         }
         Change::To(value) => Change::To(add(value, percent_of(value, by.0)?)?),
     })
-}
-
-/// The costs in the scenario at a position.
-fn priced<const N: usize>(
-    book: &mut Derivation,
-    project: &Project,
-    (needs, scenario): (&[Needs<'_>], usize),
-    tariffs: [&Tariff; N],
-) -> Result<[Option<ScenarioCost>; N], TooLarge> {
-    let basis = Basis { project, needs };
-    let mut all = [const { None }; N];
-    for (cost, tariff) in all.iter_mut().zip(tariffs) {
-        *cost = cost::price(book, basis, tariff, scenario)?;
-    }
-    Ok(all)
 }
 
 #[cfg(test)]

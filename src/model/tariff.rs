@@ -150,11 +150,17 @@ impl Tariff {
         self.charges.iter().any(by_agents) || self.fees.iter().any(|fee| fee.every.counts_agents())
     }
 
-    /// Whether one of several packages is chosen for the term, so that every scenario has a say in it.
-    pub fn takes_one_package(&self) -> bool {
+    /// Whether so much may be needed that nobody says what it costs.
+    pub fn may_lack_overage(&self) -> bool {
+        let mut packages = self.charges.iter().flat_map(|charge| &charge.packages);
+        packages.any(|package| package.then.is_none())
+    }
+
+    /// Whether one of several packages may be chosen for the term, so that every scenario has a say in it.
+    pub fn may_take_one_package(&self) -> bool {
         self.charges.iter().any(|charge| {
             let chosen = charge.chosen.as_ref().map(|chosen| chosen.value);
-            charge.packages.len() > 1 && chosen == Some(PackageChoice::Once)
+            charge.packages.len() > 1 && chosen != Some(PackageChoice::EachMonth)
         })
     }
 }

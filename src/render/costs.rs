@@ -7,7 +7,8 @@ mod open;
 pub use credits::{CreditMonthView, CreditView};
 
 pub use beside::{
-    AddsView, BreakEvenView, GivenUpView, LostView, MonthsView, TariffView, VolumeView,
+    AddsView, BreakEvenView, CrossingView, GivenUpView, LostView, MonthsView, TariffView,
+    VolumeView,
 };
 pub use open::{EndsView, OpenCostView};
 

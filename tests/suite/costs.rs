@@ -223,8 +223,21 @@ fn what_waits_for_an_answer_lies_between_two_ends_and_says_for_which() {
     );
     assert!(!shown.stdout.contains("harbour"), "{}", shown.all());
     let pairs = rfpc(&["cost", "examples/open-questions", "--break-even"]);
-    let said = "no break-even volume while answers are open";
-    assert_eq!(pairs.stdout.matches(said).count(), 2, "{}", pairs.all());
+    let said = "break-even, whatever is answered: at least 1, or none";
+    assert_eq!(pairs.stdout.matches(said).count(), 3, "{}", pairs.all());
+    let pairs = rfpc(&[
+        "--format",
+        "json",
+        "cost",
+        "examples/open-questions",
+        "--break-even",
+    ]);
+    let pairs: Value = serde_json::from_str(&pairs.stdout).unwrap();
+    let crossing = &pairs["break_even"][0]["crossings"][0];
+    assert_eq!(
+        (&crossing["low"], &crossing["high"]),
+        (&"1".into(), &Value::Null)
+    );
     let name = "lakeside.by-the-minute.cost.base.per-contact.high";
     let why = rfpc(&["explain", name, "examples/open-questions"]);
     assert!(

@@ -65,12 +65,13 @@ pub(super) fn break_even(view: &CostsView) -> String {
             table.add_row(row(&months, cheaper(pair, one.cheaper)));
         }
         text.push_str(&format!("{table}\n"));
+        text.push_str(&open::crossings(pair));
         if !pair.complete {
             text.push_str("there may be more changes between these\n");
         }
     }
     if view.break_even.is_empty() {
-        text.push_str("\nthere are no two tariffs that can be priced\n");
+        text.push_str("\nthere are no two tariffs of whose costs anything is known\n");
     }
     text.push_str(&open::without_break_even(view));
     text
@@ -89,6 +90,7 @@ fn cheaper(pair: &BreakEvenView, which: &str) -> String {
     match which {
         "first" => named(&pair.first),
         "second" => named(&pair.second),
+        "open" => "depends on open answers".to_owned(),
         _ => "the same".to_owned(),
     }
 }

@@ -1,8 +1,8 @@
 //! Tariffs that leave something unsaid, as tables for people.
 
 use super::table::{cells, short};
-use crate::cli::table::{or_dash, plain_table};
-use crate::render::{CostsView, EndsView, OpenCostView};
+use crate::cli::table::{grouped, or_dash, plain_table};
+use crate::render::{BreakEvenView, CostsView, EndsView, OpenCostView};
 
 type Column<'c> = (&'c str, fn(&OpenCostView) -> Option<&EndsView>);
 
@@ -52,17 +52,41 @@ fn table(scenarios: &[OpenCostView]) -> String {
     text
 }
 
-/// Why pairs with an open tariff have no break-even volume.
+/// Between what the break-even volumes of a pair lie that depend on answers; empty where none does.
+pub(super) fn crossings(pair: &BreakEvenView) -> String {
+    let mut text = String::new();
+    for crossing in &pair.crossings {
+        let said = match (&crossing.low, &crossing.high) {
+            (Some(low), Some(high)) if low == high => continue,
+            (Some(low), Some(high)) => format!("{} to {}", grouped(low), grouped(high)),
+            (Some(low), None) => format!("at least {}, or none", grouped(low)),
+            (None, Some(high)) => format!("at most {}, or none", grouped(high)),
+            (None, None) => continue,
+        };
+        let bounds = if pair.exact {
+            ""
+        } else {
+            "; the ends are bounds"
+        };
+        text.push_str(&format!(
+            "break-even, whatever is answered: {said}{bounds}\n"
+        ));
+    }
+    text
+}
+
+/// What the open tariffs wait for, and which of them have no break-even volume before it is answered.
 pub(super) fn without_break_even(view: &CostsView) -> String {
     let mut text = String::new();
     let mut last = None;
     for open in &view.open {
         let own = (&open.lot, &open.vendor, &open.tariff);
         if last.replace(own) != Some(own) {
-            let head = head(open);
-            text.push_str(&format!(
-                "\n{head}: no break-even volume while answers are open\n"
-            ));
+            let none = match &open.cost {
+                Some(_) => "waits for answers",
+                None => "no break-even volume while answers are open",
+            };
+            text.push_str(&format!("\n{}: {none}\n", head(open)));
             for question in &open.waits_for {
                 text.push_str(&format!("open: {question}\n"));
             }

@@ -7,18 +7,20 @@
 //! go free: there a longer increment can bill less, and each time is taken to be billed a whole increment longer.
 
 mod completed;
+mod completions;
 mod filled;
 mod uneven;
 
 use self::completed::{Completed, compared, end, highest, lowest};
+pub(in crate::evaluate) use self::completions::{Completions, completions};
 use self::filled::{Filled, implied};
 use self::uneven::{is_uneven, level};
 use super::convert::Exchange;
 use super::gap::{Filler, Gap};
 use super::open::exceeds_packages;
-use super::{Basis, quantity, tariff_cost};
+use super::{Basis, quantity, scenario_costs};
 use crate::evaluate::{
-    Derivation, End, Formula, ItemRange, OpenItem, Range, TariffCost, TariffRange, TooLarge,
+    Derivation, End, Formula, ItemRange, OpenItem, Range, ScenarioCost, TariffRange, TooLarge,
 };
 use crate::model::{Charge, Stated, Tariff, Wrap, WrapOrder};
 use crate::value::Interval;
@@ -56,13 +58,18 @@ pub(super) fn range(
         gaps,
         open,
     };
-    range.exact = silent.envelope().is_none() && !silent.is_loose();
+    range.exact = silent.is_exact();
     range.scenarios = silent.scenarios(book)?;
     range.items = silent.items(book)?;
     Ok(range)
 }
 
 impl<'a> Silent<'a> {
+    /// Whether both ends can happen.
+    fn is_exact(&self) -> bool {
+        self.envelope().is_none() && !self.is_loose()
+    }
+
     /// The ends by scenario.
     fn scenarios(&self, book: &mut Derivation) -> Result<Vec<(String, Range)>, TooLarge> {
         let lows = self.completions(book, End::Low, None)?.unwrap_or_default();
@@ -204,21 +211,21 @@ impl<'a> Silent<'a> {
         is_enveloped: bool,
     ) -> Result<Vec<Completed>, TooLarge> {
         let filled = self.filled(choose, end)?;
-        let cost = self.price(book, &filled.tariff)?;
+        let scenarios = self.price(book, &filled.tariff)?;
         for gap in &filled.unbounded {
-            if self.is_moved(book, choose, gap, &cost)? {
+            if self.is_moved(book, choose, gap, &scenarios)? {
                 return Ok(Vec::new());
             }
         }
         let assumed = filled.assumed;
         if !is_enveloped {
-            return Ok(vec![Completed { cost, assumed }]);
+            return Ok(vec![Completed { scenarios, assumed }]);
         }
         let mut all = Vec::new();
         for tariff in self.levelled(&filled.tariff, end) {
-            let cost = self.price(book, &tariff)?;
+            let scenarios = self.price(book, &tariff)?;
             let assumed = assumed.clone();
-            all.push(Completed { cost, assumed });
+            all.push(Completed { scenarios, assumed });
         }
         Ok(all)
     }
@@ -255,7 +262,7 @@ impl<'a> Silent<'a> {
         book: &mut Derivation,
         choose: &dyn Fn(usize) -> Filler,
         moving: &Gap,
-        cost: &TariffCost,
+        costs: &[ScenarioCost],
     ) -> Result<bool, TooLarge> {
         let mut tariff = self.tariff.clone();
         for (at, gap) in self.gaps.iter().enumerate() {
@@ -268,15 +275,16 @@ impl<'a> Silent<'a> {
         let Ok(other) = self.price(book, &tariff) else {
             return Ok(true);
         };
-        let amounts = |cost: &TariffCost| -> Vec<_> {
-            let scenarios = cost.scenarios.iter();
+        let amounts = |costs: &[ScenarioCost]| -> Vec<_> {
+            let scenarios = costs.iter();
             scenarios.map(|scenario| scenario.compared.value).collect()
         };
-        Ok(amounts(&other) != amounts(cost))
+        Ok(amounts(&other) != amounts(costs))
     }
 
-    fn price(&self, book: &mut Derivation, tariff: &Tariff) -> Result<TariffCost, TooLarge> {
-        tariff_cost(book, self.basis, tariff, self.exchange)
+    fn price(&self, book: &mut Derivation, tariff: &Tariff) -> Result<Vec<ScenarioCost>, TooLarge> {
+        let (_, _, scenarios) = scenario_costs(book, self.basis, tariff, self.exchange)?;
+        Ok(scenarios)
     }
 
     /// Whether a gap has to be tried at both ends, whichever end of the cost is sought.

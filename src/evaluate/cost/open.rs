@@ -18,10 +18,7 @@ use crate::value::{Decimal, Duration};
 pub(super) fn unsaid(basis: Basis<'_>, offer: &Offer, tariff: &Tariff) -> Vec<OpenItem> {
     let mut items = without_quantity(basis, tariff);
     items.extend(without_assumption(basis, tariff));
-    let beyond = tariff.charges.iter().filter(|charge| {
-        let needs_all = charge.packages.iter().any(|package| package.then.is_none());
-        needs_all && exceeds_packages(basis, charge)
-    });
+    let beyond = lacks_overage(basis, tariff);
     items.extend(beyond.map(|charge| open(tariff, Stated::Overage.as_str(), Some(charge))));
     if offer.role == OfferRole::Vendor {
         let rfp = &basis.project.rfp;
@@ -36,6 +33,17 @@ pub(super) fn unsaid(basis: Basis<'_>, offer: &Offer, tariff: &Tariff) -> Vec<Op
         items.extend(of_tariff.map(|item| open(tariff, item.as_str(), None)));
     }
     items
+}
+
+/// Charges of which a month has more than any package holds, and nobody says what that costs.
+pub(super) fn lacks_overage<'t>(
+    basis: Basis<'_>,
+    tariff: &'t Tariff,
+) -> impl Iterator<Item = &'t Charge> {
+    tariff.charges.iter().filter(move |charge| {
+        let needs_all = charge.packages.iter().any(|package| package.then.is_none());
+        needs_all && exceeds_packages(basis, charge)
+    })
 }
 
 /// A tariff in a currency that nobody gave a rate for.

@@ -3,7 +3,8 @@
 //! Stretches of volumes are halved until each is settled in one of two ways. Either the costs can't meet in it: a cost
 //! does not fall as the volume grows, but for whole-volume rates, which let it fall no further than by the ratio of the
 //! lowest rate to the highest; so the costs at its ends bound those between. Or both costs are straight in it, within
-//! what rounding makes, so that they cross at most once, and halving finds where.
+//! what rounding makes, so that they cross at most once, and halving finds where. A cost may be without an end, which is
+//! more than any amount.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ use crate::value::Decimal;
 
 /// Volumes of which one of two tariffs is the cheaper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
+pub(super) struct Stretch {
     /// The first.
     pub from: u64,
     /// The last.
@@ -22,6 +23,9 @@ pub struct Stretch {
     /// The cost of the first tariff compared with that of the second.
     pub order: Ordering,
 }
+
+/// What two tariffs cost at a volume; `None` is more than any amount.
+pub(super) type Pair = [Option<Decimal>; 2];
 
 /// What is known of two tariffs.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +43,7 @@ pub(super) struct Bounds {
 pub(super) fn stretches(
     volumes: &[u64],
     bounds: Bounds,
-    costs: impl FnMut(u64) -> Result<[Decimal; 2], TooLarge>,
+    costs: impl FnMut(u64) -> Result<Pair, TooLarge>,
 ) -> Result<(Vec<Stretch>, bool), TooLarge> {
     let mut search = Search {
         costs,
@@ -53,11 +57,11 @@ pub(super) fn stretches(
 struct Search<F> {
     costs: F,
     bounds: Bounds,
-    known: BTreeMap<u64, [Decimal; 2]>,
+    known: BTreeMap<u64, Pair>,
 }
 
-impl<F: FnMut(u64) -> Result<[Decimal; 2], TooLarge>> Search<F> {
-    fn at(&mut self, volume: u64) -> Result<[Decimal; 2], TooLarge> {
+impl<F: FnMut(u64) -> Result<Pair, TooLarge>> Search<F> {
+    fn at(&mut self, volume: u64) -> Result<Pair, TooLarge> {
         if let Some(known) = self.known.get(&volume) {
             return Ok(*known);
         }
@@ -94,21 +98,24 @@ impl<F: FnMut(u64) -> Result<[Decimal; 2], TooLarge>> Search<F> {
     }
 
     /// Whether the costs can't meet between two volumes.
-    fn apart(&self, first: [Decimal; 2], last: [Decimal; 2]) -> Result<bool, TooLarge> {
+    fn apart(&self, first: Pair, last: Pair) -> Result<bool, TooLarge> {
         let [a, b] = [0, 1].map(|tariff| self.range(tariff, first, last));
         let ((a_least, a_most), (b_least, b_most)) = (a?, b?);
-        Ok(a_most < b_least || b_most < a_least)
+        Ok(less(a_most, b_least) || less(b_most, a_least))
     }
 
     fn range(
         &self,
         tariff: usize,
-        first: [Decimal; 2],
-        last: [Decimal; 2],
-    ) -> Result<(Decimal, Decimal), TooLarge> {
-        let of = |pair: [Decimal; 2]| pair.get(tariff).copied().unwrap_or_default();
-        let falls = of(self.bounds.falls);
-        Ok((arith::mul(of(first), falls)?, arith::div(of(last), falls)?))
+        first: Pair,
+        last: Pair,
+    ) -> Result<(Option<Decimal>, Option<Decimal>), TooLarge> {
+        let of = |pair: Pair| pair.get(tariff).copied().flatten();
+        let falls = self.bounds.falls.get(tariff).copied();
+        let falls = falls.unwrap_or(Decimal::ONE);
+        let least = of(first).map(|cost| arith::mul(cost, falls)).transpose()?;
+        let most = of(last).map(|cost| arith::div(cost, falls)).transpose()?;
+        Ok((least, most))
     }
 
     /// Whether both costs are straight between two volumes, as far as five looks can tell.
@@ -130,6 +137,11 @@ impl<F: FnMut(u64) -> Result<[Decimal; 2], TooLarge>> Search<F> {
             let passed = Decimal::from(between.saturating_sub(from));
             let share = arith::div(passed, Decimal::from(length))?;
             for ((first, last), seen) in first.into_iter().zip(last).zip(seen) {
+                let (first, last, seen) = match (first, last, seen) {
+                    (Some(first), Some(last), Some(seen)) => (first, last, seen),
+                    (None, None, None) => continue,
+                    _ => return Ok(false),
+                };
                 let rise = arith::mul(arith::sub(last, first)?, share)?;
                 let off = arith::sub(seen, arith::add(first, rise)?)?;
                 if off.abs() > self.bounds.noise {
@@ -182,8 +194,16 @@ fn middle(from: u64, to: u64) -> u64 {
     from.saturating_add(to.saturating_sub(from).checked_div(2).unwrap_or(0))
 }
 
-fn order([first, second]: [Decimal; 2]) -> Ordering {
-    first.cmp(&second)
+fn order([first, second]: Pair) -> Ordering {
+    match (first, second) {
+        (Some(first), Some(second)) => first.cmp(&second),
+        (first, second) => first.is_none().cmp(&second.is_none()),
+    }
+}
+
+/// Whether a most is below a least; what has no end is below nothing.
+fn less(most: Option<Decimal>, least: Option<Decimal>) -> bool {
+    most.is_some_and(|most| least.is_none_or(|least| most < least))
 }
 
 #[cfg(test)]
@@ -242,7 +262,7 @@ mod tests {
             looks: 1_500,
         };
         stretches(&[0, MOST], bounds, |volume| {
-            Ok([a.cost(volume), b.cost(volume)])
+            Ok([Some(a.cost(volume)), Some(b.cost(volume))])
         })
         .unwrap()
     }
@@ -324,11 +344,30 @@ mod tests {
             noise: Decimal::ZERO,
             looks: 4,
         };
-        let costs = |volume| Ok([least.cost(volume), other.cost(volume)]);
+        let costs = |volume| Ok([Some(least.cost(volume)), Some(other.cost(volume))]);
         let all = slow(&least, &other);
         assert_eq!(all.len(), 5);
         let named = [0, 500, 1_000, 2_000, MOST];
         assert_eq!(stretches(&named, bounds, costs).unwrap().0, all);
+    }
+
+    #[test]
+    fn a_cost_without_an_end_is_above_any_other() {
+        // 1.00 a contact up to 400, and nobody says what more costs, against 100.00 and 0.80.
+        let (ending, other) = (flat(0, 100), flat(10_000, 80));
+        let bounds = Bounds {
+            falls: [Decimal::ONE, Decimal::ONE],
+            noise: Decimal::ZERO,
+            looks: 1_500,
+        };
+        let pair = |volume| {
+            let known = (volume <= 400).then(|| ending.cost(volume));
+            Ok([known, Some(other.cost(volume))])
+        };
+        let (stretches, complete) = stretches(&[0, 1_000, MOST], bounds, pair).unwrap();
+        let expected = [(0, 400, Ordering::Less), (401, MOST, Ordering::Greater)];
+        let expected = expected.map(|(from, to, order)| Stretch { from, to, order });
+        assert_eq!((stretches.as_slice(), complete), (&expected[..], true));
     }
 
     #[test]

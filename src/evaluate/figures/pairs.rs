@@ -1,17 +1,20 @@
 //! Which tariffs are compared over the volumes of which channel.
 
+use std::rc::Rc;
+
 use super::Depth;
 use super::at_volume::AtVolume;
-use super::break_even::{self, BreakEven, Candidate, TariffAt};
-use crate::evaluate::cost::{self, Basis};
+use super::break_even::{self, BreakEven, Candidate, TariffAt, WhichTariff};
+use crate::evaluate::cost::{self, Basis, Completions};
 use crate::evaluate::standing::Standing;
 use crate::evaluate::{Derivation, Status, TooLarge};
 use crate::model::Demand;
 use crate::value::Decimal;
 
-/// A priced tariff and what it is to its offer.
+/// A tariff and what it is to its offer.
 struct Entry<'a> {
     candidate: Candidate<'a>,
+    /// Whether it is compared with other offers', or may be once answers are given.
     is_taken: bool,
 }
 
@@ -23,18 +26,17 @@ pub(super) fn break_even(
     ranked: &[usize],
     depth: Depth,
 ) -> Result<Vec<BreakEven>, TooLarge> {
-    let paths: Vec<Vec<String>> = standings.iter().map(paths).collect();
-    let entries = entries(standings, &paths);
     let mut all = Vec::new();
     let Some(base) = basis.project.rfp.scenarios.first() else {
         return Ok(all);
     };
     for demand in demands(basis, depth) {
         let mut engine = AtVolume::of(basis.project, base, demand);
+        let entries = entries(&mut engine, standings)?;
         for (position, first) in entries.iter().enumerate() {
             for second in entries.iter().skip(position.saturating_add(1)) {
                 if depth == Depth::AllPairs || matters(standings, ranked, first, second) {
-                    let pair = [first.candidate, second.candidate];
+                    let pair = [&first.candidate, &second.candidate];
                     all.push(break_even::compared(
                         book,
                         basis.project,
@@ -60,40 +62,76 @@ fn demands<'a>(basis: Basis<'a>, depth: Depth) -> Vec<&'a Demand> {
     main.into_iter().collect()
 }
 
-/// `klang` for the tariff that is taken, `klang.day-rate` for another.
-fn paths(standing: &Standing<'_>) -> Vec<String> {
-    let paths = cost::paths(&standing.offer.alias, &standing.costs);
-    let short = |path: String| {
-        path.strip_suffix(".cost")
-            .map_or(path.clone(), str::to_owned)
-    };
-    paths.into_iter().map(short).collect()
-}
-
-fn entries<'a>(standings: &'a [Standing<'_>], paths: &'a [Vec<String>]) -> Vec<Entry<'a>> {
+/// Every tariff whose cost is known, or lies between ends.
+fn entries<'a>(
+    engine: &mut AtVolume<'_>,
+    standings: &[Standing<'a>],
+) -> Result<Vec<Entry<'a>>, TooLarge> {
     let mut entries = Vec::new();
-    for (offer, (standing, paths)) in standings.iter().zip(paths).enumerate() {
-        for (tariff, (priced, path)) in standing.costs.tariffs.iter().zip(paths).enumerate() {
-            let mut stated = standing.offer.tariffs.iter();
-            let stated = stated.find(|own| own.name == priced.tariff);
-            let (Some(stated), Some(base)) = (stated, priced.scenarios.first()) else {
+    for (offer, standing) in standings.iter().enumerate() {
+        entries.extend(priced(offer, standing));
+        let ranges = standing.costs.ranges.iter().enumerate();
+        for (position, range) in ranges.filter(|(_, range)| !range.scenarios.is_empty()) {
+            let tariff = WhichTariff::Open(position);
+            let path = short(cost::open_path(&standing.offer.alias, range));
+            let at = TariffAt { offer, tariff };
+            let Some(mut candidate) = candidate(at, path, &range.tariff, standing) else {
                 continue;
             };
-            entries.push(Entry {
-                candidate: Candidate {
-                    at: TariffAt { offer, tariff },
-                    path,
-                    tariff: stated,
-                    base,
-                },
-                is_taken: standing.costs.chosen == Some(tariff),
-            });
+            if let Some(base) = engine.as_stated(&candidate)? {
+                candidate.base = base;
+                entries.push(Entry {
+                    candidate,
+                    is_taken: true,
+                });
+            }
         }
     }
-    entries
+    Ok(entries)
 }
 
-/// Tariffs of one offer that counts; what the best takes against what the others take; what each takes against keeping the work in house.
+fn priced<'a>(offer: usize, standing: &Standing<'a>) -> Vec<Entry<'a>> {
+    let paths = cost::paths(&standing.offer.alias, &standing.costs);
+    let tariffs = standing.costs.tariffs.iter().zip(paths).enumerate();
+    tariffs
+        .filter_map(|(position, (priced, path))| {
+            let tariff = WhichTariff::Priced(position);
+            let at = TariffAt { offer, tariff };
+            let mut candidate = candidate(at, short(path), &priced.tariff, standing)?;
+            candidate.base = Rc::new(Completions::certain(priced.scenarios.first()?.clone()));
+            Some(Entry {
+                candidate,
+                is_taken: standing.costs.chosen == Some(position),
+            })
+        })
+        .collect()
+}
+
+/// A tariff of this name, of whose cost nothing is known yet.
+fn candidate<'a>(
+    at: TariffAt,
+    path: String,
+    name: &str,
+    standing: &Standing<'a>,
+) -> Option<Candidate<'a>> {
+    let mut stated = standing.offer.tariffs.iter();
+    Some(Candidate {
+        at,
+        path,
+        offer: standing.offer,
+        tariff: stated.find(|own| own.name == name)?,
+        base: Rc::default(),
+    })
+}
+
+/// `klang` for the tariff that is taken, `klang.day-rate` for another.
+fn short(path: String) -> String {
+    let short = path.strip_suffix(".cost").map(str::to_owned);
+    short.unwrap_or(path)
+}
+
+/// Tariffs of one offer that counts or awaits answers; what the best takes against what the others take or may take; what
+/// each takes against keeping the work in house.
 fn matters(
     standings: &[Standing<'_>],
     ranked: &[usize],
@@ -101,7 +139,13 @@ fn matters(
     second: &Entry<'_>,
 ) -> bool {
     let (one, other) = (first.candidate.at.offer, second.candidate.at.offer);
-    let counts = |offer: usize| ranked.contains(&offer);
+    let waits = |offer: usize| {
+        let standing = standings.get(offer);
+        standing.is_some_and(|standing| {
+            standing.status == Status::Open && !standing.costs.ranges.is_empty()
+        })
+    };
+    let counts = |offer: usize| ranked.contains(&offer) || waits(offer);
     if one == other {
         return counts(one);
     }

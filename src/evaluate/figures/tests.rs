@@ -1,8 +1,13 @@
+mod open;
+
+use std::rc::Rc;
+
 use proptest::prelude::*;
 
 use super::at_volume::AtVolume;
-use super::break_even::{Candidate, TariffAt};
+use super::break_even::{Candidate, TariffAt, WhichTariff};
 use crate::evaluate::arith;
+use crate::evaluate::cost::Completions;
 use crate::evaluate::testing::{
     at, currency, d, language, offer, per_minute, percent, project, seconds, span, tariff,
 };
@@ -172,9 +177,9 @@ fn growth_crosses_in_a_month() {
     // 480 and 24 more each month: the first invoice above 500 is that of the second month.
     let shown: Vec<String> = months
         .iter()
-        .map(|(from, to, order)| format!("{from} {to} {order:?}"))
+        .map(|(from, to, which)| format!("{from} {to} {which:?}"))
         .collect();
-    assert_eq!(shown, ["2027-03 2027-03 Less", "2027-04 2028-02 Greater"]);
+    assert_eq!(shown, ["2027-03 2027-03 First", "2027-04 2028-02 Second"]);
 }
 
 #[test]
@@ -214,18 +219,18 @@ fn priced_again_unchanged_it_costs_the_same() {
     let evaluation = full(&project);
     let base = &evaluation.offers[0].tariffs[0].scenarios[0];
     let mut at_volume = AtVolume::of(&project, &project.rfp.scenarios[0], &project.rfp.demands[0]);
-    let at = TariffAt {
-        offer: 0,
-        tariff: 0,
-    };
     let candidate = Candidate {
-        at,
-        path: "a",
+        at: TariffAt {
+            offer: 0,
+            tariff: WhichTariff::Priced(0),
+        },
+        path: "a".to_owned(),
+        offer: &project.offers[0],
         tariff: &tariff,
-        base,
+        base: Rc::new(Completions::certain(base.clone())),
     };
-    let costs = at_volume.costs(1_000, [candidate, candidate]).unwrap();
-    assert_eq!(costs, [base.total.value; 2]);
+    let ends = at_volume.ends(1_000, [&candidate, &candidate]).unwrap();
+    assert_eq!(ends, [(base.total.value, Some(base.total.value)); 2]);
 }
 
 #[test]

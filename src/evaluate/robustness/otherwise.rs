@@ -85,8 +85,11 @@ impl<'a> Otherwise<'a> {
         })
     }
 
-    /// What the price rule compares of each offer, by the tariff that is taken now.
-    pub(super) fn prices(&mut self, changes: &[ScenarioChange]) -> Result<Vec<Decimal>, TooLarge> {
+    /// What the price rule compares of each offer, by the tariff that is taken now; `None` where one does not say.
+    pub(super) fn prices(
+        &mut self,
+        changes: &[ScenarioChange],
+    ) -> Result<Option<Vec<Decimal>>, TooLarge> {
         let all = self.tariffs.iter().zip(&self.taken);
         let taken: Vec<&Tariff> = all
             .filter_map(|(tariffs, taken)| tariffs.get(*taken).copied())
@@ -99,7 +102,7 @@ impl<'a> Otherwise<'a> {
     }
 
     /// What the price rule compares of each offer, by its cheapest tariff, in a project of the same demand but perhaps
-    /// with other rates; `None` for offers whose price does not matter.
+    /// with other rates; `None` for offers whose price does not matter, or is not said for so much.
     pub(super) fn cheapest(
         &mut self,
         project: &Project,
@@ -110,7 +113,10 @@ impl<'a> Otherwise<'a> {
             let mut lowest: Option<Decimal> = None;
             for tariff in tariffs {
                 let own = compared(&mut self.trials, Some(project), changes, tariff)?;
-                lowest = Some(lowest.map_or(own, |lowest| lowest.min(own)));
+                lowest = match (own, lowest) {
+                    (Some(own), Some(lowest)) => Some(lowest.min(own)),
+                    (own, lowest) => own.or(lowest),
+                };
             }
             prices.push(lowest);
         }
@@ -123,12 +129,12 @@ fn compared(
     project: Option<&Project>,
     changes: &[ScenarioChange],
     tariff: &Tariff,
-) -> Result<Decimal, TooLarge> {
+) -> Result<Option<Decimal>, TooLarge> {
     let [cost] = match project {
         Some(project) => trials.costs_in(project, changes, [tariff])?,
         None => trials.costs(changes, [tariff])?,
     };
-    cost.map(|cost| cost.compared.value).ok_or(TooLarge)
+    Ok(cost.map(|cost| cost.compared.value))
 }
 
 /// The tariffs that have a price, as they are stated.

@@ -1,11 +1,9 @@
 //! The figures beside the costs, for a table or a program.
 
-use std::cmp::Ordering;
-
 use serde::Serialize;
 
 use super::super::comparison::plain;
-use crate::evaluate::{BreakEven, Evaluation, GivenUp, Lost, TariffAt};
+use crate::evaluate::{BreakEven, Cheaper, Evaluation, Figure, GivenUp, Lost, TariffAt};
 use crate::model::Project;
 
 /// What one clause of a tariff adds in the base scenario.
@@ -40,9 +38,13 @@ pub struct BreakEvenView {
     pub second: TariffView,
     /// Which is cheaper over the term, by contacts a month at its start.
     pub by_volume: Vec<VolumeView>,
+    /// Volumes at which the order changes, or from the least to the greatest that open answers can make of one.
+    pub crossings: Vec<CrossingView>,
     /// False where there may be more stretches than were found.
     pub complete: bool,
-    /// Which is cheaper by the month at the volume stated.
+    /// Whether answers make the ends of what is open; otherwise they are bounds.
+    pub exact: bool,
+    /// Which is cheaper by the month at the volume stated; empty where open answers leave no month bounded by itself.
     pub by_month: Vec<MonthsView>,
 }
 
@@ -62,8 +64,17 @@ pub struct VolumeView {
     pub from: u64,
     /// The last.
     pub to: u64,
-    /// `first`, `second` or `same`.
+    /// `first`, `second`, `same`, or `open` where it depends on what is answered.
     pub cheaper: &'static str,
+}
+
+/// A break-even volume.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CrossingView {
+    /// The least; none where the order may be another one from no contacts on.
+    pub low: Option<String>,
+    /// The greatest; none where it may lie beyond `most`, or nowhere.
+    pub high: Option<String>,
 }
 
 /// Months in which one tariff is the cheaper.
@@ -73,7 +84,7 @@ pub struct MonthsView {
     pub from: String,
     /// The last.
     pub to: String,
-    /// `first`, `second` or `same`.
+    /// `first`, `second`, `same`, or `open` where it depends on what is answered.
     pub cheaper: &'static str,
 }
 
@@ -139,7 +150,9 @@ pub(super) fn break_even(evaluation: &Evaluation, lot: Option<&str>) -> Vec<Brea
                 first: tariff(evaluation, first)?,
                 second: tariff(evaluation, second)?,
                 by_volume: by_volume(pair),
+                crossings: crossings(pair),
                 complete: pair.complete,
+                exact: pair.exact,
                 by_month: by_month(pair),
             })
         })
@@ -150,7 +163,7 @@ fn tariff(evaluation: &Evaluation, at: TariffAt) -> Option<TariffView> {
     let offer = evaluation.offers.get(at.offer)?;
     Some(TariffView {
         vendor: offer.alias.clone(),
-        tariff: offer.tariffs.get(at.tariff)?.tariff.clone(),
+        tariff: offer.tariff_name(at.tariff)?.to_owned(),
     })
 }
 
@@ -160,7 +173,7 @@ fn by_volume(pair: &BreakEven) -> Vec<VolumeView> {
         .map(|stretch| VolumeView {
             from: stretch.from,
             to: stretch.to,
-            cheaper: cheaper(stretch.order),
+            cheaper: cheaper(stretch.cheaper),
         })
         .collect()
 }
@@ -168,19 +181,31 @@ fn by_volume(pair: &BreakEven) -> Vec<VolumeView> {
 fn by_month(pair: &BreakEven) -> Vec<MonthsView> {
     let months = pair.months.iter();
     months
-        .map(|(from, to, order)| MonthsView {
+        .map(|(from, to, which)| MonthsView {
             from: from.to_string(),
             to: to.to_string(),
-            cheaper: cheaper(*order),
+            cheaper: cheaper(*which),
         })
         .collect()
 }
 
-const fn cheaper(order: Ordering) -> &'static str {
-    match order {
-        Ordering::Less => "first",
-        Ordering::Greater => "second",
-        Ordering::Equal => "same",
+fn crossings(pair: &BreakEven) -> Vec<CrossingView> {
+    let volume = |figure: Option<Figure>| figure.map(|figure| plain(figure.value, 0));
+    let crossings = pair.crossings.iter();
+    crossings
+        .map(|crossing| CrossingView {
+            low: volume(crossing.low),
+            high: volume(crossing.high),
+        })
+        .collect()
+}
+
+const fn cheaper(which: Cheaper) -> &'static str {
+    match which {
+        Cheaper::First => "first",
+        Cheaper::Second => "second",
+        Cheaper::Same => "same",
+        Cheaper::Open => "open",
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Memo, base_cost};
-use crate::evaluate::{LineKind, OfferEvaluation, ScenarioCost, TariffAt};
+use crate::evaluate::{BreakEven, Cheaper, End, LineKind, OfferEvaluation, ScenarioCost, TariffAt};
 use crate::render::block::Block;
 use crate::render::chart::{self, Course, Curve, Part, Stack};
 use crate::value::Decimal;
@@ -120,78 +120,131 @@ impl<'a> Memo<'a> {
     /// The cost of tariffs over the volume, with their break-evens; none where no two are compared.
     pub(super) fn volumes_chart(&self) -> Option<Block> {
         let (words, currency) = (self.words, self.currency());
-        let pairs = &self.evaluation.figures.break_even;
-        let first = pairs.first()?;
-        let mut curves: Vec<(TariffAt, BTreeMap<u64, Decimal>)> = Vec::new();
-        let mut crossings = Vec::new();
-        let mut sentences = Vec::new();
-        for pair in pairs.iter().filter(|pair| pair.channel == first.channel) {
-            let known = |at: &TariffAt| curves.iter().any(|(known, _)| known == at);
-            let new = pair.tariffs.iter().filter(|at| !known(at)).count();
-            if curves.len().saturating_add(new) > MOST_CURVES {
-                continue;
-            }
-            for (which, tariff) in pair.tariffs.into_iter().enumerate() {
-                let points = pair.curve.iter();
-                let points =
-                    points.filter_map(|(volume, costs)| Some((*volume, *costs.get(which)?)));
-                match curves.iter_mut().find(|(known, _)| *known == tariff) {
-                    Some((_, curve)) => curve.extend(points),
-                    None => curves.push((tariff, points.collect())),
-                }
-            }
-            let changes: Vec<u64> = pair.stretches.iter().skip(1).map(|one| one.from).collect();
-            let at = pair.curve.iter();
-            crossings.extend(at.filter_map(|(volume, costs)| {
-                let cost = costs.first()?;
-                changes.contains(volume).then_some((*volume, *cost))
-            }));
-            for volume in changes {
-                let [one, other] = pair.tariffs.map(|at| self.tariff_name(at));
-                let volume = words.units(Decimal::from(volume), &pair.unit);
-                let said = [
-                    ("volume", volume.as_str()),
-                    ("one", &one),
-                    ("other", &other),
-                ];
-                sentences.push(words.fill("chart.volumes.at", &said));
-            }
-        }
+        let first = self.evaluation.figures.break_even.first()?;
+        let drawn = self.drawn(first);
         let channel = words.channel(&self.project.vocabulary, &first.channel);
         let said = [("channel", channel.as_str())];
-        sentences.insert(0, words.fill("chart.volumes.how", &said));
+        let mut sentences = vec![words.fill("chart.volumes.how", &said)];
+        let mut crossings = Vec::new();
+        for pair in &drawn.pairs {
+            for (at, stretch) in pair.stretches.iter().enumerate().skip(1) {
+                sentences.push(self.crossing_said(pair, stretch.from));
+                crossings.extend(met(pair, at).map(|cost| (stretch.from, cost)));
+            }
+        }
         let title = words.get("chart.volumes").to_owned();
         let axis = words.fill("chart.volumes.axis", &said);
         let said = ("chart-volumes", title, sentences.join(" "));
-        let curves: Vec<Curve> = curves
-            .iter()
-            .map(|(at, points)| Curve {
-                name: self.short_name(*at, curves.iter().map(|curve| curve.0)),
-                points: points
-                    .iter()
-                    .map(|(volume, cost)| (*volume, *cost))
-                    .collect(),
-            })
-            .collect();
         let chart = chart::by_volume(
             said,
             (currency.code(), axis),
-            &curves,
+            &self.curves(&drawn),
             &crossings,
             &words.numbers,
         );
         Some(Block::Chart { chart })
     }
 
+    /// The pairs of the first one's channel, as far as their lines can be told apart.
+    fn drawn(&self, first: &BreakEven) -> Drawn<'a> {
+        let mut drawn = Drawn::default();
+        let pairs = self.evaluation.figures.break_even.iter();
+        for pair in pairs.filter(|pair| pair.channel == first.channel) {
+            let mut lines = drawn.lines.clone();
+            for (which, tariff) in pair.tariffs.into_iter().enumerate() {
+                let costs = lines.entry(tariff).or_default();
+                let points = pair.curve.iter();
+                let points = points.filter_map(|(volume, ends)| Some((*volume, *ends.get(which)?)));
+                costs.extend(points);
+            }
+            let count: usize = lines.values().map(|costs| ends_drawn(costs).len()).sum();
+            if count <= MOST_CURVES {
+                drawn.lines = lines;
+                drawn.pairs.push(pair);
+            }
+        }
+        drawn
+    }
+
+    fn crossing_said(&self, pair: &BreakEven, volume: u64) -> String {
+        let [one, other] = pair.tariffs.map(|at| self.tariff_name(at));
+        let volume = self.words.units(Decimal::from(volume), &pair.unit);
+        let said = [
+            ("volume", volume.as_str()),
+            ("one", &one),
+            ("other", &other),
+        ];
+        self.words.fill("chart.volumes.at", &said)
+    }
+
+    /// A line of each tariff, or two of one that leaves something unsaid.
+    fn curves(&self, drawn: &Drawn<'_>) -> Vec<Curve> {
+        let mut curves = Vec::new();
+        for (at, costs) in &drawn.lines {
+            let name = self.short_name(*at, drawn.lines.keys().copied());
+            let ends = ends_drawn(costs);
+            for end in &ends {
+                let name = match (ends.len(), end) {
+                    (1, End::High) => name.clone(),
+                    (_, End::Low) => self.words.fill("chart.least", &[("name", &name)]),
+                    (_, End::High) => self.words.fill("chart.most", &[("name", &name)]),
+                };
+                let points = costs.iter().filter_map(|(volume, (low, high))| {
+                    let cost = if *end == End::Low { Some(*low) } else { *high };
+                    Some((*volume, cost?))
+                });
+                curves.push(Curve {
+                    name,
+                    points: points.collect(),
+                });
+            }
+        }
+        curves
+    }
+
     /// The vendor, where one of its tariffs is shown; else the tariff.
     fn short_name(&self, at: TariffAt, shown: impl Iterator<Item = TariffAt>) -> String {
         let offer = self.evaluation.offers.get(at.offer);
-        let tariff = offer.and_then(|offer| offer.tariffs.get(at.tariff));
+        let tariff = offer.and_then(|offer| offer.tariff_name(at.tariff));
         let is_alone = shown.filter(|other| other.offer == at.offer).count() == 1;
         match (is_alone, offer, tariff) {
-            (false, _, Some(tariff)) => tariff.tariff.clone(),
+            (false, _, Some(tariff)) => tariff.to_owned(),
             (_, Some(offer), _) => offer.vendor.clone(),
             _ => String::new(),
         }
     }
+}
+
+/// By volume, the lowest and the highest cost.
+type Costs = BTreeMap<u64, (Decimal, Option<Decimal>)>;
+
+/// What is drawn over the volume.
+#[derive(Default)]
+struct Drawn<'a> {
+    lines: BTreeMap<TariffAt, Costs>,
+    pairs: Vec<&'a BreakEven>,
+}
+
+/// The lines of a tariff: one where it says all, else its lowest and, where there is one, its highest.
+fn ends_drawn(costs: &Costs) -> Vec<End> {
+    let mut all = costs.values();
+    if all.all(|(low, high)| *high == Some(*low)) {
+        return vec![End::High];
+    }
+    let bounded = costs.values().filter(|(_, high)| high.is_some()).count();
+    match bounded {
+        0 | 1 => vec![End::Low],
+        _ => vec![End::Low, End::High],
+    }
+}
+
+/// The cost at which two lines meet where a stretch begins: the first's highest and the second's lowest, if the first
+/// is certainly the cheaper on either side, else the other two.
+fn met(pair: &BreakEven, stretch: usize) -> Option<Decimal> {
+    let own = pair.stretches.get(stretch)?;
+    let before = pair.stretches.get(stretch.checked_sub(1)?)?;
+    let mut curve = pair.curve.iter();
+    let (_, [first, second]) = curve.find(|(volume, _)| *volume == own.from)?;
+    let by_first = [own.cheaper, before.cheaper].contains(&Cheaper::First);
+    Some(if by_first { second.0 } else { first.0 })
 }

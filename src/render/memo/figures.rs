@@ -1,10 +1,8 @@
 //! The figures beside a cost: per contact, what clauses add, break-even volumes, contacts lost to downtime.
 
-use std::cmp::Ordering;
-
 use super::Memo;
 use crate::evaluate::{
-    BreakEven, Effect, EffectOf, Figure, OfferEvaluation, OfferFigures, Status, TariffAt,
+    BreakEven, Cheaper, Effect, EffectOf, Figure, OfferEvaluation, OfferFigures, Status, TariffAt,
     TariffFigures,
 };
 use crate::render::block::{Block, Look, Table};
@@ -149,13 +147,20 @@ impl<'a> Memo<'a> {
             Block::heading(words.get("break_even.title")),
             Block::paragraph(words.fill("break_even.intro", &values)),
         ];
+        let is_open = |pair: &BreakEven| {
+            let mut stretches = pair.stretches.iter();
+            stretches.any(|stretch| stretch.cheaper == Cheaper::Open)
+        };
+        if pairs.iter().any(is_open) {
+            blocks.push(Block::paragraph(words.get("break_even.open_intro")));
+        }
         blocks.extend(self.volumes_chart());
         blocks.extend(table.block());
         blocks.extend(self.without_break_even().map(Block::paragraph));
         blocks
     }
 
-    /// The tariffs of offers in the running that are not among the pairs, as they leave something unsaid.
+    /// The tariffs of offers in the running of whose cost nothing is known before answers.
     fn without_break_even(&self) -> Option<String> {
         let words = self.words;
         let mut names = Vec::new();
@@ -163,7 +168,8 @@ impl<'a> Memo<'a> {
             if matches!(offer.status, Status::Excluded(_)) {
                 continue;
             }
-            for range in &offer.ranges {
+            let unknown = offer.ranges.iter();
+            for range in unknown.filter(|range| range.scenarios.is_empty()) {
                 let values = [("vendor", &*offer.vendor), ("tariff", &range.tariff)];
                 names.push(words.fill("break_even.tariff", &values));
             }
@@ -174,19 +180,19 @@ impl<'a> Memo<'a> {
 
     pub(super) fn tariff_name(&self, at: TariffAt) -> String {
         let offer = self.offers().get(at.offer);
-        let tariff = offer.and_then(|offer| offer.tariffs.get(at.tariff));
+        let tariff = offer.and_then(|offer| offer.tariff_name(at.tariff));
         let vendor = offer.map_or("", |offer| offer.vendor.as_str());
-        let tariff = tariff.map_or("", |tariff| tariff.tariff.as_str());
-        let values = [("vendor", vendor), ("tariff", tariff)];
+        let values = [("vendor", vendor), ("tariff", tariff.unwrap_or_default())];
         self.words.fill("break_even.tariff", &values)
     }
 
-    fn cheaper(&self, pair: &BreakEven, order: Ordering) -> String {
+    fn cheaper(&self, pair: &BreakEven, which: Cheaper) -> String {
         let [first, second] = pair.tariffs;
-        match order {
-            Ordering::Less => self.tariff_name(first),
-            Ordering::Greater => self.tariff_name(second),
-            Ordering::Equal => self.words.get("break_even.same").to_owned(),
+        match which {
+            Cheaper::First => self.tariff_name(first),
+            Cheaper::Second => self.tariff_name(second),
+            Cheaper::Same => self.words.get("break_even.same").to_owned(),
+            Cheaper::Open => self.words.get("break_even.open").to_owned(),
         }
     }
 
@@ -194,7 +200,7 @@ impl<'a> Memo<'a> {
         let words = self.words;
         let mut parts = Vec::new();
         for (at, stretch) in pair.stretches.iter().enumerate() {
-            let cheaper = self.cheaper(pair, stretch.order);
+            let cheaper = self.cheaper(pair, stretch.cheaper);
             let is_last = at.saturating_add(1) == pair.stretches.len();
             let key = match (at, is_last) {
                 (0, true) => "break_even.always",
@@ -202,10 +208,20 @@ impl<'a> Memo<'a> {
                 (_, true) => "break_even.from",
                 (_, false) => "break_even.between",
             };
+<<<<<<< HEAD
             let crossing = at.checked_sub(1).and_then(|at| pair.crossings.get(at));
             let from = words.numbers.whole(Decimal::from(stretch.from));
             let from = match crossing {
                 Some(figure) => self.noted(from, *figure),
+=======
+            let volume = Decimal::from(stretch.from);
+            let crossings = pair.crossings.iter();
+            let mut ends = crossings.flat_map(|crossing| [crossing.low, crossing.high]);
+            let crossing = ends.find(|end| end.is_some_and(|end| end.value == volume));
+            let from = number::whole(volume);
+            let from = match crossing.flatten() {
+                Some(figure) => self.noted(from, figure),
+>>>>>>> 75d02bf (Give break-even volumes of open tariffs as intervals; say so where packages end, instead of failing)
                 None => Inline::text(from),
             };
             let to = Inline::text(words.numbers.whole(Decimal::from(stretch.to)));
@@ -223,9 +239,9 @@ impl<'a> Memo<'a> {
     fn by_month(&self, pair: &BreakEven) -> String {
         let words = self.words;
         let mut parts = Vec::new();
-        for (at, (from, to, order)) in pair.months.iter().enumerate() {
+        for (at, (from, to, which)) in pair.months.iter().enumerate() {
             let (from, to) = (words.month(*from), words.month(*to));
-            let cheaper = self.cheaper(pair, *order);
+            let cheaper = self.cheaper(pair, *which);
             let key = match (at, at.saturating_add(1) == pair.months.len()) {
                 (0, true) => "break_even.months.always",
                 (_, true) => "break_even.months.from",

@@ -1,20 +1,20 @@
 //! An open tariff with everything said, and the ends of what it may cost.
 
 use crate::evaluate::cost::gap::Assumed;
-use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TariffCost};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, ScenarioCost};
 
 /// A tariff with everything said, and what it costs.
 #[derive(Debug)]
 pub(super) struct Completed {
-    /// What it costs.
-    pub cost: TariffCost,
+    /// What it costs, by scenario.
+    pub scenarios: Vec<ScenarioCost>,
     /// What stands in place of silence.
     pub assumed: Vec<Assumed>,
 }
 
 /// What the price rule compares of it in a scenario, by the scenario's position.
 pub(super) fn compared(completed: &Completed, scenario: usize) -> Option<Figure> {
-    let scenario = completed.cost.scenarios.get(scenario)?;
+    let scenario = completed.scenarios.get(scenario)?;
     Some(scenario.compared)
 }
 

@@ -86,7 +86,8 @@ fn prices(
     for step in STEPS {
         let by = arith::mul(band.value.0, Decimal::new(step.saturating_mul(5), 1))?;
         let changes = larger(project, scenario, Percent(by))?;
-        all.push(otherwise.prices(&changes)?);
+        // A volume for which an offer says no price can't be compared.
+        all.extend(otherwise.prices(&changes)?);
     }
     Ok(all)
 }
