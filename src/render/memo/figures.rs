@@ -208,20 +208,13 @@ impl<'a> Memo<'a> {
                 (_, true) => "break_even.from",
                 (_, false) => "break_even.between",
             };
-<<<<<<< HEAD
-            let crossing = at.checked_sub(1).and_then(|at| pair.crossings.get(at));
-            let from = words.numbers.whole(Decimal::from(stretch.from));
-            let from = match crossing {
-                Some(figure) => self.noted(from, *figure),
-=======
             let volume = Decimal::from(stretch.from);
             let crossings = pair.crossings.iter();
             let mut ends = crossings.flat_map(|crossing| [crossing.low, crossing.high]);
             let crossing = ends.find(|end| end.is_some_and(|end| end.value == volume));
-            let from = number::whole(volume);
+            let from = words.numbers.whole(volume);
             let from = match crossing.flatten() {
                 Some(figure) => self.noted(from, figure),
->>>>>>> 75d02bf (Give break-even volumes of open tariffs as intervals; say so where packages end, instead of failing)
                 None => Inline::text(from),
             };
             let to = Inline::text(words.numbers.whole(Decimal::from(stretch.to)));
