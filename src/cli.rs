@@ -17,6 +17,7 @@ mod memo;
 mod negotiate;
 mod new;
 mod output;
+mod panel;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod progress;
@@ -74,6 +75,8 @@ enum Command {
     Test(test::Arguments),
     /// Write a folder for each invited vendor, ready to send: the RFP document, the workbook, the dates
     Issue(DocumentArguments),
+    /// Write a folder for each assessor, with the scoring sheet to fill in
+    Panel(panel::Arguments),
     /// Read forms that came back, and write what they say into the project
     Import(import::Arguments),
     /// Show the offers side by side: compliance, cost, score, rank
@@ -163,6 +166,7 @@ pub fn run() -> ExitCode {
         Command::Lint(arguments) => lint::run(&arguments, &terminal),
         Command::Test(arguments) => test::run(&arguments, &terminal),
         Command::Issue(arguments) => issue::run(&arguments, &terminal),
+        Command::Panel(arguments) => panel::run(&arguments, &terminal),
         Command::Import(arguments) => import::run(&arguments, &terminal),
         Command::Compare(arguments) => compare::run(&arguments, &terminal),
         Command::Cost(arguments) => cost::run(&arguments, lines, &terminal),

@@ -9,10 +9,12 @@ mod grid;
 mod json;
 mod loose;
 mod number;
+mod opened;
 mod percents;
 mod quote;
 mod refusal;
 mod response;
+mod scoring;
 mod several;
 mod sheets;
 mod times;
@@ -20,10 +22,11 @@ mod typed;
 mod value;
 mod workbook;
 
-use crate::model::Form;
+use crate::model::{Form, Project};
 
 pub use draft::Draft;
 pub use fault::{Fault, Why};
+pub use opened::Opened;
 pub use refusal::Refusal;
 pub use response::{Receipt, Returned};
 pub use workbook::{WriteError, workbook};
@@ -33,14 +36,13 @@ pub use workbook::{WriteError, workbook};
 /// # Errors
 /// [`Refusal`] for a file that is not read at all; what is wrong in cells is told of what was returned.
 pub fn response(bytes: &[u8], forms: &[Form]) -> Result<Returned, Refusal> {
-    response::returned(loose(bytes, forms)?, forms)
+    Opened::of(bytes)?.response(forms)
 }
 
-fn loose(bytes: &[u8], forms: &[Form]) -> Result<loose::Loose, Refusal> {
-    let text = bytes.trim_ascii_start();
-    if text.starts_with(b"{") {
-        let asked = forms.first().map_or(&[][..], |form| &form.tables);
-        return json::loose(bytes, asked);
-    }
-    sheets::loose(grid::grids(bytes)?)
+/// Reads an assessor's scores that came back: a workbook or JSON, made from one of these forms.
+///
+/// # Errors
+/// As [`response`].
+pub fn scoring(bytes: &[u8], forms: &[Form], project: &Project) -> Result<Returned, Refusal> {
+    Opened::of(bytes)?.scoring(forms, project)
 }

@@ -248,12 +248,16 @@ pub fn response_forms(project: &Project) -> Result<Vec<crate::model::Form>, Rend
     form::response_forms(project)
 }
 
-/// The form that assessors fill in, in every language that the RFP asks for, the leading one first.
+/// The form that an assessor fills in, in every language that the RFP asks for, the leading one first; without a name,
+/// that of one who is not known yet.
 ///
 /// # Errors
 /// When a language has no words.
-pub fn panel_forms(project: &Project) -> Result<Vec<crate::model::Form>, RenderError> {
-    form::panel_forms(project)
+pub fn panel_forms(
+    project: &Project,
+    assessor: &str,
+) -> Result<Vec<crate::model::Form>, RenderError> {
+    form::panel_forms(project, assessor)
 }
 
 /// The decision memo, in Markdown and HTML, in every language that the RFP asks for.

@@ -83,6 +83,10 @@ mod readme;
 mod rounds;
 #[path = "suite/rule.rs"]
 mod rule;
+#[path = "suite/scoring.rs"]
+mod scoring;
+#[path = "suite/scoring_command.rs"]
+mod scoring_command;
 #[path = "suite/slips.rs"]
 mod slips;
 #[path = "suite/split.rs"]

@@ -1,6 +1,6 @@
 use super::forms::DocumentArguments;
 use super::terminal::Terminal;
-use super::{Exit, compare, issue, memo, output, project};
+use super::{Exit, compare, issue, memo, output, panel, project};
 use crate::evaluate::Depth;
 use crate::render;
 
@@ -18,6 +18,7 @@ fn build(arguments: &DocumentArguments, terminal: &Terminal) -> Result<Exit, Exi
         }
         return Ok(Exit::Fine);
     }
+    documents.extend(panel::documents(&checked, terminal)?);
     let decisions = checked.decisions(Depth::Memo, terminal)?;
     let together = checked.together(&decisions, terminal)?;
     let split = together

@@ -21,6 +21,23 @@ pub(super) struct Folder {
     pub documents: Vec<Document>,
 }
 
+/// The folder in which those of the panel lie.
+const PANEL: &str = "panel";
+/// The folder for assessors who are not known by name yet.
+const UNNAMED: &str = "assessor";
+
+/// A folder below `panel` for an assessor, with a workbook in each language; nobody's name for those not known yet.
+pub(super) fn of_assessors(sheets: Vec<(String, Vec<Document>)>) -> Vec<Folder> {
+    let mut taken = BTreeSet::new();
+    let folders = sheets.into_iter().map(|(assessor, documents)| {
+        let whose = Some(assessor).filter(|name| !name.is_empty());
+        let name = whose.as_deref().map_or_else(|| UNNAMED.to_owned(), named);
+        let name = free(&name, &mut taken);
+        folder(format!("{PANEL}/{name}"), whose, &documents)
+    });
+    folders.collect()
+}
+
 /// A folder with all the documents and a manifest for each invited vendor; one for all if none is named.
 pub(super) fn folders(rfp: &Rfp, documents: &[Document]) -> Vec<Folder> {
     let mut taken = BTreeSet::new();
@@ -59,7 +76,7 @@ fn manifest(documents: &[Document]) -> String {
 }
 
 /// A name as part of a path: letters and digits, with hyphens for the rest.
-fn named(vendor: &str) -> String {
+pub(super) fn named(vendor: &str) -> String {
     let words = vendor
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());

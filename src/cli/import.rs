@@ -2,6 +2,7 @@ mod arrived;
 mod chosen;
 mod letter;
 mod refused;
+mod scores;
 
 use std::path::{Path, PathBuf};
 
@@ -9,8 +10,8 @@ use serde::Serialize;
 
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, output, project};
-use crate::diagnostic::Diagnostics;
-use crate::exchange::{self, Fault, Receipt, Returned};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::exchange::{self, Draft, Fault, Opened, Receipt, Returned};
 use crate::load::{Loaded, load_with};
 use crate::model::{Form, Input};
 use crate::render;
@@ -26,16 +27,19 @@ pub(super) struct Arguments {
     /// The project's folder
     #[arg(long, value_name = "PATH", default_value = ".")]
     project: PathBuf,
-    /// Whose it is, as `invited` has the name, where the form says otherwise
+    /// Whose response it is, as `invited` has the name, where the form says otherwise
     #[arg(long, value_name = "NAME")]
     vendor: Option<String>,
+    /// Whose scores they are, where the scoring sheet says otherwise
+    #[arg(long, value_name = "NAME")]
+    assessor: Option<String>,
     /// When it came, such as "2026-12-20 15:12 Asia/Kuala_Lumpur"; left out, now
     #[arg(long, value_name = "MOMENT")]
     received: Option<String>,
     /// Why it counts although it came after the deadline
     #[arg(long, value_name = "REASON")]
     late: Option<String>,
-    /// Overwrite the response that is there
+    /// Overwrite the response, or the scores, that are there
     #[arg(long)]
     replace: bool,
 }
@@ -72,67 +76,105 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
     exit
 }
 
-/// Reads one file; writes a response and its receipt, or nothing.
+/// Reads one file; writes what it says and a receipt, or nothing.
 fn import(file: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     let path = ProjectPath {
         path: arguments.project.clone(),
     };
     let checked = project::checked(&path, terminal)?;
     let bytes = arrived::bytes(file).map_err(|wrong| checked.wrong(wrong, terminal))?;
-    let forms = render::response_forms(&checked.project);
-    let forms: Vec<Form> = super::issue::rendered(&checked, forms, terminal)?;
-    let returned = exchange::response(&bytes, &forms)
+    let opened = Opened::of(&bytes)
         .map_err(|refusal| checked.wrong(refused::diagnostic(file, &refusal), terminal))?;
-    let chosen = chosen::of(&returned, &checked, arguments);
-    let chosen = chosen.map_err(|wrong| checked.wrong(wrong, terminal))?;
-    if let Some(wrong) = chosen.exists(arguments) {
-        return Err(checked.wrong(wrong, terminal));
+    let desk = Desk {
+        file,
+        bytes: &bytes,
+        checked: &checked,
+        arguments,
+        terminal,
+    };
+    match opened.is_scoring() {
+        true => desk.scores(opened),
+        false => desk.response(opened),
     }
-    let text = text(file, &returned, &chosen, arguments, terminal)?;
-    let receipt = letter::receipt(&returned, &chosen, &bytes, &text);
-    let written = [
-        (chosen.path.clone(), text),
-        (chosen.path.with_extension("receipt.md"), receipt),
-    ];
-    output::replace_all(&written)
-        .map_err(|(path, error)| checked.wrong(output::cannot_write(&path, &error), terminal))?;
-    let paths = written.iter().map(|(path, _)| path.display().to_string());
-    report(paths.collect(), returned, terminal);
-    Ok(())
 }
 
-/// The response as it will stand in the project; or all that can't be taken.
-fn text(
-    file: &Path,
-    returned: &Returned,
-    chosen: &chosen::Chosen,
-    arguments: &Arguments,
-    terminal: &Terminal,
-) -> Result<String, Exit> {
-    let mut faults = returned.faults.clone();
-    let draft = returned.draft(&chosen.receipt);
-    let text = draft.text();
-    let added = (chosen.shown.clone(), text.clone().into_bytes());
-    let loaded = load_with(&arguments.project, added);
-    let (others, found) = of_check(loaded, &chosen.shown);
-    let (of_buyer, of_cells): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .partition(|(line, _)| draft.place(*line).is_none());
-    let unfit = of_cells.into_iter().map(|(line, message)| {
-        let place = draft.place(line).unwrap_or_default();
-        Fault::new(place, exchange::Why::Unfit(message))
-    });
-    // Where a cell can't be read, what does not fit on its sheet may only follow from that.
-    let known = faults.clone();
-    faults.extend(unfit.filter(|fault| !known.iter().any(|own| own.is_on_sheet_of(fault))));
-    if !faults.is_empty() {
-        return Err(refuse(file, returned, &faults, terminal));
+/// Where one file is read.
+struct Desk<'a> {
+    file: &'a Path,
+    bytes: &'a [u8],
+    checked: &'a project::Checked,
+    arguments: &'a Arguments,
+    terminal: &'a Terminal,
+}
+
+impl Desk<'_> {
+    fn response(&self, opened: Opened) -> Result<(), Exit> {
+        let forms = render::response_forms(&self.checked.project);
+        let forms: Vec<Form> = super::issue::rendered(self.checked, forms, self.terminal)?;
+        let returned = opened.response(&forms).map_err(|why| self.refused(&why))?;
+        let chosen = chosen::of(&returned, self.checked, self.arguments);
+        let chosen = chosen.map_err(|wrong| self.wrong(wrong))?;
+        if let Some(wrong) = chosen.exists(self.arguments) {
+            return Err(self.wrong(wrong));
+        }
+        let draft = returned.draft(&chosen.receipt);
+        let text = self.text(&returned, &draft, &chosen.shown)?;
+        let whose = vec![
+            ("import.receipt.vendor", chosen.receipt.vendor.as_str()),
+            ("import.receipt.received", &chosen.receipt.received),
+        ];
+        let receipt = letter::receipt(&returned, whose, &letter::ANSWERS, self.bytes, &text);
+        let paths = self.write(&chosen.path, text, receipt)?;
+        report(paths, returned, "questions", self.terminal);
+        Ok(())
     }
-    if !others.0.is_empty() || !of_buyer.is_empty() {
-        terminal.show(&others.0, &others.1);
-        return Err(Exit::Wrong);
+
+    /// What was read and its receipt beside it, or nothing.
+    fn write(&self, path: &Path, text: String, receipt: String) -> Result<Vec<String>, Exit> {
+        let written = [
+            (path.to_owned(), text),
+            (path.with_extension("receipt.md"), receipt),
+        ];
+        output::replace_all(&written)
+            .map_err(|(path, error)| self.wrong(output::cannot_write(&path, &error)))?;
+        let paths = written.iter().map(|(path, _)| path.display().to_string());
+        Ok(paths.collect())
     }
-    Ok(syntax::format(FileId(0), &text))
+
+    fn refused(&self, refusal: &exchange::Refusal) -> Exit {
+        self.wrong(refused::diagnostic(self.file, refusal))
+    }
+
+    fn wrong(&self, diagnostic: Diagnostic) -> Exit {
+        self.checked.wrong(diagnostic, self.terminal)
+    }
+
+    /// What was read, as it will stand in the project at this path; or all that can't be taken.
+    fn text(&self, returned: &Returned, draft: &Draft, shown: &str) -> Result<String, Exit> {
+        let mut faults = returned.faults.clone();
+        let text = draft.text();
+        let added = (shown.to_owned(), text.clone().into_bytes());
+        let loaded = load_with(&self.arguments.project, added);
+        let (others, found) = of_check(loaded, shown);
+        let (of_buyer, of_cells): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .partition(|(line, _)| draft.place(*line).is_none());
+        let unfit = of_cells.into_iter().map(|(line, message)| {
+            let place = draft.place(line).unwrap_or_default();
+            Fault::new(place, exchange::Why::Unfit(message))
+        });
+        // Where a cell can't be read, what does not fit on its sheet may only follow from that.
+        let known = faults.clone();
+        faults.extend(unfit.filter(|fault| !known.iter().any(|own| own.is_on_sheet_of(fault))));
+        if !faults.is_empty() {
+            return Err(refuse(self.file, returned, &faults, self.terminal));
+        }
+        if !others.0.is_empty() || !of_buyer.is_empty() {
+            self.terminal.show(&others.0, &others.1);
+            return Err(Exit::Wrong);
+        }
+        Ok(syntax::format(FileId(0), &text))
+    }
 }
 
 type Shown = (Diagnostics, crate::source::Sources);
@@ -181,7 +223,8 @@ fn refuse(file: &Path, returned: &Returned, faults: &[Fault], terminal: &Termina
     Exit::Wrong
 }
 
-fn report(written: Vec<String>, returned: Returned, terminal: &Terminal) {
+/// Says what was written, and how many of the questions or scores were left blank.
+fn report(written: Vec<String>, returned: Returned, asked: &str, terminal: &Terminal) {
     if terminal.json {
         return terminal.say_json(&Report {
             written,
@@ -195,7 +238,7 @@ fn report(written: Vec<String>, returned: Returned, terminal: &Terminal) {
     }
     let (taken, open, stale) = (returned.taken, returned.open.len(), returned.stale.len());
     terminal.say(&format!(
-        "{taken} cells taken, {open} questions left blank, {stale} made for an older revision and left out"
+        "{taken} cells taken, {open} {asked} left blank, {stale} made for an older revision and left out"
     ));
 }
 

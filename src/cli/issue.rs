@@ -1,6 +1,7 @@
+use super::folders::{self, Folder};
 use super::forms::{DocumentArguments, Forms};
 use super::terminal::Terminal;
-use super::{Exit, folders, output, project, unmade};
+use super::{Exit, OutputFolder, output, project, unmade};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exchange;
 use crate::model::Form;
@@ -14,15 +15,24 @@ fn issue(arguments: &DocumentArguments, terminal: &Terminal) -> Result<(), Exit>
     let checked = project::checked(&arguments.project, terminal)?;
     let documents = documents(&checked, &arguments.forms, terminal)?;
     let folders = folders::folders(&checked.project.rfp, &documents);
+    write(&folders, &arguments.output, terminal)
+}
+
+/// Writes folders, each ready to be sent, and says of each what and whose it is.
+pub(super) fn write(
+    folders: &[Folder],
+    output: &OutputFolder,
+    terminal: &Terminal,
+) -> Result<(), Exit> {
     let each = folders.iter().flat_map(|folder| folder.documents.clone());
     let each: Vec<Document> = each.collect();
-    let out = &arguments.output.out;
+    let out = &output.out;
     let paths = output::write_quietly(out, &each, terminal)?;
     if terminal.json {
         output::report(paths, terminal);
         return Ok(());
     }
-    for folder in &folders {
+    for folder in folders {
         let path = out.join(&folder.name);
         let whose = folder.vendor.as_ref();
         let whose = whose.map_or_else(String::new, |vendor| format!(" for {vendor}"));
@@ -50,7 +60,7 @@ pub(super) fn documents(
 }
 
 /// `NAME.LANG.xlsx`.
-fn workbook(
+pub(super) fn workbook(
     checked: &project::Checked,
     name: &str,
     form: &Form,

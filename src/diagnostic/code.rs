@@ -218,6 +218,10 @@ codes! {
     E0908 CellsRefused "cells that can't be taken",
     E0909 ResponseExists "a response that is there already",
     E0910 UnknownSender "a form that does not say whose it is",
+    E0911 NothingToScore "nothing for the panel to score",
+    E0912 ScoresExist "scores that are there already",
+    E0913 UnknownScorer "a scoring sheet that does not say whose it is",
+    E0914 SharedSheet "a score sheet that shares its file",
 }
 
 impl Code {

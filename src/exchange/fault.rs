@@ -30,6 +30,12 @@ pub enum Why {
     TooManyDecimals(String, u32),
     /// Below 0.
     Negative(String),
+    /// Off the scale from the one to the other.
+    OffScale(String, String, String),
+    /// The score of a vendor whom the assessor does not score.
+    Conflicted(String),
+    /// The score of somebody who has sent no offer.
+    NotOffered(String),
     /// No date.
     NotADate(String),
     /// It can be read as either of two dates.
@@ -62,6 +68,15 @@ pub enum Why {
     Needed(String),
     /// It does not go with the rest, for this reason.
     Unfit(String),
+}
+
+/// Something is missing beside what is there, unless it is there and can't be taken.
+pub(super) fn needed(faults: &mut Vec<Fault>, place: String, what: &str) {
+    let missing = Fault::new(place, Why::Needed(what.to_owned()));
+    let is_told = |own: &Fault| own.place.contains(['!', '.']) && own.is_in_row_of(&missing);
+    if !faults.iter().any(is_told) {
+        faults.push(missing);
+    }
 }
 
 impl Fault {
@@ -105,6 +120,9 @@ impl Fault {
                 two("import.decimals", given, &most.to_string(), "")
             }
             Why::Negative(given) => one("import.negative", given),
+            Why::OffScale(given, low, high) => two("import.scale", given, low, high),
+            Why::Conflicted(vendor) => one("import.conflicted", vendor),
+            Why::NotOffered(name) => one("import.not_offered", name),
             Why::NotADate(given) => one("import.date", given),
             Why::TwoDates(given, first, second) => two("import.two_dates", given, first, second),
             Why::NotAPercent(given) => one("import.percent", given),

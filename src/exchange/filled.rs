@@ -101,9 +101,9 @@ pub(super) fn filled<'f>(loose: Loose, forms: &'f [Form]) -> Result<Filled<'f>, 
         let mut own = loose
             .tables
             .iter()
-            .filter(|own| own.key == table.key)
+            .filter(|own| own.key == table.key && own.part == table.part)
             .peekable();
-        if own.peek().is_none() {
+        if own.peek().is_none() && was_there(table, &loose) {
             let missing = Why::MissingSheet(table.title.clone());
             filled.faults.push(Fault::new("", missing));
         }
@@ -113,6 +113,19 @@ pub(super) fn filled<'f>(loose: Loose, forms: &'f [Form]) -> Result<Filled<'f>, 
     }
     filled.open();
     Ok(filled)
+}
+
+/// Whether something is filled in in a column.
+fn is_filled_in(table: &FormTable, column: &str) -> bool {
+    let asked = |row: &FormRow| table.entry(row, column).is_some();
+    table.rows.iter().any(asked)
+}
+
+/// Whether the form had the table when it was made: that of a vendor who offered since did not go out yet.
+fn was_there(table: &FormTable, loose: &Loose) -> bool {
+    let mark = table.mark();
+    let is_of_it = |(own, _): &&(String, String)| *own == mark;
+    table.part.is_empty() || loose.fingerprints.keys().any(|place| is_of_it(&place))
 }
 
 impl<'f> Filled<'f> {
@@ -129,14 +142,10 @@ impl<'f> Filled<'f> {
     }
 
     fn take(&mut self, table: &'f FormTable, sheet: &LooseTable, loose: &Loose) {
-        let is_filled_in = |column: &str| {
-            let asked = |row: &FormRow| table.entry(row, column).is_some();
-            table.rows.iter().any(asked)
-        };
         for column in table
             .columns
             .iter()
-            .filter(|column| is_filled_in(column.key))
+            .filter(|column| is_filled_in(table, column.key))
         {
             if !sheet.columns.iter().any(|own| own == column.key) {
                 let missing = Why::MissingColumn(column.head.clone());
@@ -197,7 +206,11 @@ impl<'f> Filled<'f> {
             });
             is_head || printed || text == table.intro.trim() || text.starts_with(table.title.trim())
         };
-        let mut cells = own.cells.iter();
+        // Who is asked about may be gone since, and what is only read there may be another text.
+        let is_past = table.key == TableKey::Assessor && own.id.starts_with("conflict/");
+        let is_read = |column: &str| table.key == TableKey::Scores && !is_filled_in(table, column);
+        let cells = own.cells.iter();
+        let mut cells = cells.filter(|(column, _)| !is_past && !is_read(column));
         let foreign = cells.find(|(column, (raw, _))| match raw {
             super::grid::Raw::Text(text) => !is_text_of_form(column, text),
             super::grid::Raw::Merged(_) => false,
@@ -211,25 +224,31 @@ impl<'f> Filled<'f> {
 
     /// Whether the row was made for another question than the one that is asked today.
     fn is_stale(&self, table: &FormTable, asked: &FormRow, loose: &Loose) -> bool {
-        let place = (table.key.as_str().to_owned(), asked.id.clone());
+        let place = (table.mark(), asked.id.clone());
         match loose.fingerprints.get(&place) {
             Some(made_for) => *made_for != asked.fingerprint,
             None => loose.fingerprint != self.form.fingerprint(),
         }
     }
 
-    /// Notes the questions, clauses and lines about the vendor that were left blank.
+    /// Notes the questions, clauses, scores and lines about the vendor that were left blank.
     fn open(&mut self) {
-        for key in [TableKey::Vendor, TableKey::Answers, TableKey::Clauses] {
-            let Some(table) = self.form.table(key) else {
-                continue;
-            };
+        const NOTED: [TableKey; 4] = [
+            TableKey::Vendor,
+            TableKey::Answers,
+            TableKey::Clauses,
+            TableKey::Scores,
+        ];
+        let tables = self.form.tables.iter();
+        for table in tables.filter(|table| NOTED.contains(&table.key)) {
+            let own = |filled: &&FilledTable| filled.table.mark() == table.mark();
             for row in table
                 .rows
                 .iter()
                 .filter(|row| row.is_asked() && !row.id.contains('/'))
             {
-                if self.row(key, &row.id).is_none() {
+                let mut filled = self.tables.iter().filter(own);
+                if !filled.any(|filled| filled.rows.contains_key(&row.id)) {
                     self.open.push(label(table, row, &table.title));
                 }
             }

@@ -10,41 +10,50 @@ use super::grid::Raw;
 use super::loose::{Loose, LooseRow, LooseTable};
 use crate::model::{FormTable, TableKey};
 
-/// Reads a form of JSON; `asked` gives the columns of a table.
+/// The tables of JSON.
 ///
 /// # Errors
 /// [`Refusal`] for what is no JSON, or says nothing of the form that it answers.
-pub(super) fn loose(bytes: &[u8], asked: &[FormTable]) -> Result<Loose, Refusal> {
+pub(super) fn top(bytes: &[u8]) -> Result<Map<String, Json>, Refusal> {
     let json: Json =
         serde_json::from_slice(bytes).map_err(|error| Refusal::Broken(error.to_string()))?;
-    let Json::Object(top) = json else {
-        return Err(Refusal::NotAForm);
-    };
-    let Some(Json::Object(head)) = top.get("form") else {
-        return Err(Refusal::NotAForm);
-    };
+    match json {
+        Json::Object(top) if top.get("form").is_some_and(Json::is_object) => Ok(top),
+        _ => Err(Refusal::NotAForm),
+    }
+}
+
+/// What the form is that the JSON answers.
+pub(super) fn head(top: &Map<String, Json>) -> Loose {
+    let head = top.get("form").and_then(Json::as_object);
     let text = |name: &str| {
-        head.get(name)
-            .and_then(Json::as_str)
-            .unwrap_or_default()
-            .to_owned()
+        let text = head.and_then(|head| head.get(name));
+        text.and_then(Json::as_str).unwrap_or_default().to_owned()
     };
-    let mut form = Loose {
+    Loose {
         kind: text("kind"),
         rfp: text("rfp"),
         language: text("language"),
         fingerprint: text("fingerprint"),
-        fingerprints: fingerprints(head),
+        fingerprints: head.map(fingerprints).unwrap_or_default(),
+        assessor: text("assessor"),
         ..Loose::default()
-    };
-    for (name, table) in &top {
+    }
+}
+
+/// Reads a form of JSON; `asked` gives the columns of a table.
+pub(super) fn loose(top: &Map<String, Json>, asked: &[FormTable]) -> Loose {
+    let mut form = head(top);
+    for (name, table) in top {
         if name == "form" {
             continue;
         }
-        let key = TableKey::ALL.iter().find(|key| key.as_str() == name);
-        let own = key.and_then(|key| asked.iter().find(|table| table.key == *key));
-        let Some(own) = own else {
-            form.faults.push(Fault::new(name, Why::UnknownRow));
+        let Some(own) = asked.iter().find(|table| table.mark() == *name) else {
+            let why = match TableKey::of_mark(name) {
+                Some((TableKey::Scores, vendor)) => Why::NotOffered(vendor.to_owned()),
+                _ => Why::UnknownRow,
+            };
+            form.faults.push(Fault::new(name, why));
             continue;
         };
         match table {
@@ -56,7 +65,13 @@ pub(super) fn loose(bytes: &[u8], asked: &[FormTable]) -> Result<Loose, Refusal>
             one => add(&mut form, own, name, one),
         }
     }
-    Ok(form)
+    form
+}
+
+/// What stands in the main cell of a row: `{"assessor": {"name": "Finance"}}`.
+pub(super) fn cell<'j>(top: &'j Map<String, Json>, table: &str, id: &str) -> Option<&'j str> {
+    let row = top.get(table)?.get(id)?;
+    row.as_str().or_else(|| row.get("value")?.as_str())
 }
 
 /// `{"answers": {"uptime": "0f3a…"}}`.
@@ -85,6 +100,7 @@ fn add(form: &mut Loose, asked: &FormTable, name: &str, table: &Json) {
     let rows = rows.collect();
     form.tables.push(LooseTable {
         key: asked.key,
+        part: asked.part.clone(),
         name: name.to_owned(),
         columns: asked
             .columns

@@ -5,9 +5,9 @@ use super::grid::Raw;
 use crate::model::TableKey;
 
 /// A form that came back, before it is held against what was asked.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Loose {
-    /// `response` or `panel`.
+    /// `response` or `scoring`.
     pub kind: String,
     /// The RFP's id.
     pub rfp: String,
@@ -17,6 +17,8 @@ pub(super) struct Loose {
     pub fingerprint: String,
     /// Of each row when the form was made, by table and id.
     pub fingerprints: BTreeMap<(String, String), String>,
+    /// The assessor whose sheet it is, where the form was made for one who is known.
+    pub assessor: String,
     /// Its tables; a tariff each where there are several.
     pub tables: Vec<LooseTable>,
     /// What is wrong whatever was asked.
@@ -24,10 +26,12 @@ pub(super) struct Loose {
 }
 
 /// A table that came back.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct LooseTable {
     /// What it is for.
     pub key: TableKey,
+    /// Which of several for that.
+    pub part: String,
     /// As people know it.
     pub name: String,
     /// The columns that are there.
@@ -37,7 +41,7 @@ pub(super) struct LooseTable {
 }
 
 /// A row that came back.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct LooseRow {
     /// By which it is known; empty for one that was put in.
     pub id: String,

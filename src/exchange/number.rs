@@ -1,7 +1,8 @@
 //! Numbers as people and spreadsheets write them, exactly or not at all.
 
 use super::fault::Why;
-use crate::value::{Decimal, parse_decimal, round_half_even};
+use super::grid::Raw;
+use crate::value::{Decimal, format_decimal, parse_decimal, round_half_even};
 
 /// A cell holds so many digits exactly.
 const DIGITS: usize = 15;
@@ -102,6 +103,32 @@ pub(super) fn of_cell(number: f64, decimals: u32) -> Result<Decimal, Why> {
     within(rounded.normalize(), &shown, decimals)
 }
 
+/// Decimals of a score.
+const SCORE_DECIMALS: u32 = 2;
+
+/// A score from the lowest to the highest of a scale, which may begin below 0.
+pub(super) fn on_scale(raw: &Raw, text: &str, low: Decimal, high: Decimal) -> Result<Decimal, Why> {
+    let negated = |score: Decimal| Decimal::ZERO.checked_sub(score).unwrap_or_default();
+    let score = match raw {
+        Raw::Number(number) if *number < 0.0 => {
+            of_cell(number.abs(), SCORE_DECIMALS).map(negated)?
+        }
+        Raw::Number(number) => of_cell(*number, SCORE_DECIMALS)?,
+        Raw::Share(_) | Raw::Day(_) | Raw::Bool(_) => {
+            return Err(Why::NotANumber(text.to_owned()));
+        }
+        _ => match text.trim().strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => of_text(rest, SCORE_DECIMALS).map(negated)?,
+            None => of_text(text, SCORE_DECIMALS)?,
+        },
+    };
+    if score < low || score > high {
+        let shown = |number: Decimal| format_decimal(number.normalize(), None);
+        return Err(Why::OffScale(text.to_owned(), shown(low), shown(high)));
+    }
+    Ok(score)
+}
+
 fn within(value: Decimal, shown: &str, decimals: u32) -> Result<Decimal, Why> {
     if value.is_sign_negative() && !value.is_zero() {
         return Err(Why::Negative(shown.to_owned()));
@@ -147,6 +174,31 @@ mod tests {
             );
             assert!(of_text(written, 2).is_ok(), "{written}");
         }
+    }
+
+    #[test]
+    fn scores_lie_on_their_scale() {
+        let (low, high) = (Decimal::from(-2), Decimal::from(5));
+        let read = |raw: &Raw| on_scale(raw, &raw.shown(), low, high).map(|d| d.to_string());
+        let text = |text: &str| Raw::Text(text.to_owned());
+        for (raw, score) in [
+            (Raw::Number(4.0), "4"),
+            (Raw::Number(-2.0), "-2"),
+            (text("3,5"), "3.5"),
+            (text("-1.25"), "-1.25"),
+            (text("\u{2212}1"), "-1"),
+            (text(" 0 "), "0"),
+        ] {
+            assert_eq!(read(&raw), Ok(score.to_owned()), "{raw:?}");
+        }
+        for raw in [Raw::Number(5.01), Raw::Number(-2.5), text("6"), text("-3")] {
+            assert!(matches!(read(&raw), Err(Why::OffScale(..))), "{raw:?}");
+        }
+        for raw in [text("four"), text("4/5"), Raw::Bool(true), Raw::Share(0.8)] {
+            assert!(matches!(read(&raw), Err(Why::NotANumber(_))), "{raw:?}");
+        }
+        let fine = read(&Raw::Number(3.125));
+        assert!(matches!(fine, Err(Why::TooManyDecimals(_, 2))));
     }
 
     #[test]

@@ -8,24 +8,22 @@ mod tariff;
 
 use super::Refusal;
 use super::draft::Draft;
-use super::fault::{Fault, Why};
+use super::fault::{self, Fault};
 use super::filled::{Filled, FilledRow, filled};
 use super::loose::Loose;
 use super::quote::quoted;
 use super::value::Value;
 use crate::model::{Form, Sentences, TableKey};
 
-/// A response that came back in a form.
+/// What came back in a form: a response, or an assessor's scores.
 #[derive(Debug)]
 pub struct Returned {
-    /// Who offers, as the form says; empty where it does not.
-    pub vendor: String,
-    /// Where that stands.
-    pub vendor_place: String,
-    /// The response, once it is known what else the buyer says of it.
-    body: Draft,
+    /// The vendor or the assessor, as the form says; empty where it does not.
+    pub sender: String,
+    /// What was filled in, without the first line, which the buyer knows.
+    pub(super) body: Draft,
     /// The first line's id of the RFP.
-    rfp: String,
+    pub(super) rfp: String,
     /// What can't be taken.
     pub faults: Vec<Fault>,
     /// Rows that were filled in and are asked otherwise today.
@@ -36,7 +34,7 @@ pub struct Returned {
     pub taken: usize,
     /// The fingerprint of the form that was filled in, and of the one that is asked today.
     pub fingerprints: (String, String),
-    /// What was said of the vendor that the language has no place for, with its name.
+    /// What was said of the sender that the language has no place for, with its name.
     pub said: Vec<(String, String)>,
     /// The sentences of the form's language.
     pub sentences: Sentences,
@@ -56,6 +54,23 @@ pub struct Receipt {
 }
 
 impl Returned {
+    /// What was filled in, by whom, and as which text.
+    pub(super) fn of(filled: Filled, sender: String, body: Draft) -> Self {
+        let cells = filled.tables.iter().flat_map(|table| table.rows.values());
+        Self {
+            sender,
+            body,
+            rfp: filled.form.rfp.clone(),
+            taken: cells.map(|row| row.cells.len()).sum(),
+            fingerprints: (filled.fingerprint, filled.form.fingerprint()),
+            said: Vec::new(),
+            sentences: filled.form.sentences.clone(),
+            faults: filled.faults,
+            stale: filled.stale,
+            open: filled.open,
+        }
+    }
+
     /// The whole response.
     pub fn draft(&self, receipt: &Receipt) -> Draft {
         let mut draft = Draft::default();
@@ -88,29 +103,16 @@ pub(super) fn returned(loose: Loose, forms: &[Form]) -> Result<Returned, Refusal
         chosen: None,
     };
     let name = filled.row(TableKey::Vendor, "name");
-    let vendor = name
-        .map_or("", |row| row.word("value"))
-        .trim()
-        .replace('\n', " ");
-    let vendor_place = name.map(|row| row.place("value")).unwrap_or_default();
+    let sender = name.map_or("", |row| row.word("value"));
+    let sender = sender.trim().replace('\n', " ");
     let said = maker.vendor(&filled);
     maker.answers(&filled);
     maker.clauses(&filled);
     maker.tariffs(&filled);
-    let cells = filled.tables.iter().flat_map(|table| table.rows.values());
-    let taken = cells.map(|row| row.cells.len()).sum();
     Ok(Returned {
-        vendor,
-        vendor_place,
-        body: maker.draft,
-        rfp: filled.form.rfp.clone(),
         faults: maker.faults,
-        taken,
-        fingerprints: (filled.fingerprint, filled.form.fingerprint()),
         said,
-        sentences: filled.form.sentences.clone(),
-        stale: filled.stale,
-        open: filled.open,
+        ..Returned::of(filled, sender, maker.draft)
     })
 }
 
@@ -133,11 +135,7 @@ impl Maker {
 
     /// Something is missing beside what is there, unless it is there and can't be taken.
     fn needed(&mut self, place: String, what: &str) {
-        let missing = Fault::new(place, Why::Needed(what.to_owned()));
-        let is_told = |own: &Fault| own.place.contains(['!', '.']) && own.is_in_row_of(&missing);
-        if !self.faults.iter().any(is_told) {
-            self.faults.push(missing);
-        }
+        fault::needed(&mut self.faults, place, what);
     }
 
     /// The facts about the vendor; gives those that the language has no place for.

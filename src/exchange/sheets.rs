@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Refusal;
 use super::grid::{Grid, Raw, cell_name};
 use super::loose::{Loose, LooseRow, LooseTable};
-use super::workbook::FORMAT;
+use super::workbook::{ASSESSOR, FORMAT};
 use crate::model::TableKey;
 
 /// How far from the corner the mark of a table is looked for.
@@ -21,10 +21,10 @@ const MARK: &str = "rfpc:";
 pub(super) fn loose(grids: Vec<Grid>) -> Result<Loose, Refusal> {
     let mut form = grids.iter().find_map(head).ok_or(Refusal::NotAForm)?;
     for grid in grids {
-        let Some((key, corner)) = marked(&grid) else {
+        let Some((key, part, corner)) = marked(&grid) else {
             continue;
         };
-        form.tables.push(table(grid, key, corner));
+        form.tables.push(table(grid, key, part, corner));
     }
     if form.tables.is_empty() {
         return Err(Refusal::NotAForm);
@@ -56,6 +56,9 @@ fn head(grid: &Grid) -> Option<Loose> {
         .max()
         .unwrap_or_default();
     for row in 5..=last {
+        if text(row, 0) == Some(ASSESSOR) && text(row, 2).is_none() {
+            form.assessor = own(row);
+        }
         if let (Some(table), Some(id), Some(print)) = (text(row, 0), text(row, 1), text(row, 2)) {
             let place = (table.to_owned(), id.to_owned());
             form.fingerprints.insert(place, print.to_owned());
@@ -65,21 +68,20 @@ fn head(grid: &Grid) -> Option<Loose> {
 }
 
 /// The table that a sheet holds, and where its hidden row and column meet.
-fn marked(grid: &Grid) -> Option<(TableKey, (u32, u32))> {
+fn marked(grid: &Grid) -> Option<(TableKey, String, (u32, u32))> {
     let near = grid
         .cells
         .iter()
         .filter(|((row, column), _)| *row < CORNER && *column < CORNER);
     let mut marks = near.filter_map(|(place, raw)| {
         let Raw::Text(text) = raw else { return None };
-        let key = text.strip_prefix(MARK)?;
-        let key = TableKey::ALL.iter().find(|own| own.as_str() == key)?;
-        Some((*key, *place))
+        let (key, part) = TableKey::of_mark(text.strip_prefix(MARK)?)?;
+        Some((key, part.to_owned(), *place))
     });
     marks.next()
 }
 
-fn table(mut grid: Grid, key: TableKey, corner: (u32, u32)) -> LooseTable {
+fn table(mut grid: Grid, key: TableKey, part: String, corner: (u32, u32)) -> LooseTable {
     let (top, left) = corner;
     spread_merged(&mut grid);
     let mut columns: BTreeMap<u32, String> = BTreeMap::new();
@@ -109,6 +111,7 @@ fn table(mut grid: Grid, key: TableKey, corner: (u32, u32)) -> LooseTable {
     }
     LooseTable {
         key,
+        part,
         name: grid.name,
         columns: columns.into_values().collect(),
         rows: rows.into_values().collect(),

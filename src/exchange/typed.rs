@@ -42,6 +42,9 @@ pub(super) fn typed(raw: &Raw, kind: &EntryKind, names: &FormNames) -> Result<Va
         EntryKind::Dated(choices) => dated(&text, choices, names),
         EntryKind::Percent => percent(raw, &text).map(Value::Percent),
         EntryKind::Number { decimals } => number_of(raw, &text, *decimals).map(Value::Number),
+        EntryKind::Scale { low, high } => {
+            number::on_scale(raw, &text, *low, *high).map(Value::Number)
+        }
         EntryKind::Quantity(unit) => Ok(Value::Quantity(Quantity {
             amount: number_of(raw, without_unit(&text), 0)?,
             unit: unit.clone(),

@@ -21,6 +21,9 @@ pub(super) const HIDDEN: &str = "rfpc";
 /// The kind of file that this is, and its version.
 pub(super) const FORMAT: &str = "rfpc form 1";
 
+/// Before the name of the assessor whose sheet it is.
+pub(super) const ASSESSOR: &str = "assessor";
+
 /// Why a workbook can't be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteError(String);

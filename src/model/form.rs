@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::value::{Currency, Date, Language};
+use crate::value::{Currency, Date, Decimal, Language};
 
 /// What is filled in, in one language: by a vendor with an offer, or by an assessor with scores.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct Form {
     pub invalid: String,
     /// The sentences in which it is said what can't be taken, by key.
     pub sentences: Sentences,
+    /// The assessor whose it is, as the panel has the name; empty where the form asks, and for a vendor's form.
+    pub assessor: String,
 }
 
 /// Who fills a form in.
@@ -66,6 +68,8 @@ pub struct Sentences(pub BTreeMap<String, String>);
 pub struct FormTable {
     /// What it is for.
     pub key: TableKey,
+    /// Which of the tables for that: the short name of the vendor who is scored in it; empty where there is but one.
+    pub part: String,
     /// Its name for people.
     pub title: String,
     /// What to know before it is filled in.
@@ -141,6 +145,8 @@ pub struct Entry {
     pub kind: EntryKind,
     /// How to fill it in, with an example.
     pub note: String,
+    /// What stands in it already; empty for nothing.
+    pub filled: String,
 }
 
 /// The type of what is filled in.
@@ -177,6 +183,13 @@ pub enum EntryKind {
     },
     /// So many of a unit, by its name in the singular.
     Quantity(String),
+    /// A score from the lowest to the highest of a scale.
+    Scale {
+        /// The lowest.
+        low: Decimal,
+        /// The highest.
+        high: Decimal,
+    },
     /// An amount and its currency; this one where none is written.
     Money(Currency),
     /// A day.
@@ -211,6 +224,13 @@ impl TableKey {
         Self::Scores,
     ];
 
+    /// The key and the part of what a table is known by: `scores` and `klang` of `scores/klang`.
+    pub fn of_mark(mark: &str) -> Option<(Self, &str)> {
+        let (key, part) = mark.split_once('/').unwrap_or((mark, ""));
+        let key = Self::ALL.iter().find(|own| own.as_str() == key)?;
+        Some((*key, part))
+    }
+
     /// By which it is known in a file.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -231,7 +251,7 @@ impl FormKind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Response => "response",
-            Self::Panel => "panel",
+            Self::Panel => "scoring",
         }
     }
 }
@@ -254,11 +274,25 @@ impl FormRow {
 }
 
 impl FormTable {
+    /// By which it is known in a file: `answers`, `scores/klang`.
+    pub fn mark(&self) -> String {
+        match self.part.as_str() {
+            "" => self.key.as_str().to_owned(),
+            part => format!("{}/{part}", self.key.as_str()),
+        }
+    }
+
     /// The row of this id.
     pub fn row(&self, id: &str) -> Option<&FormRow> {
         self.rows
             .iter()
             .find(|row| !row.id.is_empty() && row.id == id)
+    }
+
+    /// The heading of a column.
+    pub fn head(&self, column: &str) -> &str {
+        let own = self.columns.iter().find(|own| own.key == column);
+        own.map_or("", |own| own.head.as_str())
     }
 
     /// What can be filled in where a row and a column meet.
@@ -282,7 +316,7 @@ impl Form {
         let mut all = blake3::Hasher::new();
         for table in &self.tables {
             for row in &table.rows {
-                for part in [table.key.as_str(), &row.id, &row.fingerprint] {
+                for part in [table.mark().as_str(), &row.id, &row.fingerprint] {
                     all.update(part.as_bytes());
                     all.update(b"\n");
                 }

@@ -1,5 +1,6 @@
 use super::{
-    Addendum, AgreedScore, Clarification, Offer, PanelSheet, Rates, Rfp, Test, Vocabulary,
+    Addendum, AgreedScore, Clarification, Offer, OfferRole, PanelSheet, Rates, Rfp, Test,
+    Vocabulary,
 };
 use crate::source::Span;
 
@@ -77,5 +78,30 @@ impl Project {
     /// The offer of this alias.
     pub fn offer(&self, alias: &str) -> Option<&Offer> {
         self.offers.iter().find(|o| o.alias == alias)
+    }
+
+    /// The offers of vendors, by alias.
+    pub fn vendors(&self) -> impl Iterator<Item = &Offer> {
+        let offers = self.offers.iter();
+        offers.filter(|offer| offer.role == OfferRole::Vendor)
+    }
+
+    /// The score sheet of an assessor.
+    pub fn sheet_of(&self, assessor: &str) -> Option<&PanelSheet> {
+        let mut sheets = self.panels.iter();
+        sheets.find(|sheet| sheet.assessor.value == assessor)
+    }
+
+    /// The names of those who score, as far as any is known: who has a sheet, then whose scores weigh otherwise.
+    pub fn assessors(&self) -> Vec<&str> {
+        let sheets = self.panels.iter().map(|sheet| &sheet.assessor);
+        let weights = self.rfp.panel.weights.iter().map(|(assessor, _)| assessor);
+        let mut names: Vec<&str> = Vec::new();
+        for name in sheets.chain(weights) {
+            if !names.contains(&name.value.as_str()) {
+                names.push(&name.value);
+            }
+        }
+        names
     }
 }

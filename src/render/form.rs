@@ -7,6 +7,7 @@ mod entry;
 mod lists;
 mod panel;
 mod prices;
+mod scores;
 mod tariff;
 mod vendor;
 
@@ -26,6 +27,8 @@ struct Maker<'a> {
     project: &'a Project,
     words: &'a Words,
     branches: Vec<Branch<'a>>,
+    /// The assessor of a scoring sheet; empty where nobody is named.
+    assessor: &'a str,
 }
 
 /// The form that vendors fill in, in every language of documents, the leading one first.
@@ -33,7 +36,7 @@ struct Maker<'a> {
 /// # Errors
 /// When a language has no words.
 pub(super) fn response_forms(project: &Project) -> Result<Vec<Form>, RenderError> {
-    in_each(project, FormKind::Response, |maker| {
+    in_each(project, FormKind::Response, "", |maker| {
         vec![
             maker.vendor(),
             maker.answers(),
@@ -45,19 +48,22 @@ pub(super) fn response_forms(project: &Project) -> Result<Vec<Form>, RenderError
     })
 }
 
-/// The form that assessors fill in, in every language of documents.
+/// The form that an assessor fills in, in every language of documents.
 ///
 /// # Errors
 /// When a language has no words.
-pub(super) fn panel_forms(project: &Project) -> Result<Vec<Form>, RenderError> {
-    in_each(project, FormKind::Panel, |maker| {
-        vec![maker.assessor(), maker.scores()]
+pub(super) fn panel_forms(project: &Project, assessor: &str) -> Result<Vec<Form>, RenderError> {
+    in_each(project, FormKind::Panel, assessor, |maker| {
+        let mut tables = vec![maker.assessor()];
+        tables.extend(maker.scores());
+        tables
     })
 }
 
 fn in_each(
     project: &Project,
     kind: FormKind,
+    assessor: &str,
     tables: impl Fn(&Maker) -> Vec<FormTable>,
 ) -> Result<Vec<Form>, RenderError> {
     let catalogues = CATALOGUES
@@ -71,6 +77,7 @@ fn in_each(
             project,
             words,
             branches: outline(&project.rfp),
+            assessor,
         };
         let tables = tables(&maker).into_iter();
         Ok(Form {
@@ -83,10 +90,11 @@ fn in_each(
             start: words.get("workbook.start").to_owned(),
             invalid: words.get("workbook.invalid").to_owned(),
             guide: maker.guide(kind),
-            facts: maker.facts(),
+            facts: maker.facts(kind),
             tables: tables.filter(|table| !table.rows.is_empty()).collect(),
             names: names.clone(),
             sentences: Sentences(words.starting_with("import.")),
+            assessor: assessor.to_owned(),
         })
     });
     forms.collect()
@@ -115,6 +123,8 @@ impl Maker<'_> {
             FormKind::Panel => &[
                 "workbook.panel.guide.conflict",
                 "workbook.panel.guide.scores",
+                "workbook.panel.guide.blank",
+                "workbook.panel.guide.locked",
                 "workbook.panel.guide.return",
             ],
         };
@@ -123,16 +133,26 @@ impl Maker<'_> {
             .collect()
     }
 
-    /// What to know before: which request, until when, whom to ask.
-    fn facts(&self) -> Vec<(String, String)> {
+    /// What to know before: which request, until when, whom to ask; of an assessor, who is not scored.
+    fn facts(&self, kind: FormKind) -> Vec<(String, String)> {
         let (words, rfp) = (self.words, &self.project.rfp);
         let fact = |key: &str, value: &str| (words.get(key).to_owned(), value.to_owned());
         let mut facts = vec![
             fact("fact.buyer", words.text(&rfp.buyer)),
             fact("fact.reference", &rfp.id.value),
+        ];
+        if kind == FormKind::Panel {
+            if !self.assessor.is_empty() {
+                facts.push(fact("workbook.assessor", self.assessor));
+            }
+            facts.push(fact("timeline.award", &words.moment(&rfp.timeline.award)));
+            facts.extend(self.left_out());
+            return facts;
+        }
+        facts.extend([
             fact("workbook.deadline", &words.moment(&rfp.timeline.responses)),
             fact("workbook.questions", &words.moment(&rfp.timeline.questions)),
-        ];
+        ]);
         if let Some(contact) = &rfp.contact {
             facts.push(fact("fact.contact", words.text(contact)));
         }
@@ -155,7 +175,11 @@ impl Maker<'_> {
         } else {
             self.words.get(note).to_owned()
         };
-        FormCell::Entry(Entry { kind, note })
+        FormCell::Entry(Entry {
+            kind,
+            note,
+            filled: String::new(),
+        })
     }
 
     fn table(&self, key: TableKey, columns: Vec<FormColumn>, rows: Vec<FormRow>) -> FormTable {
@@ -171,6 +195,7 @@ impl Maker<'_> {
         };
         FormTable {
             key,
+            part: String::new(),
             title: self.words.get(title).to_owned(),
             intro: self.words.get(intro).to_owned(),
             columns,

@@ -43,6 +43,10 @@ const GENERATED: &[Code] = &[
     Code::CellsRefused,
     Code::ResponseExists,
     Code::UnknownSender,
+    Code::NothingToScore,
+    Code::ScoresExist,
+    Code::UnknownScorer,
+    Code::SharedSheet,
 ];
 
 #[test]

@@ -363,9 +363,13 @@ impl Filler {
 pub fn fill(workbook: &[u8], form: &Form, cells: &Cells) -> Vec<u8> {
     let mut sheets: BTreeMap<String, Vec<(String, &str)>> = BTreeMap::new();
     let mut number = 1;
+    let mut seen: BTreeMap<TableKey, usize> = BTreeMap::new();
     for table in &form.tables {
-        for copy in 0..usize::try_from(table.copies).expect("few") {
+        for _ in 0..table.copies {
             number += 1;
+            let next = seen.entry(table.key).or_default();
+            let copy = *next;
+            *next += 1;
             let own = cells
                 .iter()
                 .filter(|((key, place, ..), _)| *key == table.key && *place == copy);

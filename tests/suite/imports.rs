@@ -33,7 +33,7 @@ pub fn receipt_of(offer: &Offer) -> Receipt {
     }
 }
 
-fn checked(loaded: Loaded) -> (Project, Sources) {
+pub fn checked(loaded: Loaded) -> (Project, Sources) {
     let inputs = loaded.fingerprints.into_iter();
     let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });
     let (project, diagnostics) = check(&loaded.files, inputs.collect());
@@ -43,7 +43,7 @@ fn checked(loaded: Loaded) -> (Project, Sources) {
 }
 
 /// The memos without what tells one file from another: fingerprints, and lines of responses.
-fn memos(project: &Project, sources: &Sources) -> Vec<String> {
+pub fn memos(project: &Project, sources: &Sources) -> Vec<String> {
     let project = with_shares(project).expect("figures in range");
     let evaluation = evaluate_to(&project, Depth::Memo).expect("figures in range");
     let documents = memo(&project, &evaluation, sources).expect("documents");
@@ -61,7 +61,9 @@ fn masked(text: &str) -> String {
                     .chars()
                     .all(|c| c.is_ascii_hexdigit() || !c.is_alphanumeric());
             match word.find(".rfp:") {
-                Some(at) if word.contains("responses/") => word[..at].to_owned(),
+                Some(at) if word.contains("responses/") || word.contains("panel/") => {
+                    word[..at].to_owned()
+                }
                 _ if is_print => "…".to_owned(),
                 _ => word.to_owned(),
             }

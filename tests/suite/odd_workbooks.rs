@@ -16,27 +16,27 @@ fn forms() -> Vec<Form> {
 
 /// How a copy of the form is laid out.
 #[derive(Default)]
-struct Layout {
+pub struct Layout {
     /// The names of sheets are others.
-    renamed: bool,
+    pub renamed: bool,
     /// So many empty rows above everything, and one between any two of the form's.
-    rows_put_in: bool,
+    pub rows_put_in: bool,
     /// A column that is left out, by key.
-    without: Option<&'static str>,
+    pub without: Option<&'static str>,
     /// The columns stand the other way round.
-    turned: bool,
+    pub turned: bool,
 }
 
 /// What is written into a cell of a copy.
-type Put<'a> = &'a dyn Fn(&mut Worksheet, u32, u16, &str, &str) -> bool;
+pub type Put<'a> = &'a dyn Fn(&mut Worksheet, u32, u16, &str, &str) -> bool;
 
 /// The form written anew, cell by cell, as no program of ours would; `put` fills cells in by row id and column.
-fn copy(form: &Form, layout: &Layout, put: Put) -> Vec<u8> {
+pub fn copy(form: &Form, layout: &Layout, put: Put) -> Vec<u8> {
     let mut book = Workbook::new();
     for table in form.tables.iter() {
         let sheet = book.add_worksheet();
         let name = if layout.renamed {
-            format!("Lembaran {}", table.key.as_str())
+            format!("Lembaran {}", table.mark().replace('/', "-"))
         } else {
             table.title.clone()
         };
@@ -48,7 +48,7 @@ fn copy(form: &Form, layout: &Layout, put: Put) -> Vec<u8> {
         if layout.turned {
             columns.reverse();
         }
-        let mark = format!("rfpc:{}", table.key.as_str());
+        let mark = format!("rfpc:{}", table.mark());
         sheet.write_string(top, 0, mark).expect("a cell");
         for (place, (_, key)) in (1_u16..).zip(&columns) {
             sheet.write_string(top, place, *key).expect("a cell");
@@ -58,7 +58,7 @@ fn copy(form: &Form, layout: &Layout, put: Put) -> Vec<u8> {
             let line = top + line * step;
             sheet.write_string(line, 0, &row.id).expect("a cell");
             for (place, (index, key)) in (1_u16..).zip(&columns) {
-                let id = format!("{}:{}", table.key.as_str(), row.id);
+                let id = format!("{}:{}", table.mark(), row.id);
                 if put(sheet, line, place, &id, key) {
                     continue;
                 }
@@ -73,12 +73,14 @@ fn copy(form: &Form, layout: &Layout, put: Put) -> Vec<u8> {
     let print = form.fingerprint();
     let head = [
         ("format", "rfpc form 1"),
-        ("kind", "response"),
+        ("kind", form.kind.as_str()),
         ("rfp", form.rfp.as_str()),
         ("language", form.language.as_str()),
         ("fingerprint", print.as_str()),
     ];
-    for (row, (name, value)) in (0_u32..).zip(head) {
+    let assessor = Some(("assessor", form.assessor.as_str()));
+    let assessor = assessor.filter(|(_, name)| !name.is_empty());
+    for (row, (name, value)) in (0_u32..).zip(head.into_iter().chain(assessor)) {
         hidden.write_string(row, 0, name).expect("a cell");
         hidden.write_string(row, 1, value).expect("a cell");
     }
@@ -89,7 +91,7 @@ fn read(bytes: &[u8], forms: &[Form]) -> Returned {
     exchange::response(bytes, forms).expect("a form")
 }
 
-fn whys(returned: &Returned) -> Vec<(String, Why)> {
+pub fn whys(returned: &Returned) -> Vec<(String, Why)> {
     let faults = returned.faults.iter();
     faults
         .map(|fault| (fault.place.clone(), fault.why.clone()))
@@ -111,7 +113,7 @@ fn plain(sheet: &mut Worksheet, row: u32, column: u16, id: &str, key: &str) -> b
 
 fn draft(returned: &Returned) -> String {
     let receipt = exchange::Receipt {
-        vendor: returned.vendor.clone(),
+        vendor: returned.sender.clone(),
         alias: None,
         received: "2026-12-20 15:12 Asia/Kuala_Lumpur".to_owned(),
         late: None,
@@ -437,7 +439,7 @@ fn what_is_no_form_is_refused_before_anything_is_read() {
 }
 
 /// A workbook with one more part.
-fn with_part(workbook: &[u8], name: &str, parts: &[(&[u8], usize)]) -> Vec<u8> {
+pub fn with_part(workbook: &[u8], name: &str, parts: &[(&[u8], usize)]) -> Vec<u8> {
     let archive = zip::ZipArchive::new(Cursor::new(workbook.to_vec())).expect("an archive");
     let bytes = archive.into_inner();
     let mut out = zip::ZipWriter::new_append(bytes).expect("an archive");

@@ -4,7 +4,7 @@ use super::Arguments;
 use crate::cli::project::Checked;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::exchange::{Receipt, Returned};
-use crate::model::{Offer, OfferRole};
+use crate::model::OfferRole;
 use crate::value::Moment;
 
 /// Whose a form is, and where its response goes.
@@ -58,17 +58,10 @@ pub(super) fn of(
         late: arguments.late.clone(),
     };
     let shown = before
-        .and_then(|offer| file_of(offer, checked))
+        .and_then(|offer| checked.sources.get(offer.span.file))
+        .map(|file| file.path().to_owned())
         .unwrap_or_else(|| format!("responses/{}.rfp", receipt.file_name()));
-    let root = match arguments.project.is_file() {
-        true => arguments
-            .project
-            .parent()
-            .map(PathBuf::from)
-            .unwrap_or_default(),
-        false => arguments.project.clone(),
-    };
-    let path = root.join(&shown);
+    let path = root(arguments).join(&shown);
     let is_there = before.is_some() || path.symlink_metadata().is_ok();
     Ok(Chosen {
         receipt,
@@ -76,6 +69,15 @@ pub(super) fn of(
         shown,
         is_there,
     })
+}
+
+/// The project's folder.
+pub(super) fn root(arguments: &Arguments) -> PathBuf {
+    let project = &arguments.project;
+    match project.is_file() {
+        true => project.parent().map(PathBuf::from).unwrap_or_default(),
+        false => project.clone(),
+    }
 }
 
 fn vendor(
@@ -86,7 +88,7 @@ fn vendor(
     let given = arguments
         .vendor
         .as_deref()
-        .unwrap_or(&returned.vendor)
+        .unwrap_or(&returned.sender)
         .trim();
     let offers = checked.project.offers.iter();
     let by_alias = offers
@@ -124,7 +126,7 @@ fn vendor(
 }
 
 /// The same name, whatever its spaces and capital letters.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     let folded = |name: &str| {
         let words = name.split_whitespace().map(str::to_lowercase);
         words.collect::<Vec<_>>().join(" ")
@@ -160,11 +162,6 @@ fn free_alias(vendor: &str, checked: &Checked) -> Option<String> {
     std::iter::once(name.clone())
         .chain(numbered)
         .find(|name| !is_taken(name))
-}
-
-fn file_of(offer: &Offer, checked: &Checked) -> Option<String> {
-    let file = checked.sources.get(offer.span.file)?;
-    Some(file.path().to_owned())
 }
 
 /// As it was said, else now by the clocks of the deadline.

@@ -1,4 +1,3 @@
-use super::chosen::Chosen;
 use crate::exchange::{Fault, Returned};
 use crate::model::Sentences;
 
@@ -23,32 +22,56 @@ pub(super) fn faults(returned: &Returned, faults: &[Fault]) -> String {
     lines.join("\n")
 }
 
-/// That a form was taken, and what of it: to be kept, and to be sent to the vendor.
-pub(super) fn receipt(returned: &Returned, chosen: &Chosen, form: &[u8], response: &str) -> String {
+/// What a receipt calls what was written, what was left blank, and what was left out: keys of sentences.
+#[derive(Debug)]
+pub(super) struct Terms {
+    written: &'static str,
+    open: &'static str,
+    stale: &'static str,
+}
+
+/// Of a response.
+pub(super) const ANSWERS: Terms = Terms {
+    written: "import.receipt.response",
+    open: "import.receipt.open",
+    stale: "import.receipt.stale",
+};
+
+/// Of an assessor's scores.
+pub(super) const SCORES: Terms = Terms {
+    written: "import.receipt.scores",
+    open: "import.receipt.open_scores",
+    stale: "import.receipt.stale_scores",
+};
+
+/// That a form was taken, of whom, and what of it: to be kept, and to be sent back.
+pub(super) fn receipt(
+    returned: &Returned,
+    whose: Vec<(&str, &str)>,
+    terms: &Terms,
+    form: &[u8],
+    written: &str,
+) -> String {
     let sentences = &returned.sentences;
     let say = |key: &str| sentences.fill(key, &[]);
     let count = |n: usize| n.to_string();
     let (filled, asked) = &returned.fingerprints;
-    let mut facts = vec![
-        (say("import.receipt.vendor"), chosen.receipt.vendor.clone()),
-        (
-            say("import.receipt.received"),
-            chosen.receipt.received.clone(),
-        ),
+    let whose = whose.into_iter();
+    let mut facts: Vec<(String, String)> = whose
+        .map(|(key, value)| (say(key), value.to_owned()))
+        .collect();
+    facts.extend([
         (say("import.receipt.file"), fingerprint(form)),
-        (
-            say("import.receipt.response"),
-            fingerprint(response.as_bytes()),
-        ),
+        (say(terms.written), fingerprint(written.as_bytes())),
         (say("import.receipt.form"), filled.clone()),
-    ];
+    ]);
     if filled != asked {
         facts.push((say("import.receipt.asked"), asked.clone()));
     }
     facts.extend(returned.said.iter().cloned());
     facts.push((say("import.receipt.taken"), count(returned.taken)));
-    facts.push((say("import.receipt.open"), count(returned.open.len())));
-    facts.push((say("import.receipt.stale"), count(returned.stale.len())));
+    facts.push((say(terms.open), count(returned.open.len())));
+    facts.push((say(terms.stale), count(returned.stale.len())));
     let mut text = format!("# {}\n\n", say("import.receipt.title"));
     for (term, value) in facts {
         text.push_str(&format!("- {}: {}\n", plain(&term), plain(&value)));

@@ -27,7 +27,7 @@ impl Maker {
     fn answer(&mut self, table: &FormTable, asked: &FormRow, row: &FilledRow) {
         let Some(answer) = written(row, "answer") else {
             if row.get("evidence").is_some() {
-                self.needed(row.place("evidence"), head(table, "answer"));
+                self.needed(row.place("evidence"), table.head("answer"));
             }
             return;
         };
@@ -43,7 +43,7 @@ impl Maker {
             ("", "") => String::new(),
             ("", text) => format!(" evidence {}", quoted(text)),
             (_, "") => {
-                self.needed(row.place("evidence_kind"), head(table, "evidence"));
+                self.needed(row.place("evidence_kind"), table.head("evidence"));
                 String::new()
             }
             (kind, text) => format!(" evidence {kind} {}", quoted(text)),
@@ -75,7 +75,7 @@ impl Maker {
             let line = format!("{}: none{evidence}", asked.id);
             self.draft.line(line, Some(row.place("answer")));
             for (table, row) in lines {
-                self.needed(row.place(""), head(table, "name"));
+                self.needed(row.place(""), table.head("name"));
             }
             return;
         }
@@ -120,7 +120,7 @@ impl Maker {
     fn lacks(&mut self, table: &FormTable, row: &FilledRow, columns: &[&str]) {
         for column in columns {
             if row.get(column).is_none() {
-                self.needed(row.place(""), head(table, column));
+                self.needed(row.place(""), table.head(column));
             }
         }
     }
@@ -133,10 +133,4 @@ fn is_listed(table: &FormTable, asked: &FormRow) -> bool {
         EntryKind::Choice(choices) => choices.iter().any(|choice| choice.value == "listed"),
         _ => false,
     })
-}
-
-/// The heading of a column.
-pub(super) fn head<'t>(table: &'t FormTable, column: &str) -> &'t str {
-    let own = table.columns.iter().find(|own| own.key == column);
-    own.map_or("", |own| own.head.as_str())
 }

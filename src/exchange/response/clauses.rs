@@ -1,6 +1,5 @@
 //! Clauses that are accepted, and departures.
 
-use super::answers::head;
 use super::{Maker, written};
 use crate::exchange::filled::{Filled, FilledRow};
 use crate::exchange::quote::quoted;
@@ -46,7 +45,7 @@ impl Maker {
             let Some(row) = own(&asked.id) else { continue };
             match written(row, "clause") {
                 Some(clause) => self.deviation(table, &clause, row),
-                None => self.needed(row.place(""), head(table, "clause")),
+                None => self.needed(row.place(""), table.head("clause")),
             }
         }
     }
@@ -54,14 +53,14 @@ impl Maker {
     /// A wording of one's own without a departure: which of the two holds?
     fn contradiction(&mut self, table: &FormTable, row: &FilledRow) {
         if row.word("answer") != "deviate" {
-            self.needed(row.place("deviation"), head(table, "answer"));
+            self.needed(row.place("deviation"), table.head("answer"));
         }
     }
 
     fn deviation(&mut self, table: &FormTable, from: &str, row: &FilledRow) {
         let text = row.word("deviation");
         if text.is_empty() {
-            self.needed(row.place("answer"), head(table, "deviation"));
+            self.needed(row.place("answer"), table.head("deviation"));
             return;
         }
         let waived = written(row, "price");

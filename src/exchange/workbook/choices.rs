@@ -11,13 +11,32 @@ const FIRST: u16 = 5;
 /// Lists of choices, each in a column of the hidden sheet.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    all: Vec<Vec<String>>,
+    all: Vec<Vec<Label>>,
+}
+
+/// Something that can be chosen.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// A text.
+    Text(String),
+    /// A number: as a text, programs would not take it for the number that somebody types.
+    Number(i32),
 }
 
 impl Lists {
     /// Where the choices stand, as the source of a drop-down.
     pub fn source(&mut self, choices: &[Choice]) -> Result<Formula, WriteError> {
-        let labels: Vec<String> = choices.iter().map(|choice| choice.label.clone()).collect();
+        let labels = choices.iter().map(|choice| choice.label.clone());
+        self.of(labels.map(Label::Text).collect())
+    }
+
+    /// Where whole numbers stand, as the source of a drop-down.
+    pub fn numbers(&mut self, numbers: &[i32]) -> Result<Formula, WriteError> {
+        self.of(numbers.iter().copied().map(Label::Number).collect())
+    }
+
+    fn of(&mut self, labels: Vec<Label>) -> Result<Formula, WriteError> {
+        let last = labels.len();
         let place = match self.all.iter().position(|own| *own == labels) {
             Some(place) => place,
             None => {
@@ -26,14 +45,13 @@ impl Lists {
             }
         };
         let column = rust_xlsxwriter::utility::column_number_to_name(column(place)?);
-        let last = choices.len();
         Ok(Formula::new(format!(
             "={HIDDEN}!${column}$1:${column}${last}"
         )))
     }
 
     /// Each list with its column.
-    pub fn columns(&self) -> impl Iterator<Item = Result<(u16, &[String]), WriteError>> {
+    pub fn columns(&self) -> impl Iterator<Item = Result<(u16, &[Label]), WriteError>> {
         let lists = self.all.iter().enumerate();
         lists.map(|(place, labels)| Ok((column(place)?, labels.as_slice())))
     }

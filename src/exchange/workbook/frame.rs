@@ -2,10 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::choices::Lists;
+use super::choices::{Label, Lists};
 use super::looks::Looks;
 use super::sheet::{lines, points, protect};
-use super::{FORMAT, HIDDEN, WriteError, outside};
+use super::{ASSESSOR, FORMAT, HIDDEN, WriteError, outside};
 use crate::model::Form;
 
 /// Letters in a line of the guide.
@@ -64,15 +64,21 @@ pub(super) fn hidden(sheet: &mut Worksheet, form: &Form, lists: &Lists) -> Resul
     for (name, value) in facts {
         line([name, value, ""])?;
     }
+    if !form.assessor.is_empty() {
+        line([ASSESSOR, &form.assessor, ""])?;
+    }
     for table in &form.tables {
         for own in table.rows.iter().filter(|row| row.is_asked()) {
-            line([table.key.as_str(), &own.id, &own.fingerprint])?;
+            line([&table.mark(), &own.id, &own.fingerprint])?;
         }
     }
     for list in lists.columns() {
         let (column, labels) = list?;
         for (row, label) in (0_u32..).zip(labels) {
-            sheet.write_string(row, column, label)?;
+            match label {
+                Label::Text(text) => sheet.write_string(row, column, text)?,
+                Label::Number(number) => sheet.write_number(row, column, f64::from(*number))?,
+            };
         }
     }
     sheet.set_hidden(true);

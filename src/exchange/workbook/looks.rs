@@ -22,6 +22,8 @@ pub(super) struct Looks {
     pub entry: Format,
     /// A number.
     pub number: Format,
+    /// A score.
+    pub score: Format,
     /// A percentage.
     pub percent: Format,
     /// A day.
@@ -62,6 +64,7 @@ impl Looks {
             term: plain.clone().set_bold(),
             blank: lined.set_background_color(SHADE),
             number: entry.clone().set_align(FormatAlign::Right),
+            score: entry.clone().set_bold().set_align(FormatAlign::Center),
             percent: entry
                 .clone()
                 .set_align(FormatAlign::Right)

@@ -18,9 +18,9 @@ const MARGIN: u32 = 4;
 /// The tallest row that a workbook takes.
 const TALLEST: u32 = 409;
 
-/// What the first cell of a table's sheet says: `rfpc:prices`.
-pub(in crate::exchange) fn mark(key: TableKey) -> String {
-    format!("rfpc:{}", key.as_str())
+/// What the first cell of a table's sheet says: `rfpc:prices`, `rfpc:scores/klang`.
+fn mark(table: &FormTable) -> String {
+    format!("rfpc:{}", table.mark())
 }
 
 /// Writes the sheet of a table; `copy` counts from 1 where there are several.
@@ -57,7 +57,7 @@ pub(super) fn table(
                 }
                 FormCell::Entry(own) => {
                     entry(sheet, at, own, &form.invalid, looks, lists)?;
-                    if table.key == TableKey::Answers && is_answer(table, column) {
+                    if has_note(table, column) {
                         note(sheet, at, &own.note)?;
                     }
                 }
@@ -67,14 +67,21 @@ pub(super) fn table(
     finish(sheet, form, table, last)
 }
 
-fn is_answer(table: &FormTable, column: usize) -> bool {
-    let column = table.columns.get(column);
-    column.is_some_and(|column| column.key == "answer")
+/// Whether what an entry of the column asks stays beside it as a note: the form of an answer, what scores mean.
+fn has_note(table: &FormTable, column: usize) -> bool {
+    let column = table.columns.get(column).map(|column| column.key);
+    matches!(
+        (table.key, column),
+        (TableKey::Answers, Some("answer")) | (TableKey::Scores, Some("score"))
+    )
 }
 
 fn note(sheet: &mut Worksheet, at: (u32, u16), text: &str) -> Result<(), WriteError> {
     let note = Note::new(text).set_author("rfpc").add_author_prefix(false);
-    sheet.insert_note(at.0, at.1, &note.set_width(280).set_height(110))?;
+    // Some 40 letters go into a line of 18 pixels.
+    let tall = u32::try_from(lines(text, 40)).map_err(|_| outside())?;
+    let tall = tall.saturating_mul(18).clamp(110, 600);
+    sheet.insert_note(at.0, at.1, &note.set_width(280).set_height(tall))?;
     Ok(())
 }
 
@@ -85,7 +92,7 @@ fn head(
     name: &str,
     looks: &Looks,
 ) -> Result<(), WriteError> {
-    sheet.write_string(0, 0, mark(table.key))?;
+    sheet.write_string(0, 0, mark(table))?;
     sheet.write_string_with_format(1, 1, name, &looks.title)?;
     let last = place(table.columns.len().saturating_sub(1))?;
     sheet.merge_range(2, 1, 2, last, &table.intro, &looks.intro)?;
@@ -111,7 +118,8 @@ fn height(table: &FormTable, row: &FormRow) -> Result<u32, WriteError> {
     let cells = row.cells.iter().zip(&table.columns);
     let needed = cells.map(|(cell, column)| match cell {
         FormCell::Text(text) | FormCell::Heading(text) => lines(text, usize::from(column.width)),
-        FormCell::Blank | FormCell::Entry(_) => 1,
+        FormCell::Blank => 1,
+        FormCell::Entry(entry) => lines(&entry.filled, usize::from(column.width)),
     });
     points(needed.max().unwrap_or(1))
 }

@@ -10,6 +10,7 @@ impl Maker<'_> {
         Entry {
             kind: self.answer_kind(&attribute.kind),
             note: self.answer_note(attribute),
+            filled: String::new(),
         }
     }
 

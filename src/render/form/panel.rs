@@ -1,117 +1,116 @@
-//! What an assessor fills in: conflicts of interest, and a score with its reason for each vendor and criterion.
+//! What an assessor says first: who it is, and conflicts of interest with a vendor.
 
 use super::Maker;
 use crate::model::{
-    AnswerValue, EntryKind, FormCell, FormRow, FormTable, Judgement, Offer, OfferRole, TableKey,
-    form_fingerprint,
+    Choice, Conflict, ConflictKind, Entry, EntryKind, FormCell, FormRow, FormTable, Offer,
+    PanelSheet, TableKey, form_fingerprint,
 };
-use crate::render::outline::{Item, Kind};
 
 impl<'a> Maker<'a> {
+    /// Who scores, and a declaration for each vendor.
     pub(super) fn assessor(&self) -> FormTable {
         let columns = vec![
-            self.column("item", "form.item", 44),
-            self.column("value", "form.answer", 24),
+            self.column("item", "form.item", 56),
+            self.column("value", "form.answer", 34),
             self.column("reason", "workbook.assessor.reason", 60),
         ];
-        let name = vec![
-            FormCell::Text(self.words.get("workbook.assessor.name").to_owned()),
-            self.input(EntryKind::Text, "workbook.note.assessor"),
-            FormCell::Blank,
-        ];
-        let mut rows = vec![FormRow {
-            id: "name".to_owned(),
-            fingerprint: form_fingerprint(["name"]),
-            cells: name,
-        }];
-        rows.extend(self.vendors().map(|offer| {
-            let values = [("vendor", offer.vendor.value.as_str())];
-            let item = self.words.fill("workbook.assessor.conflict", &values);
-            FormRow {
-                id: format!("conflict/{}", offer.alias),
-                fingerprint: form_fingerprint(["conflict", &offer.alias]),
-                cells: vec![
-                    FormCell::Text(item),
-                    self.input(EntryKind::YesNo(self.yes_no()), "workbook.note.conflict"),
-                    self.input(EntryKind::Text, "workbook.note.conflict_reason"),
-                ],
-            }
-        }));
+        let mut rows = vec![self.name()];
+        for offer in self.project.vendors() {
+            rows.push(match self.conflict(offer) {
+                Some(conflict) => self.declared(offer, conflict),
+                None => self.declaration(offer),
+            });
+        }
         self.table(TableKey::Assessor, columns, rows)
     }
 
-    pub(super) fn scores(&self) -> FormTable {
-        let columns = vec![
-            self.column("vendor", "workbook.scores.vendor", 26),
-            self.column("criterion", "criteria.criterion", 22),
-            self.column("question", "requirements.question", 44),
-            self.column("given", "workbook.scores.given", 56),
-            self.column("scale", "workbook.scores.scale", 24),
-            self.column("score", "workbook.scores.score", 10),
-            self.column("reason", "workbook.scores.reason", 56),
-        ];
-        let items = self.branches.iter().flat_map(|branch| &branch.items);
-        let judged: Vec<&Item> = items
-            .filter(|item| matches!(item.kind, Kind::Judge(_)))
-            .collect();
-        let mut rows = Vec::new();
-        for offer in self.vendors() {
-            rows.extend(judged.iter().filter_map(|item| self.score(offer, item)));
-        }
-        self.table(TableKey::Scores, columns, rows)
-    }
-
-    fn vendors(&self) -> impl Iterator<Item = &'a Offer> {
-        let offers = self.project.offers.iter();
-        offers.filter(|offer| offer.role == OfferRole::Vendor)
-    }
-
-    fn score(&self, offer: &Offer, item: &Item) -> Option<FormRow> {
-        let Kind::Judge(judgement) = item.kind else {
-            return None;
+    fn name(&self) -> FormRow {
+        let name = match self.assessor {
+            "" => self.input(EntryKind::Text, "workbook.note.assessor"),
+            name => FormCell::Text(name.to_owned()),
         };
-        let words = self.words;
-        let attribute = self.project.vocabulary.attribute(&judgement.attribute)?;
-        let given = match offer.answers.get(&judgement.attribute) {
-            Some(answer) => match &answer.value {
-                AnswerValue::Text(text) => text.clone(),
-                other => words.answer(other),
-            },
-            None => words.get("blank").to_owned(),
-        };
-        let scale = self.scale(judgement);
-        let scores = EntryKind::Number { decimals: 2 };
-        Some(FormRow {
-            id: format!("{}/{}", offer.alias, judgement.attribute),
-            fingerprint: form_fingerprint([judgement.id.as_str(), &offer.alias, &given, &scale]),
+        FormRow {
+            id: "name".to_owned(),
+            fingerprint: form_fingerprint(["name"]),
             cells: vec![
-                FormCell::Text(offer.vendor.value.clone()),
-                FormCell::Text(words.title(&judgement.attribute)),
-                FormCell::Text(words.text(&attribute.question).to_owned()),
-                FormCell::Text(given),
-                FormCell::Text(scale),
-                self.input(scores, "workbook.note.score"),
-                self.input(EntryKind::Text, "workbook.note.reason"),
+                FormCell::Text(self.words.get("workbook.assessor.name").to_owned()),
+                name,
+                FormCell::Blank,
             ],
-        })
+        }
     }
 
-    /// `0 to 5; below 2 the offer is out`.
-    fn scale(&self, judgement: &Judgement) -> String {
-        let (low, high) = (
-            self.words.numbers.count(judgement.low),
-            self.words.numbers.count(judgement.high),
-        );
-        let scale = self
-            .words
-            .fill("rule.scale", &[("low", &low), ("high", &high)]);
-        match &judgement.minimum {
-            Some(least) => {
-                let least = self.words.numbers.count(least.value);
-                let least = self.words.fill("rule.least", &[("least", &least)]);
-                format!("{scale}, {least}")
-            }
-            None => scale,
+    /// Asks whether there is a conflict; who has declared before that there is none finds that filled in.
+    fn declaration(&self, offer: &Offer) -> FormRow {
+        let values = [("vendor", offer.vendor.value.as_str())];
+        let none = self.words.get("workbook.assessor.none");
+        let kinds = vec![
+            Choice::new(none, "none"),
+            Choice::new(self.words.get("workbook.assessor.interest"), "conflict"),
+            Choice::new(self.words.get("workbook.assessor.recusal"), "recused"),
+        ];
+        let filled = self.sheet().map_or("", |_| none);
+        let answer = FormCell::Entry(Entry {
+            kind: EntryKind::Choice(kinds),
+            note: self.words.get("workbook.note.conflict").to_owned(),
+            filled: filled.to_owned(),
+        });
+        FormRow {
+            id: format!("conflict/{}", offer.alias),
+            fingerprint: form_fingerprint(["conflict", &offer.alias]),
+            cells: vec![
+                FormCell::Text(self.words.fill("workbook.assessor.conflict", &values)),
+                answer,
+                self.input(EntryKind::Text, "workbook.note.conflict_reason"),
+            ],
         }
+    }
+
+    /// A conflict that is on file: nothing of that vendor is in the workbook.
+    fn declared(&self, offer: &Offer, conflict: &Conflict) -> FormRow {
+        let values = [("vendor", offer.vendor.value.as_str())];
+        let kind = match conflict.kind {
+            ConflictKind::Interest => "workbook.assessor.interest",
+            ConflictKind::Recusal => "workbook.assessor.recusal",
+        };
+        FormRow {
+            id: format!("conflict/{}", offer.alias),
+            fingerprint: String::new(),
+            cells: vec![
+                FormCell::Text(self.words.fill("workbook.assessor.left_out", &values)),
+                FormCell::Text(self.words.get(kind).to_owned()),
+                FormCell::Text(conflict.reason.clone()),
+            ],
+        }
+    }
+
+    /// Why a vendor is not in the workbook, a line each.
+    pub(super) fn left_out(&self) -> Vec<(String, String)> {
+        let offers = self.project.vendors();
+        let lines = offers.filter_map(|offer| {
+            let conflict = self.conflict(offer)?;
+            let key = match conflict.kind {
+                ConflictKind::Interest => "panel.conflict",
+                ConflictKind::Recusal => "panel.recusal",
+            };
+            let values = [
+                ("vendor", offer.vendor.value.as_str()),
+                ("reason", conflict.reason.as_str()),
+            ];
+            let term = self.words.get("workbook.panel.left_out").to_owned();
+            Some((term, self.words.fill(key, &values)))
+        });
+        lines.collect()
+    }
+
+    /// What keeps the assessor from scoring a vendor.
+    pub(super) fn conflict(&self, offer: &Offer) -> Option<&'a Conflict> {
+        let mut conflicts = self.sheet()?.conflicts.iter();
+        conflicts.find(|conflict| conflict.vendor == offer.alias)
+    }
+
+    /// What is on file of the assessor.
+    pub(super) fn sheet(&self) -> Option<&'a PanelSheet> {
+        self.project.sheet_of(self.assessor)
     }
 }

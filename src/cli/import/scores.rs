@@ -1,0 +1,109 @@
+use std::path::PathBuf;
+
+use super::chosen::{root, same};
+use super::{Desk, letter, report};
+use crate::cli::{Exit, folders, issue};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::exchange::Opened;
+use crate::model::PanelSheet;
+use crate::render;
+
+impl Desk<'_> {
+    /// Writes an assessor's scores into the panel's folder.
+    pub(super) fn scores(&self, opened: Opened) -> Result<(), Exit> {
+        let assessor = self.assessor(&opened).map_err(|wrong| self.wrong(wrong))?;
+        let (shown, path) = self.place(&assessor).map_err(|wrong| self.wrong(wrong))?;
+        let forms = render::panel_forms(&self.checked.project, &assessor);
+        let forms = issue::rendered(self.checked, forms, self.terminal)?;
+        let returned = opened.scoring(&forms, &self.checked.project);
+        let returned = returned.map_err(|why| self.refused(&why))?;
+        let draft = returned.sheet(&assessor);
+        let text = self.text(&returned, &draft, &shown)?;
+        let mut whose = vec![("import.receipt.assessor", assessor.as_str())];
+        if let Some(received) = &self.arguments.received {
+            whose.push(("import.receipt.received", received));
+        }
+        let receipt = letter::receipt(&returned, whose, &letter::SCORES, self.bytes, &text);
+        let paths = self.write(&path, text, receipt)?;
+        report(paths, returned, "scores", self.terminal);
+        Ok(())
+    }
+
+    /// Whose it is, by the name that the panel has where it is known there.
+    fn assessor(&self, opened: &Opened) -> Result<String, Diagnostic> {
+        let project = &self.checked.project;
+        let written = opened.assessor();
+        let given = self.arguments.assessor.as_deref().unwrap_or(&written);
+        let known = project.assessors();
+        if let Some(name) = known.iter().find(|name| same(name, given)) {
+            return Ok((*name).to_owned());
+        }
+        let near = nearest(given, known.iter().copied());
+        let expected = project.rfp.panel.assessors.as_ref();
+        let expected = expected.and_then(|number| usize::try_from(number.value).ok());
+        let is_full = expected.is_some_and(|expected| known.len() >= expected);
+        // Who says it on the command line means it.
+        let is_meant = self.arguments.assessor.is_some() && !is_full;
+        if !given.trim().is_empty() && (is_meant || near.is_none() && !is_full) {
+            return Ok(given.trim().to_owned());
+        }
+        let message = match given.trim() {
+            "" => "the scoring sheet does not say whose it is".to_owned(),
+            given => format!("`{given}` is not known as an assessor"),
+        };
+        let help = match near.or(known.first().copied()) {
+            Some(name) if near.is_some() => {
+                format!("if it is the sheet of `{name}`, say `--assessor \"{name}\"`")
+            }
+            _ => "say whose it is with `--assessor`, as the panel has the name".to_owned(),
+        };
+        Err(Diagnostic::new(Code::UnknownScorer, message).help(help))
+    }
+
+    /// Where the scores go: to the file of the assessor's sheet, if there is one.
+    fn place(&self, assessor: &str) -> Result<(String, PathBuf), Diagnostic> {
+        let root = root(self.arguments);
+        if let Some(sheet) = self.checked.project.sheet_of(assessor) {
+            let shown = self.file_of(sheet)?;
+            if !sheet.scores.is_empty() && !self.arguments.replace {
+                let message = format!("`{assessor}` has scores already: `{shown}`");
+                return Err(Diagnostic::new(Code::ScoresExist, message)
+                    .help("compare the two, then say `--replace`; the old ones stay in git"));
+            }
+            return Ok((shown.clone(), root.join(shown)));
+        }
+        let name = folders::named(assessor);
+        let more = (2_u32..).map(|number| format!("{name}-{number}"));
+        let names = std::iter::once(name.clone()).chain(more);
+        let mut places = names.map(|name| {
+            let shown = format!("panel/{name}.rfp");
+            let path = root.join(&shown);
+            (shown, path)
+        });
+        // Another file of that name is somebody else's.
+        let free = places.find(|(_, path)| path.symlink_metadata().is_err());
+        Ok(free.unwrap_or_default())
+    }
+
+    /// The file of a sheet, which is replaced as a whole.
+    fn file_of(&self, sheet: &PanelSheet) -> Result<String, Diagnostic> {
+        let file = self.checked.sources.get(sheet.span.file);
+        let text = file.map_or("", |file| file.text());
+        let (start, end) = (sheet.span.start, sheet.span.end);
+        let start = usize::try_from(start).ok().and_then(|at| text.get(..at));
+        let end = usize::try_from(end).ok().and_then(|at| text.get(at..));
+        let around = start.into_iter().chain(end).flat_map(str::lines);
+        let is_alone = around
+            .map(str::trim)
+            .all(|line| line.is_empty() || line.starts_with('#'));
+        let shown = file.map(|file| file.path().to_owned()).unwrap_or_default();
+        if is_alone {
+            return Ok(shown);
+        }
+        let name = &sheet.assessor.value;
+        let message = format!("the sheet of `{name}` shares `{shown}` with something else");
+        Err(Diagnostic::new(Code::SharedSheet, message)
+            .label(sheet.span, "this sheet")
+            .help("move it into a file of its own, such as `panel/NAME.rfp`, and import again"))
+    }
+}
