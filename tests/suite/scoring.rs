@@ -5,7 +5,8 @@ use std::io::{Cursor, Read};
 use rfpc::exchange::{self, Refusal, Returned, Why, workbook};
 use rfpc::load::load_with;
 use rfpc::model::{
-    AnswerValue, Conflict, ConflictKind, Form, FormCell, OfferRole, PanelSheet, Project, TableKey,
+    AnswerValue, Conflict, ConflictKind, Form, FormCell, FormTable, OfferRole, PanelSheet, Project,
+    TableKey,
 };
 use rfpc::render::panel_forms;
 use rfpc::value::Money;
@@ -169,9 +170,13 @@ fn fingerprints_are_the_same_in_every_language_and_ids_no_two_alike() {
     }
 }
 
+fn table<'f>(form: &'f Form, mark: &str) -> Option<&'f FormTable> {
+    form.tables.iter().find(|table| table.mark() == mark)
+}
+
 /// The texts of a form's table, cell by cell.
 fn texts(form: &Form, mark: &str) -> String {
-    let table = form.marked(mark).unwrap_or_else(|| panic!("no {mark}"));
+    let table = table(form, mark).unwrap_or_else(|| panic!("no {mark}"));
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let texts = cells.map(|cell| match cell {
         FormCell::Text(text) | FormCell::Heading(text) => text.clone(),
@@ -228,7 +233,7 @@ fn a_vendor_with_whom_there_is_a_conflict_is_not_in_the_sheet_and_stays_declared
     conflict(&mut project, "Finance", "borneo");
     let forms = forms(&project, "Finance");
     let form = &forms[1];
-    assert!(form.marked("scores/borneo").is_none());
+    assert!(table(form, "scores/borneo").is_none());
     let (term, why) = form.facts.last().expect("facts");
     assert_eq!(term, "Not scored by you");
     assert!(
@@ -264,7 +269,7 @@ fn a_vendor_with_whom_there_is_a_conflict_is_not_in_the_sheet_and_stays_declared
     );
     let returned = read(&filled(&before[1], &cells), &forms, &project);
     let why = Why::Conflicted("Borneo Contact Sdn Bhd".to_owned());
-    assert_eq!(whys(&returned), [("Borneo!F5".to_owned(), why)]);
+    assert_eq!(whys(&returned), [("Borneo!F6".to_owned(), why)]);
     // And somebody who is no vendor any more.
     project.offers.retain(|offer| offer.alias != "borneo");
     for sheet in &mut project.panels {
@@ -273,7 +278,7 @@ fn a_vendor_with_whom_there_is_a_conflict_is_not_in_the_sheet_and_stays_declared
     let forms = panel_forms(&project, "Finance").expect("forms");
     let returned = read(&filled(&before[1], &cells), &forms, &project);
     let why = Why::NotOffered("borneo".to_owned());
-    assert_eq!(whys(&returned), [("Borneo!F5".to_owned(), why)]);
+    assert_eq!(whys(&returned), [("Borneo!F6".to_owned(), why)]);
 }
 
 #[test]
@@ -283,12 +288,12 @@ fn what_cant_be_taken_is_told_by_cell_in_the_language_of_the_sheet() {
     let forms = forms(&project, "");
     for (form, wanted) in forms.iter().zip([
         [
-            "Penilai!C6: Ini juga perlu diisi: Jika ya: sebabnya.",
-            "Klang!F5: “6” tiada pada skala daripada 0 hingga 5.",
+            "Penilai!C6: Ini juga mesti diisi: Jika ya: sebabnya.",
+            "Klang!F6: “6” tiada pada skala daripada 0 hingga 5.",
         ],
         [
             "Assessor!C6: This must be filled in, too: If so: why.",
-            "Klang!F5: “6” is not on the scale from 0 to 5.",
+            "Klang!F6: “6” is not on the scale from 0 to 5.",
         ],
     ]) {
         let mut cells = Cells::new();
@@ -313,7 +318,7 @@ fn what_cant_be_taken_is_told_by_cell_in_the_language_of_the_sheet() {
             "Only two days a week\nin Kuala Lumpur",
         );
         put(("visayas", "track_record", "score"), "four");
-        put(("visayas", "demonstration", "score"), "3.125");
+        put(("visayas", "demonstration", "score"), "3.1255");
         put(("visayas", "demonstration", "reason"), "=cmd|' /C calc'!A0");
         let returned = read(&filled(form, &cells), &forms, &project);
         let all = said(&returned);
@@ -326,23 +331,23 @@ fn what_cant_be_taken_is_told_by_cell_in_the_language_of_the_sheet() {
             of_it.map(|(_, why)| why.clone()).collect::<Vec<_>>()
         };
         assert!(
-            matches!(found("Klang!F6")[..], [Why::Needed(_)]),
+            matches!(found("Klang!F7")[..], [Why::Needed(_)]),
             "{whys:#?}"
         );
         assert!(
-            matches!(found("Klang!G7")[..], [Why::Needed(_)]),
+            matches!(found("Klang!G8")[..], [Why::Needed(_)]),
             "{whys:#?}"
         );
         assert!(
-            matches!(found("Borneo!F7")[..], [Why::Conflicted(_)]),
+            matches!(found("Borneo!F8")[..], [Why::Conflicted(_)]),
             "{whys:#?}"
         );
         assert!(
-            matches!(found("Visayas!F6")[..], [Why::NotANumber(_)]),
+            matches!(found("Visayas!F7")[..], [Why::NotANumber(_)]),
             "{whys:#?}"
         );
         assert!(
-            matches!(found("Visayas!F7")[..], [Why::TooManyDecimals(..)]),
+            matches!(found("Visayas!F8")[..], [Why::TooManyDecimals(..)]),
             "{whys:#?}"
         );
         // The declaration of Visayas is lacking.

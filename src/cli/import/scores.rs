@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::exchange::Opened;
 use crate::model::PanelSheet;
 use crate::render;
+use crate::syntax;
 
 impl Desk<'_> {
     /// Writes an assessor's scores into the panel's folder.
@@ -89,13 +90,8 @@ impl Desk<'_> {
     fn file_of(&self, sheet: &PanelSheet) -> Result<String, Diagnostic> {
         let file = self.checked.sources.get(sheet.span.file);
         let text = file.map_or("", |file| file.text());
-        let (start, end) = (sheet.span.start, sheet.span.end);
-        let start = usize::try_from(start).ok().and_then(|at| text.get(..at));
-        let end = usize::try_from(end).ok().and_then(|at| text.get(at..));
-        let around = start.into_iter().chain(end).flat_map(str::lines);
-        let is_alone = around
-            .map(str::trim)
-            .all(|line| line.is_empty() || line.starts_with('#'));
+        let (read, _) = syntax::parse(sheet.span.file, text);
+        let is_alone = read.statements.len() == 1;
         let shown = file.map(|file| file.path().to_owned()).unwrap_or_default();
         if is_alone {
             return Ok(shown);

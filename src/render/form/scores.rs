@@ -5,7 +5,6 @@ use crate::model::{
     Answer, AnswerValue, Attribute, Entry, EntryKind, FormCell, FormRow, FormTable, Judgement,
     Offer, TableKey, form_fingerprint,
 };
-use crate::render::number;
 use crate::render::outline::{Branch, Item, Kind};
 use crate::render::panel;
 use crate::render::wording::capitalised;
@@ -112,7 +111,7 @@ impl<'a> Maker<'a> {
         let score = entry(
             EntryKind::Scale { low, high },
             self.score_note(judgement),
-            scored.map(|one| number::count(one.score)),
+            scored.map(|one| one.score.normalize().to_string()),
         );
         let reason = entry(
             EntryKind::Text,
@@ -218,12 +217,13 @@ impl<'a> Maker<'a> {
 
     /// The scale, and what scores on it mean: `from 0 to 5, at least 2 on average`, `3: …`.
     fn means(&self, judgement: &Judgement) -> Vec<String> {
-        let (low, high) = (number::count(judgement.low), number::count(judgement.high));
+        let numbers = &self.words.numbers;
+        let (low, high) = (numbers.count(judgement.low), numbers.count(judgement.high));
         let values = [("low", low.as_str()), ("high", high.as_str())];
         let scale = self.words.fill("rule.scale", &values);
         let scale = match &judgement.minimum {
             Some(least) => {
-                let least = number::count(least.value);
+                let least = numbers.count(least.value);
                 let least = self.words.fill("rule.least", &[("least", &least)]);
                 format!("{scale}, {least}")
             }
