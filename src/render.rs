@@ -13,6 +13,7 @@ mod escape;
 mod explain;
 mod form;
 mod formula;
+mod html;
 mod inline;
 mod lacking;
 mod letter;

@@ -1,7 +1,7 @@
 //! A document before it takes a form.
 
 use super::block::Page;
-use super::{Document, RenderError, template, word};
+use super::{Document, RenderError, html, template, word};
 use crate::model::OwnText;
 use crate::value::Date;
 
@@ -75,10 +75,10 @@ impl Paper {
         let (name, like) = (&self.name, &self.template);
         let (page, own) = (&self.page, &self.own);
         let (ending, bytes) = match form {
-            Form::Markdown => ("md", template::text(like, "md", page, own)?.into_bytes()),
+            Form::Markdown => ("md", template::markdown(like, page, own)?.into_bytes()),
             Form::Html => (
                 "html",
-                template::text(like, "html", page, own)?.into_bytes(),
+                html::page(like, page, own)?.into_bytes(),
             ),
             Form::Word => ("docx", word::file(page, self.date, own)?),
         };

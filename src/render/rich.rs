@@ -54,11 +54,23 @@ impl Rich {
         let mut html = String::new();
         html::push_html(&mut html, events.into_iter());
         Self {
-            html,
+            html: aligned(html),
             markdown: safe_markdown(&text),
             passages,
         }
     }
+}
+
+/// Cells of tables by class, since a page allows no style of an element's own. No text has such a tag in it.
+fn aligned(html: String) -> String {
+    let mut html = html;
+    for tag in ["th", "td"] {
+        for (side, class) in [("left", "left"), ("center", "center"), ("right", "n")] {
+            let own = format!("<{tag} style=\"text-align: {side}\">");
+            html = html.replace(&own, &format!("<{tag} class=\"{class}\">"));
+        }
+    }
+    html
 }
 
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
@@ -213,6 +225,14 @@ mod tests {
         assert!(!rich.markdown.contains("!["));
         assert!(!rich.html.contains("javascript:"));
         assert!(rich.html.contains("<a href=\"https://x.example\">ok</a>"));
+    }
+
+    #[test]
+    fn cells_are_aligned_by_class() {
+        let rich = Rich::markdown("| a | b |\n|:-:|--:|\n| 1 | 2 |");
+        assert!(!rich.html.contains("style="), "{}", rich.html);
+        assert!(rich.html.contains("<td class=\"n\">2</td>"), "{}", rich.html);
+        assert!(rich.html.contains("<th class=\"center\">a</th>"), "{}", rich.html);
     }
 
     #[test]

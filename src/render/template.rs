@@ -49,17 +49,12 @@ const TEMPLATES: &[(&str, &str)] = &[
 const MARKDOWN: &str = "markdown";
 const XML: &str = "xml";
 
-/// A page as text: `NAME.md.j2` or `NAME.html.j2` filled in.
-pub(super) fn text(
-    name: &str,
-    form: &str,
-    page: &Page,
-    own: &[OwnText],
-) -> Result<String, RenderError> {
+/// A page as Markdown: `NAME.md.j2` filled in.
+pub(super) fn markdown(name: &str, page: &Page, own: &[OwnText]) -> Result<String, RenderError> {
     let environment = environment(own)?;
-    let template = environment.get_template(&format!("{name}.{form}.j2"))?;
+    let template = environment.get_template(&format!("{name}.md.j2"))?;
     let text = template.render(context! { page => Serde(page) })?;
-    Ok(if form == "md" { tidied(&text) } else { text })
+    Ok(tidied(&text))
 }
 
 /// A letter to a vendor, in Markdown.
