@@ -65,7 +65,7 @@ pub use negotiation::{Lever, LeverOf, LineAgainst, Negotiation, TargetCost, Trie
 pub use rehearsal::{Rehearsal, rehearse};
 pub use robustness::{
     Acceptability, Change, ChangeTurn, Contest, Counts, Moved, OfferPlaces, Sampled, State, Turn,
-    WeightTurn, count_places, threads,
+    VolumeCosts, WeightTurn, count_places, threads,
 };
 pub use score::price::{price_points, worked};
 pub use share::with_shares;
@@ -132,6 +132,11 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
     } else {
         Vec::new()
     };
+    let volumes = if depth == Depth::Memo {
+        robustness::volumes(project, &standings, base)?
+    } else {
+        Vec::new()
+    };
     let places = places::places(&mut book, project, &standings)?;
     let earlier = earlier::rounds(&mut book, project)?;
     let offers = standings.into_iter().zip(findings).zip(places).enumerate();
@@ -139,6 +144,7 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
         turns,
         acceptability,
         changes,
+        volumes,
         derivation: book,
         demand: needs.iter().map(demand::Needs::shown).collect(),
         ranking: ranking

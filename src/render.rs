@@ -19,6 +19,7 @@ mod lacking;
 mod letter;
 mod lint;
 mod lists;
+mod live;
 mod locale;
 mod memo;
 mod notes;

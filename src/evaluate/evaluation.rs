@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use super::{
     Acceptability, ChangeTurn, ChannelStaffing, Derivation, EarlierRound, Figure, Figures, Finding,
-    FormerRule, OpenItem, Places, Range, RequirementResult, TariffRange, WeightTurn, WhichTariff,
+    FormerRule, OpenItem, Places, Range, RequirementResult, TariffRange, VolumeCosts, WeightTurn,
+    WhichTariff,
 };
 use crate::model::{ClauseId, Deflector, Dropped};
 use crate::source::Span;
@@ -30,6 +31,8 @@ pub struct Evaluation {
     pub acceptability: Option<Acceptability>,
     /// How far volumes, times, rates and scores can move before another offer wins; empty where not asked for.
     pub changes: Vec<ChangeTurn>,
+    /// What the offers that count cost at other volumes; empty unless evaluated for a memo.
+    pub volumes: Vec<VolumeCosts>,
     /// What people ask of costs beside their sums; empty unless evaluated in full.
     pub figures: Figures,
     /// The offers under rules that were changed after the first of them came; empty unless evaluated for a memo.

@@ -5,6 +5,7 @@ mod changes;
 mod decide;
 mod otherwise;
 mod search;
+mod volumes;
 mod weights;
 
 pub use self::acceptability::{
@@ -15,10 +16,12 @@ pub use self::changes::{Change, ChangeTurn, Moved};
 
 pub(super) use self::acceptability::acceptability;
 pub(super) use self::changes::changes;
+pub(super) use self::volumes::volumes;
 pub(super) use self::weights::turns;
 
 use super::Figure;
 use crate::model::ClauseId;
+use crate::value::{Decimal, Percent};
 
 /// How far the weight of a criterion can move before another offer is first. The other weights keep their proportions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,4 +43,13 @@ pub struct Turn {
     pub at: Figure,
     /// The other offer, as an index into the evaluation's offers.
     pub rival: usize,
+}
+
+/// What the price rule compares if all volumes were so many percent of the forecast.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VolumeCosts {
+    /// Of the forecast.
+    pub percent: Percent,
+    /// By offer that counts, as an index into the evaluation's offers: of the tariff that is taken.
+    pub costs: Vec<(usize, Decimal)>,
 }

@@ -77,6 +77,7 @@ pub fn technical(project: &Project) -> Result<Evaluation, TooLarge> {
         figures: Figures::default(),
         former: Vec::new(),
         changes: Default::default(),
+        volumes: Vec::new(),
     })
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::chart::Chart;
 use super::inline::Inline;
+use super::live::Live;
 use super::rich::Rich;
 use super::words::Words;
 use crate::model::Rfp;
@@ -37,6 +38,8 @@ pub(super) struct Page {
     pub(super) colophon: String,
     /// For readers of screens: "skip to the contents".
     pub(super) skip: String,
+    /// What an HTML page recomputes.
+    pub(super) live: Option<Live>,
 }
 
 impl Page {
@@ -55,6 +58,7 @@ impl Page {
             notes: Vec::new(),
             colophon: String::new(),
             skip: words.get("skip").to_owned(),
+            live: None,
         }
     }
 

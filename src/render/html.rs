@@ -1,5 +1,7 @@
 //! Pages for browsers: their style and scripts stand in them, and nothing else may run or be fetched.
 
+use std::collections::BTreeMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::context;
@@ -17,14 +19,17 @@ use crate::model::OwnText;
 /// # Errors
 /// When a template is wrong.
 pub(super) fn page(name: &str, page: &Page, own: &[OwnText]) -> Result<String, RenderError> {
-    filled(name, "page", page, &["style.css"], &[], own)
+    let live = page.live.as_ref();
+    let scripts: &[&str] = if live.is_some() { &["live.js"] } else { &[] };
+    let data = live.map_or_else(Value::default, |live| island(&live.data));
+    let values = [("page", Value::from(Serde(page))), ("island", data)];
+    filled(name, &values, &["style.css"], scripts, own)
 }
 
-/// A template filled in with one value, these styles and these scripts, and with the policy that allows them alone.
+/// A template filled in with these values, these styles and these scripts, and with the policy that allows them alone.
 pub(super) fn filled(
     name: &str,
-    called: &str,
-    value: impl Serialize,
+    values: &[(&str, Value)],
     styles: &[&str],
     scripts: &[&str],
     own: &[OwnText],
@@ -41,13 +46,11 @@ pub(super) fn filled(
     };
     let (style, script) = (joined(styles)?, joined(scripts)?);
     let template = environment.get_template(&format!("{name}.html.j2"))?;
-    let text = template.render(context! {
-        policy => Value::from_safe_string(policy(&style, &script)),
-        style => Value::from_safe_string(style),
-        script => Value::from_safe_string(script),
-        ..Value::from_iter([(called.to_owned(), Value::from(Serde(value)))])
-    })?;
-    Ok(text)
+    let mut all: BTreeMap<&str, Value> = values.iter().cloned().collect();
+    all.insert("policy", Value::from_safe_string(policy(&style, &script)));
+    all.insert("style", Value::from_safe_string(style));
+    all.insert("script", Value::from_safe_string(script));
+    Ok(template.render(Value::from(all))?)
 }
 
 /// Nothing is loaded or sent; no style and no script but these.
@@ -70,8 +73,14 @@ pub(super) fn island(value: &impl Serialize) -> Value {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         match c {
-            '<' | '>' | '&' | '\u{7f}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+            '<'
+            | '>'
+            | '&'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => {
                 out.push_str(&format!("\\u{:04x}", u32::from(c)));
             }
             c => out.push(c),

@@ -17,6 +17,7 @@ mod firm;
 mod gates;
 mod judged;
 mod lines;
+mod live;
 mod panel;
 mod prices;
 mod procedure;
@@ -81,6 +82,7 @@ pub(super) fn page(
         front,
         sections: sections.into_vec(),
         colophon: memo.colophon(),
+        live: memo.live(),
         ..Page::of(rfp, words, words.get("memo.kind")).with_notes(words, memo.notes.into_lines())
     }
 }

@@ -76,10 +76,7 @@ impl Paper {
         let (page, own) = (&self.page, &self.own);
         let (ending, bytes) = match form {
             Form::Markdown => ("md", template::markdown(like, page, own)?.into_bytes()),
-            Form::Html => (
-                "html",
-                html::page(like, page, own)?.into_bytes(),
-            ),
+            Form::Html => ("html", html::page(like, page, own)?.into_bytes()),
             Form::Word => ("docx", word::file(page, self.date, own)?),
         };
         let name = format!("{name}.{}.{ending}", page.lang);

@@ -231,8 +231,16 @@ mod tests {
     fn cells_are_aligned_by_class() {
         let rich = Rich::markdown("| a | b |\n|:-:|--:|\n| 1 | 2 |");
         assert!(!rich.html.contains("style="), "{}", rich.html);
-        assert!(rich.html.contains("<td class=\"n\">2</td>"), "{}", rich.html);
-        assert!(rich.html.contains("<th class=\"center\">a</th>"), "{}", rich.html);
+        assert!(
+            rich.html.contains("<td class=\"n\">2</td>"),
+            "{}",
+            rich.html
+        );
+        assert!(
+            rich.html.contains("<th class=\"center\">a</th>"),
+            "{}",
+            rich.html
+        );
     }
 
     #[test]

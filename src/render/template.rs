@@ -29,6 +29,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     shipped!("letter.html.j2"),
     shipped!("letter.md.j2"),
     shipped!("questions.md.j2"),
+    shipped!("live.html.j2"),
+    shipped!("live.js"),
     shipped!("style.css"),
     shipped!("chart.svg.j2"),
     shipped!("pdf/page.typ"),
