@@ -17,6 +17,8 @@ mod addenda;
 mod any_words;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/browsers.rs"]
+mod browsers;
 #[path = "suite/cli.rs"]
 mod cli;
 #[path = "suite/costs.rs"]

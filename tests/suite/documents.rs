@@ -72,8 +72,11 @@ fn a_page_needs_nothing_from_outside_and_its_links_arrive() {
             .filter(|d| d.name.ends_with(".html"))
         {
             let text = document.text().unwrap();
+            // Only the memo recomputes anything; its policy is held in `browsers`.
+            let runs = document.name.starts_with("memo.");
+            assert!(runs || !text.contains("<script"), "{}", document.name);
             for outside in [
-                "<script", "<link", "<img", "<iframe", "src=", "url(", "@import", "onload=",
+                "<link", "<img", "<iframe", "src=", "url(", "@import", "onload=",
             ] {
                 assert!(
                     !text.replace("url(#", "").contains(outside),
