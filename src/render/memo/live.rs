@@ -81,9 +81,11 @@ impl Memo<'_> {
             PriceMethod::QualityCredit { worth } => (None, None, Some(worth)),
             _ => (None, None, None),
         };
-        let sample = number::amount(Decimal::new(12_345_675, 1), self.currency());
+        // Of a number that has both: 1,234,567.25.
+        let sample = number::points(Decimal::new(123_456_725, 2));
         let mut signs = sample.chars().filter(|c| !c.is_numeric());
         let group = signs.next().map(String::from).unwrap_or_default();
+        let point = signs.next_back().map(String::from).unwrap_or_default();
         let ties = rfp.award.ties.iter();
         let ties = ties.filter_map(|rule| criteria.iter().position(|own| own.id == rule.value));
         let offers: Option<Vec<LiveOffer>> =
@@ -110,7 +112,7 @@ impl Memo<'_> {
                 volumes
             },
             decimals: self.currency().exponent(),
-            point: signs.last().map_or_else(|| ".".to_owned(), String::from),
+            point,
             group,
             words: LiveWords {
                 published: sentence("live.published"),
