@@ -172,11 +172,11 @@
     for (const at of cut.slice(0, Number(rest))) now.weights[at] += 1n;
   };
 
+  const fill = (sentence, name, value) => sentence.split(name).join(value);
   const percent = (weight) => {
     const [whole, part = ""] = [weight / UNIT, (weight % UNIT).toString().padStart(digits, "0").replace(/0+$/, "")];
-    return `${whole}${part ? data.point + part : ""}%`;
+    return fill(data.percent, "{n}", `${whole}${part ? data.point + part : ""}`);
   };
-  const fill = (sentence, name, value) => sentence.split(name).join(value);
   const part = (a, b) => (b.n > 0n && a.n > 0n ? Number((a.n * b.d * 100000n) / (a.d * b.n)) / 1000 : 0);
   const rows = [...document.querySelectorAll("#live-table tbody tr")].map((row) => ({
     row,
@@ -233,7 +233,7 @@
     }
     const slider = byId("live-volume");
     if (!slider) return;
-    const text = `${data.volumes[now.volume]}%`;
+    const text = fill(data.percent, "{n}", data.volumes[now.volume]);
     slider.value = data.volumes[now.volume];
     slider.setAttribute("aria-valuetext", text);
     slider.nextElementSibling.textContent = text;

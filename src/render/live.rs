@@ -88,6 +88,8 @@ pub(super) struct LiveData {
     /// Before decimals, and between thousands.
     pub(super) point: String,
     pub(super) group: String,
+    /// A percentage, with `{n}`.
+    pub(super) percent: String,
     /// Sentences with `{names}`.
     pub(super) words: LiveWords,
 }

@@ -4,8 +4,7 @@ use super::{Memo, base_cost};
 use crate::evaluate::OfferEvaluation;
 use crate::model::{Criterion, PriceMethod, PriceRule, Scoring};
 use crate::render::live::{Live, LiveData, LiveOffer, LiveRow, LiveWords, Slider};
-use crate::render::number;
-use crate::value::Decimal;
+use crate::value::{Decimal, Percent};
 
 /// The step of a weight, in percent: what a key moves it.
 const STEP: &str = "0.5";
@@ -44,7 +43,7 @@ impl Memo<'_> {
             weights_title: words.get("live.weights").to_owned(),
             weights: self.weight_sliders(&data),
             volume_title: words.get("live.volume").to_owned(),
-            volume: volume_slider(&data, words.get("live.volume.label")),
+            volume: self.volume_slider(&data),
             reset: words.get("live.reset").to_owned(),
             caption: words.fill("live.caption", &by),
             columns: self.live_columns(&ranked, rule),
@@ -82,7 +81,7 @@ impl Memo<'_> {
             _ => (None, None, None),
         };
         // Of a number that has both: 1,234,567.25.
-        let sample = number::points(Decimal::new(123_456_725, 2));
+        let sample = self.words.numbers.points(Decimal::new(123_456_725, 2));
         let mut signs = sample.chars().filter(|c| !c.is_numeric());
         let group = signs.next().map(String::from).unwrap_or_default();
         let point = signs.next_back().map(String::from).unwrap_or_default();
@@ -113,6 +112,10 @@ impl Memo<'_> {
             },
             decimals: self.currency().exponent(),
             point,
+            percent: words
+                .numbers
+                .percent(Percent(Decimal::ONE))
+                .replace('1', "{n}"),
             group,
             words: LiveWords {
                 published: sentence("live.published"),
@@ -176,10 +179,25 @@ impl Memo<'_> {
                     STEP.to_owned(),
                     plain(weight),
                 ],
-                shown: number::percent(criterion.weight.value),
+                shown: self.words.numbers.percent(criterion.weight.value),
             }
         })
         .collect()
+    }
+
+    fn volume_slider(&self, data: &LiveData) -> Option<Slider> {
+        let (first, last) = (data.volumes.first()?, data.volumes.last()?);
+        (data.volumes.len() > 1).then(|| Slider {
+            index: 0,
+            label: self.words.get("live.volume.label").to_owned(),
+            range: [
+                first.clone(),
+                last.clone(),
+                "5".to_owned(),
+                "100".to_owned(),
+            ],
+            shown: self.words.numbers.percent(Percent(Decimal::ONE_HUNDRED)),
+        })
     }
 
     /// The sum and the cost, then what the sum is made of.
@@ -214,9 +232,13 @@ impl Memo<'_> {
         let places = self.evaluation.ranking.iter();
         let rows = ranked.iter().zip(places).map(|(offer, (_, place))| {
             let money = |value: Option<Decimal>| {
-                value.map_or_else(String::new, |value| number::amount(value, self.currency()))
+                value.map_or_else(String::new, |value| {
+                    self.words.numbers.amount(value, self.currency())
+                })
             };
-            let total = offer.total.map(|total| number::points(total.value));
+            let total = offer
+                .total
+                .map(|total| self.words.numbers.points(total.value));
             let mut cells = vec![
                 total.unwrap_or_default(),
                 money(base_cost(offer).map(|cost| cost.compared.value)),
@@ -227,9 +249,13 @@ impl Memo<'_> {
             let criteria = self.project.rfp.criteria.iter();
             let scores = criteria
                 .filter_map(|criterion| offer.scores.iter().find(|score| score.id == criterion.id));
-            cells.extend(scores.map(|score| number::points(score.points.value)));
+            cells.extend(scores.map(|score| self.words.numbers.points(score.points.value)));
             if any_lost {
-                cells.push(number::points(Decimal::ZERO.saturating_sub(lost(offer))));
+                cells.push(
+                    self.words
+                        .numbers
+                        .points(Decimal::ZERO.saturating_sub(lost(offer))),
+                );
             }
             LiveRow {
                 place: place.to_string(),
@@ -258,21 +284,6 @@ fn movable(criteria: &[Criterion], price: usize, method: PriceMethod) -> Vec<usi
     } else {
         movable
     }
-}
-
-fn volume_slider(data: &LiveData, label: &str) -> Option<Slider> {
-    let (first, last) = (data.volumes.first()?, data.volumes.last()?);
-    (data.volumes.len() > 1).then(|| Slider {
-        index: 0,
-        label: label.to_owned(),
-        range: [
-            first.clone(),
-            last.clone(),
-            "5".to_owned(),
-            "100".to_owned(),
-        ],
-        shown: "100%".to_owned(),
-    })
 }
 
 /// Points that deviations lose.
