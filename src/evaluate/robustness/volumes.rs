@@ -14,7 +14,7 @@ const TO: u32 = 150;
 const STEP: usize = 5;
 
 /// By volume; the forecast's own is among them. Nothing without volumes, or with fewer than two offers to compare; a
-/// volume at which a cost can't be computed exactly is left out.
+/// volume at which a tariff says no price, or none that can be computed exactly, is left out.
 pub(in crate::evaluate) fn volumes(
     project: &Project,
     standings: &[Standing<'_>],
@@ -34,7 +34,7 @@ pub(in crate::evaluate) fn volumes(
             Some(by) if !by.is_zero() => larger(project, scenario, Percent(by))?,
             _ => Vec::new(),
         };
-        let Ok(costs) = otherwise.prices(&changes) else {
+        let Ok(Some(costs)) = otherwise.prices(&changes) else {
             continue;
         };
         let offers = base.scored.iter().map(|scored| scored.offer);
