@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod compare;
+mod comparison;
 mod cost;
 mod diff;
 mod explain;

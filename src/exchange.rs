@@ -29,7 +29,7 @@ pub use fault::{Fault, Why};
 pub use opened::Opened;
 pub use refusal::Refusal;
 pub use response::{Receipt, Returned};
-pub use workbook::{WriteError, workbook};
+pub use workbook::{WriteError, book, workbook};
 
 /// Reads a response that came back: a workbook or JSON, made from one of these forms.
 ///

@@ -3,6 +3,7 @@
 mod answer;
 mod attribute;
 mod billing;
+mod book;
 mod charge;
 mod contract;
 mod credit;
@@ -29,6 +30,9 @@ pub use answer::{
 };
 pub use attribute::{Attribute, AttributeType, Better, Derived};
 pub use billing::{BillingFacts, Transfer};
+pub use book::{
+    Book, BookCell, BookInput, BookLook, BookMark, BookSheet, BookValue, Digits, Shown,
+};
 pub use charge::{
     Charge, FreeContacts, Handling, Increment, Leg, Measure, MeasureOf, Package, PackageChoice,
     Tier, TierKind, Wrap, WrapOrder,

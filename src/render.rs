@@ -217,6 +217,40 @@ pub fn memo_papers(
     })
 }
 
+/// The comparison for the panel as a page, in every language that the RFP asks for.
+///
+/// # Errors
+/// When a language has no words.
+pub fn comparison_papers(
+    project: &Project,
+    evaluation: &Evaluation,
+    sources: &Sources,
+) -> Result<Vec<Paper>, RenderError> {
+    let date = project.rfp.timeline.award.date();
+    in_each_language(project, |words| {
+        let page = memo::book::page(project, evaluation, sources, words);
+        Ok(Paper::new("memo", page, date).called("comparison".to_owned()))
+    })
+}
+
+/// The comparison for the panel as a book whose figures are formulas, in every language that the RFP asks for.
+///
+/// # Errors
+/// When a language has no words.
+pub fn comparison_books(
+    project: &Project,
+    evaluation: &Evaluation,
+    sources: &Sources,
+) -> Result<Vec<crate::model::Book>, RenderError> {
+    let languages = project.rfp.documents.iter();
+    languages
+        .map(|language| {
+            let words = Words::in_project(language, project)?;
+            Ok(memo::book::book(project, evaluation, sources, &words))
+        })
+        .collect()
+}
+
 /// The memo on lots that are awarded together, in every language that the RFP asks for.
 ///
 /// # Errors

@@ -21,6 +21,8 @@ mod architecture;
 mod browsers;
 #[path = "suite/cli.rs"]
 mod cli;
+#[path = "suite/comparison.rs"]
+mod comparison;
 #[path = "suite/costs.rs"]
 mod costs;
 #[path = "suite/coverage.rs"]

@@ -1,3 +1,4 @@
+use super::comparison::{self, FileForm};
 use super::forms::DocumentArguments;
 use super::terminal::Terminal;
 use super::{Exit, compare, issue, memo, output, panel, project};
@@ -24,6 +25,10 @@ fn build(arguments: &DocumentArguments, terminal: &Terminal) -> Result<Exit, Exi
     let split = together
         .as_ref()
         .map(|award| render::split(&checked.project, award));
+    let forms = [FileForm::Xlsx, FileForm::Html];
+    documents.extend(comparison::documents(
+        &checked, &decisions, &forms, terminal,
+    )?);
     documents.extend(memo::memos(
         &checked,
         &decisions,

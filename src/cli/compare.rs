@@ -1,9 +1,10 @@
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::project::Decision;
+use super::comparison::{self, FilesArguments};
+use super::project::{Checked, Decision};
 use super::terminal::Terminal;
-use super::{Exit, ProjectPath, project, split, table};
+use super::{Exit, ProjectPath, output, project, split, table};
 use crate::evaluate::split::{SplitAward, SplitOutcome};
 use crate::evaluate::{Award, Depth};
 use crate::render::{self, SplitView};
@@ -16,6 +17,8 @@ pub(super) struct Arguments {
     /// Only the technical stage: no price is read or printed
     #[arg(long, value_enum, value_name = "STAGE")]
     stage: Option<Stage>,
+    #[command(flatten)]
+    files: FilesArguments,
 }
 
 /// A part of the evaluation.
@@ -33,6 +36,9 @@ fn compare(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     if let Some(Stage::Technical) = arguments.stage {
         let decisions = checked.technical(terminal)?;
+        if write(&arguments.files, &checked, &decisions, terminal)? {
+            return Ok(of_stage(&decisions));
+        }
         match terminal.json {
             true => say_json(&decisions, None, terminal),
             false => say(&decisions, None, terminal),
@@ -41,6 +47,9 @@ fn compare(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
     }
     let decisions = checked.decisions(Depth::Comparison, terminal)?;
     let together = checked.together(&decisions, terminal)?;
+    if write(&arguments.files, &checked, &decisions, terminal)? {
+        return Ok(of_awards(&decisions, together.as_ref()));
+    }
     let split = together
         .as_ref()
         .map(|award| render::split(&checked.project, award));
@@ -50,6 +59,21 @@ fn compare(arguments: &Arguments, terminal: &Terminal) -> Result<Exit, Exit> {
         say(&decisions, split.as_ref(), terminal);
     }
     Ok(of_awards(&decisions, together.as_ref()))
+}
+
+/// Writes the comparison where it is asked for as files; says whether it is.
+fn write(
+    files: &FilesArguments,
+    checked: &Checked,
+    decisions: &[Decision],
+    terminal: &Terminal,
+) -> Result<bool, Exit> {
+    let Some(out) = &files.out else {
+        return Ok(false);
+    };
+    let documents = comparison::documents(checked, decisions, &files.forms, terminal)?;
+    output::write(out, &documents, terminal)?;
+    Ok(true)
 }
 
 /// Fine when somebody passes in every decision.

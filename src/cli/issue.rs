@@ -66,13 +66,22 @@ pub(super) fn workbook(
     form: &Form,
     terminal: &Terminal,
 ) -> Result<Document, Exit> {
-    let bytes = exchange::workbook(form).map_err(|error| {
-        let message = format!("a workbook can't be made: {error}");
-        checked.wrong(fault(message), terminal)
-    })?;
+    let bytes = written(checked, exchange::workbook(form), terminal)?;
     Ok(Document {
         name: format!("{name}.{}.xlsx", form.language),
         bytes,
+    })
+}
+
+/// The bytes of a workbook; or what stood against making them.
+pub(super) fn written(
+    checked: &project::Checked,
+    result: Result<Vec<u8>, exchange::WriteError>,
+    terminal: &Terminal,
+) -> Result<Vec<u8>, Exit> {
+    result.map_err(|error| {
+        let message = format!("a workbook can't be made: {error}");
+        checked.wrong(fault(message), terminal)
     })
 }
 

@@ -1,5 +1,6 @@
 //! A form as a workbook. The same form gives the same bytes.
 
+mod book;
 mod choices;
 mod entry;
 mod frame;
@@ -14,6 +15,9 @@ use choices::Lists;
 use looks::Looks;
 
 use crate::model::Form;
+use crate::value::Date;
+
+pub use book::book;
 
 /// The sheet that nobody sees: what the form is, and what can be chosen.
 pub(super) const HIDDEN: &str = "rfpc";
@@ -48,7 +52,7 @@ impl From<XlsxError> for WriteError {
 /// [`WriteError`] where the form has more rows, or longer texts, than a workbook takes.
 pub fn workbook(form: &Form) -> Result<Vec<u8>, WriteError> {
     let mut book = Workbook::new();
-    book.set_properties(&properties(form)?);
+    book.set_properties(&made(&form.title, &form.buyer, &form.rfp, form.issued)?);
     let looks = Looks::new();
     let mut lists = Lists::default();
     frame::start(book.add_worksheet(), form, &looks)?;
@@ -61,16 +65,17 @@ pub fn workbook(form: &Form) -> Result<Vec<u8>, WriteError> {
     Ok(book.save_to_buffer()?)
 }
 
-fn properties(form: &Form) -> Result<DocProperties, WriteError> {
-    let year = u16::try_from(form.issued.year()).map_err(|_| outside())?;
-    let month = u8::try_from(form.issued.month()).map_err(|_| outside())?;
-    let day = u8::try_from(form.issued.day()).map_err(|_| outside())?;
-    let issued = ExcelDateTime::from_ymd(year, month, day)?;
+/// The properties of a file that is dated by its sources.
+fn made(title: &str, buyer: &str, rfp: &str, dated: Date) -> Result<DocProperties, WriteError> {
+    let year = u16::try_from(dated.year()).map_err(|_| outside())?;
+    let month = u8::try_from(dated.month()).map_err(|_| outside())?;
+    let day = u8::try_from(dated.day()).map_err(|_| outside())?;
+    let dated = ExcelDateTime::from_ymd(year, month, day)?;
     Ok(DocProperties::new()
-        .set_title(&form.title)
-        .set_author(&form.buyer)
-        .set_subject(&form.rfp)
-        .set_creation_datetime(&issued))
+        .set_title(title)
+        .set_author(buyer)
+        .set_subject(rfp)
+        .set_creation_datetime(&dated))
 }
 
 /// A workbook has fewer rows, columns and years than the form asks for.

@@ -3,6 +3,7 @@
 mod agents;
 mod alternatives;
 mod annex;
+pub(super) mod book;
 mod brief;
 mod certain;
 mod changes;

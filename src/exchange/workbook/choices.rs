@@ -1,6 +1,6 @@
 //! What can be chosen, written once into the hidden sheet for all cells that offer the same.
 
-use rust_xlsxwriter::Formula;
+use rust_xlsxwriter::{Formula, Worksheet};
 
 use super::{HIDDEN, WriteError, outside};
 use crate::model::Choice;
@@ -16,7 +16,7 @@ pub(super) struct Lists {
 
 /// Something that can be chosen.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Label {
+enum Label {
     /// A text.
     Text(String),
     /// A number: as a text, programs would not take it for the number that somebody types.
@@ -50,10 +50,18 @@ impl Lists {
         )))
     }
 
-    /// Each list with its column.
-    pub fn columns(&self) -> impl Iterator<Item = Result<(u16, &[Label]), WriteError>> {
-        let lists = self.all.iter().enumerate();
-        lists.map(|(place, labels)| Ok((column(place)?, labels.as_slice())))
+    /// Writes each list into its column of the hidden sheet.
+    pub fn write(&self, sheet: &mut Worksheet) -> Result<(), WriteError> {
+        for (place, labels) in self.all.iter().enumerate() {
+            let column = column(place)?;
+            for (row, label) in (0_u32..).zip(labels) {
+                match label {
+                    Label::Text(text) => sheet.write_string(row, column, text)?,
+                    Label::Number(number) => sheet.write_number(row, column, f64::from(*number))?,
+                };
+            }
+        }
+        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::choices::{Label, Lists};
+use super::choices::Lists;
 use super::looks::Looks;
 use super::sheet::{lines, points, protect};
 use super::{ASSESSOR, FORMAT, HIDDEN, WriteError, outside};
@@ -72,15 +72,7 @@ pub(super) fn hidden(sheet: &mut Worksheet, form: &Form, lists: &Lists) -> Resul
             line([&table.mark(), &own.id, &own.fingerprint])?;
         }
     }
-    for list in lists.columns() {
-        let (column, labels) = list?;
-        for (row, label) in (0_u32..).zip(labels) {
-            match label {
-                Label::Text(text) => sheet.write_string(row, column, text)?,
-                Label::Number(number) => sheet.write_number(row, column, f64::from(*number))?,
-            };
-        }
-    }
+    lists.write(sheet)?;
     sheet.set_hidden(true);
     protect(sheet);
     Ok(())

@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
+use crate::model::BookLook;
+
 /// The formats of a workbook's cells.
 pub(super) struct Looks {
     /// The name of a sheet.
@@ -34,6 +36,9 @@ const INK: Color = Color::RGB(0x1F_2A_44);
 const LINE: Color = Color::RGB(0xC9_CE_D6);
 const SHADE: Color = Color::RGB(0xEC_EF_F4);
 const LIGHT: Color = Color::RGB(0xFF_F8_DC);
+const GOOD: Color = Color::RGB(0xE2_F1_E4);
+const BAD: Color = Color::RGB(0xF9_DF_DC);
+const WARN: Color = Color::RGB(0xFC_E9_C4);
 
 impl Looks {
     /// All of them.
@@ -75,5 +80,33 @@ impl Looks {
                 .set_num_format("yyyy-mm-dd"),
             entry: entry.set_num_format("@"),
         }
+    }
+
+    /// A cell of a book.
+    pub fn of(&self, look: BookLook) -> Format {
+        match look {
+            BookLook::Title => self.title.clone(),
+            BookLook::Intro => self.intro.clone(),
+            BookLook::Term => self.term.clone(),
+            BookLook::Head => self.head.clone(),
+            BookLook::HeadNumber => self.head.clone().set_align(FormatAlign::Right),
+            BookLook::Part => self.part.clone(),
+            BookLook::Plain => self.text.clone(),
+            BookLook::Total => self.text.clone().set_bold().set_background_color(SHADE),
+            BookLook::Good => self.text.clone().set_background_color(GOOD),
+            BookLook::Bad => self.text.clone().set_background_color(BAD),
+            BookLook::Warn => self.text.clone().set_background_color(WARN),
+        }
+    }
+
+    /// What changes of a cell while it is marked.
+    pub fn marked(&self, look: BookLook) -> Format {
+        let (colour, bold) = match look {
+            BookLook::Good => (GOOD, true),
+            BookLook::Bad => (BAD, false),
+            _ => (WARN, true),
+        };
+        let format = Format::new().set_background_color(colour);
+        if bold { format.set_bold() } else { format }
     }
 }

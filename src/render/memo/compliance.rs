@@ -111,7 +111,7 @@ impl<'a> Memo<'a> {
         failed.map(|result| self.failure(offer, result)).collect()
     }
 
-    fn reason(&mut self, offer: &OfferEvaluation, clause: &str) -> Inline {
+    pub(super) fn reason(&mut self, offer: &OfferEvaluation, clause: &str) -> Inline {
         let result = offer
             .compliance
             .iter()

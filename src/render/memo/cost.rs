@@ -108,7 +108,11 @@ impl<'a> Memo<'a> {
         usable.max_by_key(|rates| rates.on)
     }
 
-    fn offer_cost(&mut self, offer: &'a OfferEvaluation, tariff: &'a TariffCost) -> Vec<Block> {
+    pub(super) fn offer_cost(
+        &mut self,
+        offer: &'a OfferEvaluation,
+        tariff: &'a TariffCost,
+    ) -> Vec<Block> {
         let words = self.words;
         let mut blocks = vec![Block::paragraph(self.tariff_taken(offer, tariff))];
         let values = [
