@@ -1,7 +1,8 @@
-//! Charts as finished shapes: coordinates are numbers for the eye, the exact figures stand in the tables.
+//! Charts as finished shapes, coordinates being numbers for the eye, and as figures for programs that draw by themselves.
 
 mod components;
 mod months;
+mod plot;
 mod scale;
 mod volumes;
 
@@ -12,6 +13,7 @@ use crate::value::Decimal;
 
 pub(super) use self::components::{Part, Stack, stacked};
 pub(super) use self::months::{Course, by_month};
+pub(super) use self::plot::{Drawn, Plot};
 pub(super) use self::volumes::{Curve, by_volume};
 
 /// Shapes on a sheet, all coordinates finished.
@@ -33,6 +35,8 @@ pub(super) struct Chart {
     pub(super) bars: Vec<Shape>,
     /// Words.
     pub(super) labels: Vec<Label>,
+    /// The figures.
+    pub(super) plot: Plot,
 }
 
 /// A path and how it looks.
@@ -59,7 +63,11 @@ pub(super) struct Label {
 
 impl Chart {
     /// A sheet with nothing on it.
-    fn blank((id, title, description): (&str, String, String), width: f64, height: f64) -> Self {
+    fn blank(
+        (id, title, description): (&str, String, String),
+        (width, height): (f64, f64),
+        plot: Plot,
+    ) -> Self {
         Self {
             id: id.to_owned(),
             title,
@@ -69,6 +77,7 @@ impl Chart {
             paths: Vec::new(),
             bars: Vec::new(),
             labels: Vec::new(),
+            plot,
         }
     }
 

@@ -36,16 +36,20 @@ const TEMPLATES: &[(&str, &str)] = &[
     shipped!("pdf/page.typ"),
     shipped!("docx/app.xml.j2"),
     shipped!("docx/blocks.xml.j2"),
+    shipped!("docx/chart.rels.j2"),
+    shipped!("docx/chart.xml.j2"),
     shipped!("docx/content_types.xml.j2"),
     shipped!("docx/core.xml.j2"),
     shipped!("docx/document.rels.j2"),
     shipped!("docx/document.xml.j2"),
     shipped!("docx/footer.xml.j2"),
+    shipped!("docx/fonts.xml.j2"),
     shipped!("docx/header.xml.j2"),
     shipped!("docx/numbering.xml.j2"),
     shipped!("docx/package.rels.j2"),
     shipped!("docx/settings.xml.j2"),
     shipped!("docx/styles.xml.j2"),
+    shipped!("docx/theme.xml.j2"),
 ];
 
 const MARKDOWN: &str = "markdown";

@@ -1,5 +1,7 @@
 //! Documents for text processors: the parts of an Office Open XML file, filled in and packed.
 
+mod chart;
+
 use std::io::{Cursor, Write as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,6 +11,7 @@ use zip::ZipWriter;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 
+use self::chart::Drawing;
 use super::block::Page;
 use super::{RenderError, escape, template};
 use crate::model::OwnText;
@@ -23,6 +26,8 @@ const PARTS: &[(&str, &str)] = &[
     ("word/_rels/document.xml.rels", "docx/document.rels.j2"),
     ("word/settings.xml", "docx/settings.xml.j2"),
     ("word/styles.xml", "docx/styles.xml.j2"),
+    ("word/fontTable.xml", "docx/fonts.xml.j2"),
+    ("word/theme/theme1.xml", "docx/theme.xml.j2"),
     ("word/header1.xml", "docx/header.xml.j2"),
     ("word/footer1.xml", "docx/footer.xml.j2"),
     ("word/document.xml", "docx/document.xml.j2"),
@@ -40,19 +45,38 @@ const FIRST_LIST: usize = 3;
 /// A page as an Office Open XML file; the same page and date give the same bytes.
 pub(super) fn file(page: &Page, date: Date, own: &[OwnText]) -> Result<Vec<u8>, RenderError> {
     let counted = Arc::new(Mutex::new(Counted::default()));
-    let environment = environment(&counted, own)?;
+    let charts = chart::all(page);
+    let drawings = chart::drawings(&charts);
+    let lang = &region(&page.lang);
+    let environment = environment(&counted, &drawings, own)?;
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut add = |part: &str, bytes: &[u8]| -> Result<(), RenderError> {
+        archive.start_file(part, SimpleFileOptions::default())?;
+        Ok(archive.write_all(bytes).map_err(ZipError::Io)?)
+    };
     for (part, name) in PARTS {
         let lists = in_use(&counted).lists.clone();
         let text = environment.get_template(name)?.render(context! {
             page => Serde(page),
             date => date.to_string(),
-            lang => region(&page.lang),
+            lang,
             lists,
+            charts => Serde(&drawings),
             tones => context! { good => "1D6B43", bad => "A12C2C", warn => "845300", plain => "1F5A73" },
         })?;
-        archive.start_file(*part, SimpleFileOptions::default())?;
-        archive.write_all(text.as_bytes()).map_err(ZipError::Io)?;
+        add(part, text.as_bytes())?;
+    }
+    for (number, chart) in (1_usize..).zip(charts) {
+        let shown = context! { chart => Serde(chart), number, lang };
+        let drawn = environment.get_template("docx/chart.xml.j2")?;
+        let drawn = drawn.render(shown.clone())?;
+        add(&format!("word/charts/chart{number}.xml"), drawn.as_bytes())?;
+        let parts = environment.get_template("docx/chart.rels.j2")?;
+        let parts = parts.render(shown)?;
+        let name = format!("word/charts/_rels/chart{number}.xml.rels");
+        add(&name, parts.as_bytes())?;
+        let figures = chart::figures(&chart.plot, date)?;
+        add(&format!("word/embeddings/chart{number}.xlsx"), &figures)?;
     }
     Ok(archive.finish()?.into_inner())
 }
@@ -86,6 +110,7 @@ fn in_use(counted: &Mutex<Counted>) -> std::sync::MutexGuard<'_, Counted> {
 
 fn environment<'o>(
     counted: &Arc<Mutex<Counted>>,
+    drawings: &[Drawing],
     own: &'o [OwnText],
 ) -> Result<Environment<'o>, RenderError> {
     let mut environment = template::environment(own)?;
@@ -93,6 +118,12 @@ fn environment<'o>(
     environment.add_function("next", move |what: String, start: Option<u64>| {
         in_use(&counted).next(&what, start)
     });
+    let drawings = drawings.to_vec();
+    environment.add_function("drawing", move |id: String| {
+        let found = drawings.iter().find(|drawing| drawing.id == id);
+        found.cloned().map(Serde)
+    });
+    environment.add_filter("letter", chart::letter);
     environment.add_function("bookmark", |id: String| bookmark(&id));
     environment.add_filter("address", |link: String| escape::address(&link));
     environment.add_filter("twips", |steps: usize| steps.saturating_mul(INDENT));

@@ -210,8 +210,12 @@ impl Parts {
         for at in 0..archive.len() {
             let mut file = archive.by_index(at).unwrap();
             let mut xml = String::new();
-            file.read_to_string(&mut xml).unwrap();
             let name = file.name().unwrap().into_owned();
+            // The figures of a chart, as a workbook.
+            if name.ends_with(".xlsx") {
+                continue;
+            }
+            file.read_to_string(&mut xml).unwrap();
             assert!(xml.starts_with("<?xml"), "{name}");
             parts.insert(name, Element::read(&xml));
         }
@@ -404,6 +408,66 @@ fn said_by_markdown(text: &str) -> String {
             _ => {}
         }
     }
+    out
+}
+
+#[test]
+fn charts_hold_the_figures_and_say_in_words_what_they_show() {
+    let whole = at(PROJECTS[0]);
+    for paper in memo_papers(&whole.project, &whole.evaluation, &whole.sources).unwrap() {
+        let word = paper.document(Form::Word).unwrap();
+        let parts = Parts::of(&word);
+        let drawings = parts.body().all("wp:docPr");
+        assert_eq!(drawings.len(), 3, "{}", word.name);
+        for (number, drawing) in (1..).zip(drawings) {
+            let chart = parts.part(&format!("word/charts/chart{number}.xml"));
+            let title = &chart.all("a:t")[0].text;
+            assert!(!title.is_empty());
+            assert!(drawing.attributes["descr"].starts_with(title.as_str()));
+            assert!(drawing.attributes["descr"].len() > title.len() + 100);
+            // Whoever sees no colours has dashes, marks and patterns.
+            let looks: BTreeSet<String> = chart.all("c:ser").into_iter().map(look).collect();
+            assert_eq!(looks.len(), chart.all("c:ser").len(), "{looks:?}");
+        }
+        let months = parts.part("word/charts/chart1.xml").all("c:ser");
+        assert_eq!(months.len(), 5);
+        for series in months {
+            let vendor = &series.all("c:v")[0].text;
+            let mut offers = whole.evaluation.offers.iter();
+            let offer = offers.find(|offer| offer.vendor == *vendor).unwrap();
+            let cost = &offer.tariffs[offer.chosen.unwrap()].scenarios[0];
+            let figures: Vec<_> = cost.months.iter().map(|month| month.total.value).collect();
+            let shown = series.all("c:val")[0].all("c:v");
+            let shown = shown
+                .iter()
+                .map(|one| one.text.parse::<rfpc::value::Decimal>().unwrap());
+            assert_eq!(shown.collect::<Vec<_>>(), figures, "{vendor}");
+        }
+    }
+}
+
+/// How a series is told apart without colours.
+fn look(series: &Element) -> String {
+    fn colourless(element: &Element, out: &mut String) {
+        if element.name != "a:srgbClr" {
+            let value = element.attributes.get("val");
+            out.push_str(value.or(element.attributes.get("prst")).map_or("", |v| v));
+            out.push_str(&element.name);
+        } else if element.attributes["val"] == "FFFFFF" {
+            out.push_str("white");
+        }
+        element
+            .children
+            .iter()
+            .for_each(|child| colourless(child, out));
+    }
+    let mut out = String::new();
+    let drawn = ["c:spPr", "c:marker"];
+    let drawn = series
+        .children
+        .iter()
+        .filter(|child| drawn.contains(&child.name.as_str()));
+    drawn.for_each(|child| colourless(child, &mut out));
     out
 }
 

@@ -1,6 +1,6 @@
 //! Sums by their components: a bar for each vendor, its parts told apart by hatching and named in a key.
 
-use super::{Chart, Shape, at, length, many, scale};
+use super::{Chart, Plot, Shape, at, length, many, scale};
 use crate::render::number::Numbers;
 use crate::value::Decimal;
 
@@ -40,7 +40,8 @@ pub(in crate::render) fn stacked(
     numbers: &Numbers,
 ) -> Chart {
     let bottom = TOP + many(stacks.len()) * ROW;
-    let mut chart = Chart::blank(heading, WIDTH, bottom + 30.0);
+    let plot = Plot::components(unit, key, stacks);
+    let mut chart = Chart::blank(heading, (WIDTH, bottom + 30.0), plot);
     let marks = scale::marks(stacks.iter().map(largest).max().unwrap_or_default());
     let top = marks.last().copied().map_or(1.0, length);
     let least = stacks.iter().map(below).fold(0.0, f64::max);

@@ -1,6 +1,6 @@
 //! Figures by month: a line for each vendor, told apart by its dashes, its marks and its name at the end.
 
-use super::{Chart, at, length, many, scale};
+use super::{Chart, Plot, at, length, many, scale};
 use crate::render::number::Numbers;
 use crate::value::Decimal;
 
@@ -34,7 +34,8 @@ pub(in crate::render) fn by_month(
     courses: &[Course],
     numbers: &Numbers,
 ) -> Chart {
-    let mut chart = Chart::blank(heading, WIDTH, HEIGHT);
+    let plot = Plot::months(unit, months, courses);
+    let mut chart = Chart::blank(heading, (WIDTH, HEIGHT), plot);
     let values = courses.iter().flat_map(|course| &course.values);
     let marks = scale::marks(values.copied().max().unwrap_or_default());
     let top = marks.last().copied().map_or(1.0, length);

@@ -1,7 +1,7 @@
 //! Costs over the volume: a line for each tariff, a ring and the volume where the order of two changes.
 
 use super::months::{BOTTOM, KINDS, LEFT, RIGHT, TOP, draw, name_ends};
-use super::{Chart, at, length, scale};
+use super::{Chart, Plot, at, length, scale};
 use crate::render::number::Numbers;
 use crate::value::Decimal;
 
@@ -21,15 +21,16 @@ pub(in crate::render) struct Curve {
     pub(in crate::render) points: Vec<(u64, Decimal)>,
 }
 
-/// A chart of one line each; `crossings` are the volumes and the costs at which an order changes.
+/// A chart of one line each; the places are named and given by volume and cost, at which an order changes.
 pub(in crate::render) fn by_volume(
     heading: (&str, String, String),
     (unit, axis): (&str, String),
     curves: &[Curve],
-    crossings: &[(u64, Decimal)],
+    (crossing, crossings): (&str, &[(u64, Decimal)]),
     numbers: &Numbers,
 ) -> Chart {
-    let mut chart = Chart::blank(heading, WIDTH, HEIGHT);
+    let plot = Plot::volumes((unit, &axis), curves, crossing, crossings);
+    let mut chart = Chart::blank(heading, (WIDTH, HEIGHT), plot);
     let points = || curves.iter().flat_map(|curve| &curve.points);
     let most = points().map(|point| point.0).max().unwrap_or(1).max(1);
     let marks = scale::marks(points().map(|point| point.1).max().unwrap_or_default());
@@ -62,14 +63,18 @@ pub(in crate::render) fn by_volume(
     }
     let places = crossings.iter();
     let places = places.map(|(volume, cost)| (*volume, (x(Decimal::from(*volume)), y(*cost))));
-    ring(&mut chart, &places.collect::<Vec<_>>(), numbers);
+    let labels = ring(&mut chart, &places.collect::<Vec<_>>(), numbers);
+    if !labels.is_empty() {
+        chart.plot.labelled(labels);
+    }
     let names: Vec<&str> = curves.iter().map(|curve| curve.name.as_str()).collect();
     name_ends(&mut chart, &ends, &names);
     chart
 }
 
-/// A ring at each place, and the volume above it where there is room.
-fn ring(chart: &mut Chart, places: &[(u64, (f64, f64))], numbers: &Numbers) {
+/// A ring at each place, and the volume above it where there is room; what is written at each.
+fn ring(chart: &mut Chart, places: &[(u64, (f64, f64))], numbers: &Numbers) -> Vec<String> {
+    let mut labels = Vec::new();
     let mut written: Vec<(f64, f64)> = Vec::new();
     for (volume, (x, y)) in places {
         let (left, middle) = (at(x - 6.0), at(*y));
@@ -77,12 +82,16 @@ fn ring(chart: &mut Chart, places: &[(u64, (f64, f64))], numbers: &Numbers) {
         chart.shape(path, "ring");
         let near =
             |other: &(f64, f64)| (other.0 - x).abs() < ROOM.0 && (other.1 - y).abs() < ROOM.1;
+        let mut label = String::new();
         if !written.iter().any(near) {
             written.push((*x, *y));
             let above = (*x, (y - 11.0).max(12.0));
-            chart.label(above, "middle", numbers.whole(Decimal::from(*volume)));
+            label = numbers.whole(Decimal::from(*volume));
+            chart.label(above, "middle", label.as_str());
         }
+        labels.push(label);
     }
+    labels
 }
 
 #[cfg(test)]
@@ -105,7 +114,7 @@ mod tests {
             said,
             ("MYR", "calls".to_owned()),
             &curves,
-            &crossings,
+            ("", &crossings),
             &Numbers::plain(),
         );
         let rings: Vec<&str> = chart

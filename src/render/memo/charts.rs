@@ -135,11 +135,12 @@ impl<'a> Memo<'a> {
         let title = words.get("chart.volumes").to_owned();
         let axis = words.fill("chart.volumes.axis", &said);
         let said = ("chart-volumes", title, sentences.join(" "));
+        let crossing = words.get("chart.volumes.crossing");
         let chart = chart::by_volume(
             said,
             (currency.code(), axis),
             &self.curves(&drawn),
-            &crossings,
+            (crossing, &crossings),
             &words.numbers,
         );
         Some(Block::Chart { chart })
