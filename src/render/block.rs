@@ -117,7 +117,7 @@ pub(super) enum Block {
         lines: Vec<Inline>,
     },
     /// A picture, with what it shows in words; pages in Markdown have the tables alone.
-    Chart { chart: Chart },
+    Chart { chart: Box<Chart> },
     /// A formula on a line of its own.
     Formula { text: String },
 }

@@ -33,10 +33,10 @@ impl<'a> Memo<'a> {
         }
         vec![
             Block::Chart {
-                chart: self.months_chart(&costs),
+                chart: Box::new(self.months_chart(&costs)),
             },
             Block::Chart {
-                chart: self.components_chart(&costs),
+                chart: Box::new(self.components_chart(&costs)),
             },
         ]
     }
@@ -143,7 +143,9 @@ impl<'a> Memo<'a> {
             (crossing, &crossings),
             &words.numbers,
         );
-        Some(Block::Chart { chart })
+        Some(Block::Chart {
+            chart: Box::new(chart),
+        })
     }
 
     /// The pairs of the first one's channel, as far as their lines can be told apart.
