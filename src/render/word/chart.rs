@@ -25,7 +25,7 @@ pub(super) fn all(page: &Page) -> Vec<&Chart> {
     let sections = page.sections.iter().flat_map(|section| &section.blocks);
     let blocks = page.front.iter().chain(sections);
     let charts = blocks.filter_map(|block| match block {
-        Block::Chart { chart } => Some(chart),
+        Block::Chart { chart } => Some(chart.as_ref()),
         _ => None,
     });
     charts.collect()
