@@ -49,6 +49,8 @@ mod imports;
 mod issue;
 #[path = "suite/language.rs"]
 mod language;
+#[path = "suite/laws.rs"]
+mod laws;
 #[path = "suite/letters.rs"]
 mod letters;
 #[path = "suite/limits.rs"]

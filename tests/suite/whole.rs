@@ -70,6 +70,12 @@ pub fn decided(path: &str) -> Whole {
 
 /// A project in one file, evaluated no further than the decision.
 pub fn of_text(text: &str) -> Whole {
-    let file = ("x.rfp".to_owned(), text.as_bytes().to_vec());
-    evaluated(load::load_texts(vec![file], |_| None), Depth::Decision)
+    of_files(vec![("x.rfp".to_owned(), text.to_owned())])
+}
+
+/// A project of these files, evaluated no further than the decision.
+pub fn of_files(files: Vec<(String, String)>) -> Whole {
+    let files = files.into_iter();
+    let found = files.map(|(path, text)| (path, text.into_bytes()));
+    evaluated(load::load_texts(found.collect(), |_| None), Depth::Decision)
 }
