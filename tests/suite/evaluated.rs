@@ -8,7 +8,7 @@ use crate::project::{check_path, check_text, root};
 use crate::whole::{Whole, decided};
 
 /// A request under `tests/published`, and the rule of its source in words.
-const RULES: [&str; 18] = [
+const RULES: [&str; 20] = [
     "alaska",
     "alaska-cost",
     "alaska-preference",
@@ -18,6 +18,8 @@ const RULES: [&str; 18] = [
     "gwangmyeong",
     "gyeongbuk",
     "gyeongju",
+    "hakodate",
+    "jarc",
     "kosaf",
     "matsuyama",
     "moe",
@@ -184,6 +186,30 @@ fn semboku_breaks_ties_by_the_lower_price_and_leaves_the_rest_to_its_committee()
             .as_ref()
             .is_some_and(|least| least.value == Decimal::from(50))
     );
+}
+
+#[test]
+fn hakodate_s_award_with_the_points_of_every_offer() {
+    let whole = published("hakodate");
+    for (alias, points, place) in [
+        ("rejust", "86.500", 1),
+        ("a", "79.750", 2),
+        ("b", "67.500", 3),
+        ("c", "52.125", 4),
+    ] {
+        assert_eq!(total(&whole, alias, 3), points, "{alias}");
+        assert_eq!(offer(&whole, alias).scenarios[0].place, Some(place));
+    }
+    assert_eq!(winner(&whole), "rejust");
+}
+
+#[test]
+fn the_recycling_center_s_price_points_begin_at_600() {
+    let whole = published("jarc");
+    for (alias, result) in [("aoba", "600"), ("hikari", "800"), ("sakura", "1000")] {
+        assert_eq!(points(&whole, alias, "price", 2_000, 0), result, "{alias}");
+    }
+    assert_eq!(excluded_by(&whole, "midori"), ["award.ceiling"]);
 }
 
 #[test]
