@@ -151,7 +151,7 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
             .iter()
             .map(|(ranked, place)| (ranked.offer, *place))
             .collect(),
-        award: award::award(&project.rfp.award, base),
+        award: award::award(project, base),
         offers: offers
             .map(|(index, ((standing, found), places))| {
                 let before = earlier::open_before(&earlier, standing.offer);

@@ -59,7 +59,7 @@ pub use meaning::{
 };
 pub use panel::{
     AgreedChange, AgreedScore, Anchor, Conflict, ConflictKind, Dropped, PanelRule, PanelScore,
-    PanelSheet, Scale,
+    PanelSheet, Scale, TieDecision,
 };
 pub use price::{PriceMethod, PriceRule};
 pub use project::{Input, OwnText, Project};

@@ -191,6 +191,7 @@ pub fn rfp_papers(project: &Project) -> Result<Vec<Paper>, RenderError> {
         offers: Vec::new(),
         panels: Vec::new(),
         agreed: Vec::new(),
+        tie: None,
         ..project.clone()
     };
     let demand = evaluate(&asked).map_err(|_| RenderError::TooLarge)?.demand;

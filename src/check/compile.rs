@@ -58,6 +58,9 @@ pub(super) fn compile(
         mut currencies,
     } = read_offers(&items, &headings, &context, out);
     let panels = read_panels(&items, &known, &context, out);
+    let decisions = items.panels.iter().filter(|one| panel::is_decision(one));
+    let decisions: Vec<&Statement> = decisions.copied().collect();
+    let tie = panel::tie(&decisions, &known, &context, out);
     let agreed = read_agreed(&items, &known, &panels, &context, out);
     let tests = read_tests(&items, &known, &context, &mut currencies, out);
     let rates = read_rates(&items, &currencies, &context, out);
@@ -70,6 +73,7 @@ pub(super) fn compile(
         replaced,
         panels,
         agreed,
+        tie,
         rates,
         addenda,
         clarifications,
@@ -123,7 +127,8 @@ fn read_panels(
     out: &mut Diagnostics,
 ) -> Vec<PanelSheet> {
     let mut panels = Vec::new();
-    for statement in items.panels.iter().filter(|one| !panel::is_agreed(one)) {
+    let is_sheet = |one: &&&Statement| !panel::is_agreed(one) && !panel::is_decision(one);
+    for statement in items.panels.iter().filter(is_sheet) {
         panels.extend(panel(statement, offers, context, out));
     }
     panel::report_repeated(&panels, out);

@@ -3,9 +3,11 @@
 mod agreed;
 mod declared;
 mod scores;
+mod tie;
 
 pub(super) use agreed::{agreed, is_agreed, report_agreed_twice};
 pub(super) use scores::off_scale;
+pub(super) use tie::{is_decision, tie};
 
 use super::RfpContext;
 use super::body::{Body, after_keyword, report_duplicates};

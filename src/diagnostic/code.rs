@@ -168,6 +168,9 @@ codes! {
     E0671 NotConditional "a condition on something that is no requirement",
     E0672 NeverApplies "a requirement that applies to no offer",
     E0673 AlwaysApplies "a condition that holds for every offer",
+    E0674 NotRelative "points relative to the best where they can't be",
+    E0675 BehindCommittee "a tie-break behind the people who decide",
+    E0676 TieUnannounced "a tie decided by people, which the RFP does not provide for",
     E0680 SilenceBound "a bound on silence that no silence needs",
     // E07: the panel, rates, clarifications and tests
     E0701 ScoreOutOfRange "a score outside its scale",

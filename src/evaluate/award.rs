@@ -3,6 +3,7 @@
 mod gates;
 mod outcome;
 mod ranking;
+mod relative;
 mod round;
 mod scenario;
 mod ties;

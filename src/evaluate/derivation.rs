@@ -168,6 +168,8 @@ pub enum Formula {
     PresentValue,
     /// W · Pm / P, Pm the lowest price of the offers that count.
     LowestRatio,
+    /// W · own / best: most points, own and the best offer's before they become relative.
+    RelativeToBest,
     /// W · max(0, 2 · Pm − P) / Pm.
     PriceLinear,
     /// W · (PM − P) / (PM − Pm), PM the highest price; W where all are equal.

@@ -333,6 +333,8 @@ pub struct CriterionScore {
     pub most: Figure,
     /// Points of 100 earned.
     pub points: Figure,
+    /// What they were before they became relative to the best offer's; `None` where they are not relative.
+    pub raw: Option<Figure>,
     /// Sub-criteria.
     pub branches: Vec<CriterionScore>,
     /// Preferences and judgements.
@@ -381,6 +383,8 @@ pub struct Outcome {
     pub offer: usize,
     /// The criterion that broke a tie for the first place, if there was one.
     pub tie_broken_by: Option<String>,
+    /// Whether people decided on the tie that the criteria left, as the RFP says.
+    pub by_committee: bool,
 }
 
 /// Why nobody wins.

@@ -78,7 +78,7 @@ fn under(
         addendum: addendum.number,
         first_received,
         places: places.collect(),
-        award: award::award(&then.rfp.award, base),
+        award: award::award(then, base),
     })
 }
 

@@ -27,6 +27,8 @@ pub enum LintKind {
     CheapLoserFlips(Flip),
     /// A third offer, dearer than two others and behind both, changes which of the two is ahead.
     DearLoserFlips(Flip),
+    /// A good third offer that can't win turns the order of two others, as points are relative to the best.
+    GoodLoserFlips(Flip),
     /// An offer half-way between two others in quality and price is behind both.
     MiddlePunished(Vec<Trial>),
     /// A price of nothing leaves the formula undefined, and nobody is awarded.
@@ -111,6 +113,7 @@ impl LintKind {
         match self {
             Self::CheapLoserFlips(_) => "cheap-loser-flips",
             Self::DearLoserFlips(_) => "dear-loser-flips",
+            Self::GoodLoserFlips(_) => "good-loser-flips",
             Self::MiddlePunished(_) => "middle-punished",
             Self::ZeroPrice => "zero-price",
             Self::OneOfferAlone => "one-offer-alone",

@@ -68,6 +68,7 @@ fn staged(project: &Project, test: &Test) -> Result<Project, TooLarge> {
         offers,
         panels: panels(project, test),
         agreed: agreed(project, test),
+        tie: None,
         replaced: Vec::new(),
         clarifications: Vec::new(),
         tests: Vec::new(),

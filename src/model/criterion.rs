@@ -16,6 +16,8 @@ pub struct Criterion {
     pub weight: At<Percent>,
     /// The least share of its points below which an offer is excluded.
     pub minimum: Option<At<Percent>>,
+    /// Where it is said that the best offer's points in it become all of them, and the others' grow in proportion.
+    pub relative: Option<Span>,
     /// What is inside.
     pub scoring: Scoring,
     /// Pass or fail.

@@ -140,3 +140,14 @@ pub struct AgreedChange {
     /// The clause.
     pub span: Span,
 }
+
+/// What people have decided on a tie that the criteria leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TieDecision {
+    /// The short name of the vendor who is first.
+    pub vendor: String,
+    /// Why.
+    pub reason: String,
+    /// The clause.
+    pub span: Span,
+}

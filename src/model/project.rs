@@ -1,5 +1,6 @@
 use super::{
     Addendum, AgreedScore, Clarification, Offer, OfferRole, PanelSheet, Rates, Rfp, Test,
+    TieDecision,
     Vocabulary,
 };
 use crate::source::Span;
@@ -19,6 +20,8 @@ pub struct Project {
     pub panels: Vec<PanelSheet>,
     /// Scores on which the panel has agreed.
     pub agreed: Vec<AgreedScore>,
+    /// What people have decided on a tie.
+    pub tie: Option<TieDecision>,
     /// Exchange rates, by day.
     pub rates: Vec<Rates>,
     /// Changes of the RFP since it was issued, by number.

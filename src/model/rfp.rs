@@ -272,6 +272,8 @@ pub struct AwardRule {
     pub bid_ceiling: Option<At<Percent>>,
     /// Top-level criteria that break ties, in order; the price criterion breaks them by the lower cost.
     pub ties: Vec<TieBreak>,
+    /// Where it is said that people decide on a tie that is left.
+    pub committee: Option<Span>,
     /// What the vendors are told of the winner.
     pub publish: Published,
     /// How lots are awarded together; `None` when each is decided by itself.

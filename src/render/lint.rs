@@ -75,7 +75,8 @@ fn trials(project: &Project, kind: &LintKind) -> Vec<Vec<TrialView>> {
     let views = |trials: &Vec<Trial>| trials.iter().map(view).collect();
     match kind {
         LintKind::CheapLoserFlips(Flip { without, with })
-        | LintKind::DearLoserFlips(Flip { without, with }) => vec![views(without), views(with)],
+        | LintKind::DearLoserFlips(Flip { without, with })
+        | LintKind::GoodLoserFlips(Flip { without, with }) => vec![views(without), views(with)],
         LintKind::MiddlePunished(trials) | LintKind::NoQualityFloor(trials) => vec![views(trials)],
         _ => Vec::new(),
     }
@@ -93,6 +94,10 @@ fn words(kind: &LintKind) -> (String, &'static str) {
         LintKind::DearLoserFlips(_) => (
             "a dear offer that can't win decides which of two others is ahead".to_owned(),
             ABSOLUTE,
+        ),
+        LintKind::GoodLoserFlips(_) => (
+            "a good offer that is too dear to win decides which of two others is ahead".to_owned(),
+            "without `relative to best` no offer changes what another earns for its quality",
         ),
         LintKind::MiddlePunished(_) => (
             "an offer half-way between two others in quality and in price is behind both"

@@ -1,7 +1,7 @@
 //! Published worked examples of scoring, recomputed to the last digit that was published, and the texts of real rules as
 //! requests that compile. Sources and stand-ins are named in each project's comment.
 
-use rfpc::evaluate::{Award, CriterionScore, OfferEvaluation};
+use rfpc::evaluate::{Award, CriterionScore, NoAward, OfferEvaluation};
 use rfpc::value::{Decimal, format_decimal};
 
 use crate::project::{check_path, check_text, root};
@@ -161,20 +161,51 @@ fn pennsylvania_s_formula_and_threshold() {
         assert_eq!(points(&whole, alias, "price", 100, 2), result, "{alias}");
     }
     assert_eq!(excluded_by(&whole, "delta"), ["award.technical"]);
+    // Raw scores of 8, 7.2 and 9 of 10: 60 points for the highest, the others in proportion.
+    for (alias, raw, result) in [
+        ("alpha", "48.00", "53.33"),
+        ("beta", "43.20", "48.00"),
+        ("gamma", "54.00", "60.00"),
+    ] {
+        let own = score(offer(&whole, alias), "technical");
+        let raw_points = own.raw.unwrap().value;
+        assert_eq!(format_decimal(raw_points, Some(2)), raw);
+        assert_eq!(
+            points(&whole, alias, "technical", 100, 2),
+            result,
+            "{alias}"
+        );
+    }
 }
 
 #[test]
-fn semboku_breaks_ties_by_the_lower_price_and_leaves_the_rest_to_its_committee() {
-    let whole = published("semboku");
-    assert_eq!(
-        (total(&whole, "aoba", 2), total(&whole, "sakura", 2)),
-        ("72.00".into(), "72.00".into())
-    );
-    assert_eq!(winner(&whole), "aoba");
+fn senboku_breaks_ties_by_the_lower_price_and_then_by_its_committee() {
+    let mut whole = published("semboku");
+    for alias in ["aoba", "kaede", "sakura"] {
+        assert_eq!(total(&whole, alias, 2), "72.00");
+    }
+    assert_eq!(winner(&whole), "kaede");
     let Award::To(outcome) = &whole.evaluation.award else {
         panic!("nobody wins");
     };
-    assert_eq!(outcome.tie_broken_by.as_deref(), Some("price"));
+    assert!(outcome.by_committee && outcome.tie_broken_by.is_none());
+    // Sakura is the dearer one: nobody can choose it. Without a decision the tie stays one.
+    for chosen in [Some("sakura"), None] {
+        let mut project = whole.project.clone();
+        match chosen {
+            Some(alias) => project.tie.as_mut().unwrap().vendor = alias.to_owned(),
+            None => project.tie = None,
+        }
+        let evaluation = rfpc::evaluate::evaluate(&project).unwrap();
+        let tied = Award::None(NoAward::Tied(vec![0, 2]));
+        assert_eq!(evaluation.award, tied);
+    }
+    // Without Kaede the price decides between the other two.
+    whole.project.offers.retain(|own| own.alias != "kaede");
+    let alone = rfpc::evaluate::evaluate(&whole.project).unwrap();
+    assert!(
+        matches!(&alone.award, Award::To(own) if own.tie_broken_by.as_deref() == Some("price"))
+    );
     // Midori has less than half of the most, 40 of 100.
     assert_eq!(total(&whole, "midori", 0), "40");
     assert!(
@@ -206,7 +237,7 @@ fn hakodate_s_award_with_the_points_of_every_offer() {
 #[test]
 fn the_recycling_center_s_price_points_begin_at_600() {
     let whole = published("jarc");
-    for (alias, result) in [("aoba", "600"), ("hikari", "800"), ("sakura", "1000")] {
+    for (alias, result) in [("aoba", "600"), ("hikari", "800"), ("sakura", "1,000")] {
         assert_eq!(points(&whole, alias, "price", 2_000, 0), result, "{alias}");
     }
     assert_eq!(excluded_by(&whole, "midori"), ["award.ceiling"]);

@@ -111,7 +111,7 @@ proptest! {
         other in answered(),
         whose in 0_usize..4,
     ) {
-        let project = Small { formula: FORMULAS[5], ..project };
+        let project = Small { formula: FORMULAS[5], relative: false, ..project };
         let whose = whose % project.offers.len();
         let before = project.evaluated().evaluation;
         let mut changed = project.clone();

@@ -3,15 +3,17 @@ mod publish;
 use super::criteria::{Setting, has_price, names};
 use super::split::{Known, split};
 use crate::check::Cursor;
+use crate::check::belongs::home;
 use crate::check::values::{
     not_negative, number, percent, quoted_list, share, word, written, wrong,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::{AwardRule, Published, TieBreak};
-use crate::source::At;
+use crate::source::{At, Span};
 use crate::syntax::Statement;
 use crate::value::{Decimal, Percent};
 
+const COMMITTEE: &str = "committee";
 const EXAMPLE: &str = "award { at least 60 points, ties by reliability then price }";
 
 /// `award { at least 60 points, ties by reliability then price }`; without it the most points win.
@@ -29,6 +31,7 @@ pub(super) fn award(
         bid_floor: None,
         bid_ceiling: None,
         ties: Vec::new(),
+        committee: None,
         publish: Published::default(),
         split: None,
         span: statement.map_or(rfp.span, |statement| statement.span),
@@ -48,6 +51,7 @@ pub(super) fn award(
         }
     }
     report_repeated(&rule.ties, out);
+    rule.committee = committee(&mut rule.ties, criteria, out);
     if let Some(criteria) = criteria.filter(|criteria| !criteria.has_unread()) {
         report_unknown(&mut rule.ties, criteria, out);
     }
@@ -79,13 +83,29 @@ fn read(mut phrase: Cursor, setting: Setting, rule: &mut AwardRule, out: &mut Di
     } else if phrase.eat_all(&["ties", "by"]).is_some() {
         rule.ties.extend(ties(&mut phrase, out));
     } else {
-        let message = format!("`{}` does not belong in an `award`", written(&phrase));
-        out.push(
-            Diagnostic::new(Code::UnknownStatement, message)
-                .label(phrase.span(), "not known here")
-                .help(format!("write it so: `{EXAMPLE}`")),
-        );
+        out.push(stranger(&phrase));
     }
+}
+
+/// What is no phrase of an award: at home elsewhere, a slip of the finger, or unknown.
+fn stranger(phrase: &Cursor) -> Diagnostic {
+    const FIRST: [&str; 6] = ["at", "technical", "cost", "ties", "publish", "split"];
+    let first = phrase
+        .peek()
+        .and_then(|term| term.word())
+        .unwrap_or_default();
+    let message = format!("`{}` does not belong in an `award`", written(phrase));
+    let help = match (
+        home(first),
+        nearest(first, FIRST).filter(|near| *near != first),
+    ) {
+        (Some(home), _) => format!("`{first}` belongs in {home}"),
+        (None, Some(meant)) => format!("did you mean `{meant}`? write it so: `{EXAMPLE}`"),
+        (None, None) => format!("write it so: `{EXAMPLE}`"),
+    };
+    Diagnostic::new(Code::UnknownStatement, message)
+        .label(phrase.span(), "not known here")
+        .help(help)
 }
 
 /// `technical at least 70%`: of the points for everything but the price.
@@ -153,6 +173,31 @@ fn ties(phrase: &mut Cursor, out: &mut Diagnostics) -> Vec<TieBreak> {
     }
 }
 
+/// `committee` as the last of what breaks ties, unless a criterion has that name: it is taken out of the criteria.
+fn committee(
+    ties: &mut Vec<TieBreak>,
+    criteria: Option<&Statement>,
+    out: &mut Diagnostics,
+) -> Option<Span> {
+    let known = criteria.map(names).unwrap_or_default();
+    if known.iter().any(|name| name.value == COMMITTEE) {
+        return None;
+    }
+    let at = ties.iter().position(|tie| tie.value == COMMITTEE)?;
+    if let Some(after) = ties.get(at.saturating_add(1)) {
+        let message = format!("`{}` never breaks a tie", after.value);
+        out.push(
+            Diagnostic::new(Code::BehindCommittee, message)
+                .label(after.span, "can't decide any more")
+                .label(ties.get(at)?.span, "people decide here")
+                .help("write `committee` last: it leaves no tie"),
+        );
+    }
+    let span = ties.get(at)?.span;
+    ties.truncate(at);
+    Some(span)
+}
+
 fn report_repeated(ties: &[TieBreak], out: &mut Diagnostics) {
     for (place, again) in ties.iter().enumerate() {
         let Some(first) = ties.iter().take(place).find(|tie| tie.value == again.value) else {
@@ -193,6 +238,9 @@ fn unknown(tie: &TieBreak, known: &[At<&str>], criteria: &Statement) -> Diagnost
     .label(criteria.span, "the criteria begin here")
     .help(match nearest(tie, names()) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("ties can be broken by {}", quoted_list(names())),
+        None => format!(
+            "ties can be broken by {}, or by people: `committee`",
+            quoted_list(names())
+        ),
     })
 }

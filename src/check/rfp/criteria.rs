@@ -150,6 +150,9 @@ fn criterion(
         (&branches, &stated),
         out,
     );
+    if !parent.is_empty() {
+        head::report_relative(head.relative, "a criterion inside another", out);
+    }
     let (scoring, clauses) = scoring(head.form, sub, clauses)?;
     Some(Criterion {
         id,
@@ -158,6 +161,7 @@ fn criterion(
             .weight
             .unwrap_or(At::new(Percent::ZERO, statement.span)),
         minimum: head.minimum,
+        relative: head.relative,
         scoring,
         requirements: clauses.requirements,
         questions: clauses.questions,

@@ -404,3 +404,19 @@ fn a_name_is_not_missed_while_its_vocabulary_is_broken() {
         .with("rfp.rfp", "prefer uptime", clause)
         .says(Code::UnknownType);
 }
+
+#[test]
+fn what_belongs_elsewhere_is_sent_home_from_an_award() {
+    for (line, help) in [
+        ("stages: technical, price", "`stages` belongs in an `rfp`"),
+        ("offers: at least 3", "`offers` belongs in an `rfp`"),
+        (
+            "tie by price",
+            "did you mean `ties`? write it so: `award { at least 60 points, ties by reliability then price }`",
+        ),
+    ] {
+        let to = format!("documents: en\n    award {{ {line} }}");
+        let said = says("documents: en", &to, Code::UnknownStatement);
+        assert_eq!(said.help, help);
+    }
+}

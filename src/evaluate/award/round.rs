@@ -1,6 +1,6 @@
 //! The scenarios one after another: points, places, and who falls out by the price.
 
-use super::{Merits, Ranked, Scored, gates, merits, price_rule, rank, score_scenario};
+use super::{Merits, Ranked, Scored, gates, merits, price_rule, rank, relative, score_scenario};
 use crate::evaluate::demand::Needs;
 use crate::evaluate::score::price_share_fails;
 use crate::evaluate::standing::Standing;
@@ -35,6 +35,7 @@ pub(in crate::evaluate) fn rounds<'a>(
         all_merits.push(own);
     }
     gates::exclude(book, project, standings, &all_merits)?;
+    relative::scale(book, project, standings, &mut all_merits)?;
     let mut rounds = Vec::new();
     for (position, needs) in needs.iter().enumerate() {
         let mut scored = score_scenario(book, project, standings, &all_merits, position)?;

@@ -144,6 +144,7 @@ fn with_price(
                     id: criterion.id.clone(),
                     most,
                     points: price::points(book, rule, most, field, price)?,
+                    raw: None,
                     branches: Vec::new(),
                     earned: Vec::new(),
                 });

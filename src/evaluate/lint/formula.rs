@@ -22,6 +22,8 @@ struct Scale<'a> {
     technical: Decimal,
     /// The least and the highest cost that come to the comparison.
     bounds: (Option<Decimal>, Option<Decimal>),
+    /// How much of the points for quality is relative to the best offer's, in percent of 100 points.
+    relative: Decimal,
 }
 
 /// What the formula does wrong.
@@ -35,6 +37,7 @@ pub(super) fn lints(project: &Project) -> Result<Vec<Lint>, TooLarge> {
         bounds: award::budget_bounds(&project.rfp)?,
         rule,
         weight: criterion.weight.value.0,
+        relative: relative(project)?,
         usual: usual(project, rule)?,
     };
     let mut kinds = Vec::new();
@@ -48,6 +51,10 @@ pub(super) fn lints(project: &Project) -> Result<Vec<Lint>, TooLarge> {
             .flip(&[0, 20, 50], &[400, 300, 200, 180, 160])?
             .map(LintKind::DearLoserFlips),
     );
+    if !scale.relative.is_zero() {
+        let flip = scale.flip(&[100, 98, 95], &[400, 300, 250, 200, 180, 160])?;
+        kinds.extend(flip.map(LintKind::GoodLoserFlips));
+    }
     kinds.extend(scale.middle()?.map(LintKind::MiddlePunished));
     let award = &project.rfp.award;
     if has_zero(*rule.method)
@@ -70,6 +77,13 @@ pub(super) fn lints(project: &Project) -> Result<Vec<Lint>, TooLarge> {
         because: None,
     });
     Ok(lints.collect())
+}
+
+/// The points of the criteria that are relative to the best offer.
+fn relative(project: &Project) -> Result<Decimal, TooLarge> {
+    let criteria = project.rfp.criteria.iter();
+    let relative = criteria.filter(|criterion| criterion.relative.is_some());
+    arith::sum(relative.map(|criterion| criterion.weight.value.0))
 }
 
 /// The published budget, or what the formula's own amounts suggest.
@@ -128,14 +142,27 @@ impl Scale<'_> {
         arith::sub(Decimal::ONE_HUNDRED, self.weight)
     }
 
+    /// The points for so much quality beside the others', as far as they are relative to the best.
+    fn points(&self, quality: i64, offers: &[(i64, i64)]) -> Result<Decimal, TooLarge> {
+        let own = Decimal::from(quality);
+        let fixed = arith::percent_of(arith::sub(self.all()?, self.relative)?, own)?;
+        let best = offers.iter().map(|(quality, _)| *quality).max();
+        let best = Decimal::from(best.unwrap_or_default());
+        if best.is_zero() {
+            return Ok(fixed);
+        }
+        let relative = arith::div(arith::mul(self.relative, own)?, best)?;
+        arith::add(fixed, relative)
+    }
+
     fn trials(&self, offers: &[(i64, i64)]) -> Result<Option<Vec<Trial>>, TooLarge> {
         let mut stated = Vec::new();
         for (quality, price) in offers {
             if Decimal::from(*quality) < self.technical {
                 return Ok(None);
             }
-            let share = |whole, percent| arith::percent_of(whole, Decimal::from(percent));
-            stated.push((share(self.usual, *price)?, share(self.all()?, *quality)?));
+            let price = arith::percent_of(self.usual, Decimal::from(*price))?;
+            stated.push((price, self.points(*quality, offers)?));
         }
         if !stated.iter().all(|(price, _)| self.is_inside(*price)) {
             return Ok(None);

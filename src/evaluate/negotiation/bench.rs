@@ -195,7 +195,7 @@ impl Stage<'_> {
         }
         let rounds = rounds(book, project, self.needs, &mut self.standings)?;
         let base = rounds.first();
-        let won = award(&project.rfp.award, base);
+        let won = award(project, base);
         let scored = base.and_then(|base| base.scored.iter().find(|one| one.offer == self.offer));
         let points = scored
             .and_then(|scored| scored.total)

@@ -42,8 +42,11 @@ pub(super) fn contenders(
     scenario: usize,
 ) -> Result<Vec<Contender>, TooLarge> {
     let mut all = Vec::new();
+    let still_in =
+        |standing: &&Standing<'_>| matches!(standing.status, Status::Counts | Status::Open);
+    let rivals: Vec<&Standing<'_>> = standings.iter().filter(still_in).collect();
     for (offer, standing) in standings.iter().enumerate() {
-        if !matches!(standing.status, Status::Counts | Status::Open) {
+        if !still_in(&standing) {
             continue;
         }
         let only = match standing.costs.ranges.as_slice() {
@@ -53,11 +56,11 @@ pub(super) fn contenders(
         all.push(Contender {
             offer,
             alias: standing.offer.alias.clone(),
-            merit: merit(project, standing)?,
+            merit: merit(project, standing, &rivals)?,
             price: price(standing, scenario),
             cost: cost(standing),
             shares: standing.graded.iter().filter_map(|one| one.share).collect(),
-            may_fall_out: standing.may_fall_out || is_gated(project, standing),
+            may_fall_out: may_fall_out(project, standing),
             items: only,
         });
     }
@@ -84,13 +87,21 @@ fn cost(standing: &Standing<'_>) -> Option<Range> {
 }
 
 /// The points of each criterion but the price, less what deviations lose.
-fn merit(project: &Project, standing: &Standing<'_>) -> Result<Interval, TooLarge> {
+fn merit(
+    project: &Project,
+    standing: &Standing<'_>,
+    rivals: &[&Standing<'_>],
+) -> Result<Interval, TooLarge> {
     let mut sum = Interval::point(Decimal::ZERO);
-    for graded in &standing.graded {
+    for (place, graded) in standing.graded.iter().enumerate() {
         let Some(share) = graded.share else { continue };
         let most = graded.criterion.weight.value.0;
         let points = |share: Decimal| arith::mul(most, share).map(settled);
-        let (low, high) = (points(share.value)?, points(graded.at_best)?);
+        let (low, high) = match graded.criterion.relative {
+            Some(_) => relative(project, place, standing, rivals)?,
+            None => (share.value, graded.at_best),
+        };
+        let (low, high) = (points(low)?, points(high)?);
         let own = Interval::new(low, high.max(low)).ok_or(TooLarge)?;
         sum = sum.checked_add(own).ok_or(TooLarge)?;
     }
@@ -112,6 +123,44 @@ fn merit(project: &Project, standing: &Standing<'_>) -> Result<Interval, TooLarg
         sum = sum.checked_sub(lost).ok_or(TooLarge)?;
     }
     Ok(sum)
+}
+
+/// The ends of a share that is relative to the best: the own at its worst against all others at their best, and the own at
+/// its best against those at their worst who are sure to stay in.
+fn relative(
+    project: &Project,
+    place: usize,
+    standing: &Standing<'_>,
+    rivals: &[&Standing<'_>],
+) -> Result<(Decimal, Decimal), TooLarge> {
+    let ends = |of: &Standing<'_>| {
+        let own = of.graded.get(place);
+        let low = own
+            .and_then(|own| own.share)
+            .map_or(Decimal::ZERO, |share| share.value);
+        (low, own.map_or(Decimal::ONE, |own| own.at_best))
+    };
+    let (low, high) = ends(standing);
+    let (mut least_best, mut most_best) = (high, low);
+    for rival in rivals
+        .iter()
+        .filter(|one| one.offer.alias != standing.offer.alias)
+    {
+        let (theirs_low, theirs_high) = ends(rival);
+        most_best = most_best.max(theirs_high);
+        if !may_fall_out(project, rival) {
+            least_best = least_best.max(theirs_low);
+        }
+    }
+    let part = |own: Decimal, best: Decimal| match best.is_zero() {
+        true => Ok(Decimal::ZERO),
+        false => arith::div(own, best),
+    };
+    Ok((part(low, most_best)?, part(high, least_best)?))
+}
+
+fn may_fall_out(project: &Project, standing: &Standing<'_>) -> bool {
+    standing.may_fall_out || is_gated(project, standing)
 }
 
 /// Whether a price or points not yet known are held against a gate of the RFP.

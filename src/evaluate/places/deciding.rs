@@ -37,12 +37,17 @@ pub(super) fn deciding(
             .map_or(&[][..], |own| &own.open);
         let could_be_first = places.iter().enumerate();
         let others = could_be_first.filter(|(other, places)| *other != at && places.best == 1);
-        let moves_others = compares(rule) && others.count() > 1;
+        let relative = project
+            .rfp
+            .criteria
+            .iter()
+            .any(|one| one.relative.is_some());
+        let moves_others = (compares(rule) || relative) && others.count() > 1;
         let decides = |item: &&OpenItem| {
             let may_lead = own.best == 1;
             !is_settled
                 && match moves(project, item) {
-                    Moves::Points => may_lead && own.worst > 1,
+                    Moves::Points => may_lead && own.worst > 1 || relative && moves_others,
                     Moves::Standing => may_lead || moves_others,
                     Moves::Price => may_lead && own.worst > 1 || moves_others,
                     Moves::Nothing => false,

@@ -53,7 +53,7 @@ pub(in crate::evaluate) fn changes(
     base: Option<&Round<'_>>,
 ) -> Result<Vec<ChangeTurn>, TooLarge> {
     let project = basis.project;
-    let Award::To(outcome) = crate::evaluate::award::award(&project.rfp.award, base) else {
+    let Award::To(outcome) = crate::evaluate::award::award(project, base) else {
         return Ok(Vec::new());
     };
     let Some(scenario) = project.rfp.scenarios.first() else {

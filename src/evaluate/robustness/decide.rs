@@ -58,7 +58,7 @@ impl Priced {
             .map(|offer| standing(&mut book, basis, offer))
             .collect::<Result<Vec<_>, _>>()?;
         let rounds = rounds(&mut book, &self.project, &needs, &mut standings)?;
-        Ok(match award(&self.project.rfp.award, rounds.first()) {
+        Ok(match award(&self.project, rounds.first()) {
             Award::To(outcome) => Some(outcome.offer),
             Award::None(_) => None,
         })

@@ -173,12 +173,17 @@ pub(in crate::evaluate) fn score(
         let parts: Vec<Figure> = branches.iter().map(|branch| branch.points).collect();
         book.total(&label, FigureUnit::Points, &parts)?
     };
-    book.name(points, format!("{alias}.score.{id}"));
+    let named = match graded.criterion.relative {
+        Some(_) => "raw",
+        None => "score",
+    };
+    book.name(points, format!("{alias}.{named}.{id}"));
     let earned = graded.earned.clone();
     Ok(Some(CriterionScore {
         id: id.clone(),
         most,
         points,
+        raw: None,
         branches,
         earned,
     }))

@@ -14,6 +14,7 @@ fn ties_are_broken_by_the_rule_in_its_order() {
     let outcome = Outcome {
         offer: 1,
         tie_broken_by: by("quality"),
+        by_committee: false,
     };
     assert_eq!(evaluate(&project).unwrap().award, Award::To(outcome));
 
@@ -21,8 +22,42 @@ fn ties_are_broken_by_the_rule_in_its_order() {
     let outcome = Outcome {
         offer: 0,
         tie_broken_by: by("price"),
+        by_committee: false,
     };
     assert_eq!(evaluate(&project).unwrap().award, Award::To(outcome));
+}
+
+#[test]
+fn people_decide_on_a_tie_where_the_rule_says_so_and_only_among_those_tied() {
+    let mut project = quality_and_price("50");
+    project.offers = vec![
+        at_price("a", "50", "100"),
+        at_price("b", "50", "100"),
+        at_price("c", "50", "101"),
+    ];
+    let decide = |project: &mut Project, vendor: &str| {
+        project.tie = Some(crate::model::TieDecision {
+            vendor: vendor.to_owned(),
+            reason: "Nearer.".to_owned(),
+            span: span(),
+        });
+    };
+    let tied = Award::None(NoAward::Tied(vec![0, 1]));
+    decide(&mut project, "b");
+    assert_eq!(evaluate(&project).unwrap().award, tied);
+    project.rfp.award.committee = Some(span());
+    let outcome = Outcome {
+        offer: 1,
+        tie_broken_by: None,
+        by_committee: true,
+    };
+    assert_eq!(evaluate(&project).unwrap().award, Award::To(outcome));
+    decide(&mut project, "c");
+    assert_eq!(evaluate(&project).unwrap().award, tied);
+    // A decision changes nothing where no tie is left.
+    project.offers.remove(0);
+    let alone = evaluate(&project).unwrap();
+    assert_eq!(winner(&alone), Some("b"));
 }
 
 #[test]

@@ -58,6 +58,8 @@ fn recompute(book: &crate::evaluate::Derivation, name: &str, id: crate::evaluate
         Formula::Difference | Formula::TopUp => Some(minus(inputs[0], inputs[1])),
         Formula::Quotient => Some(over(inputs[0], inputs[1])),
         Formula::Rounded => Some(inputs[0].round_dp(2)),
+        Formula::RelativeToBest if inputs[2].is_zero() => Some(d("0")),
+        Formula::RelativeToBest => Some(over([inputs[0], inputs[1]].iter().product(), inputs[2])),
         Formula::LowestRatio => Some(over([inputs[0], inputs[1]].iter().product(), inputs[2])),
         _ => None,
     };

@@ -244,3 +244,32 @@ fn each_kind_has_a_name_in_the_list() {
         assert!(LintKind::NAMES.contains(&kind.name()));
     }
 }
+
+#[test]
+fn a_good_loser_flips_where_points_are_relative_to_the_best() {
+    let published = PriceMethod::Absolute {
+        floor: d("400000"),
+        ceiling: d("4000000"),
+    };
+    let mut project = half_and_half(published);
+    project.rfp.criteria[0].relative = Some(span());
+    let lints = linted(&project);
+    let good = lints.iter().find_map(|lint| match &lint.kind {
+        LintKind::GoodLoserFlips(flip) => Some(flip),
+        _ => None,
+    });
+    let flip = good.unwrap();
+    for trials in [&flip.without, &flip.with] {
+        let offers = trials.iter().map(|trial| {
+            let grade = over(trial.quality, d("0.5")).to_string();
+            at_price(trial.name, &grade, &trial.price.to_string())
+        });
+        let mut whole = project.clone();
+        whole.offers = offers.collect();
+        let totals: Vec<Decimal> = totals(&evaluate(&whole).unwrap());
+        let totals: Vec<Decimal> = totals.iter().map(|own| own.round_dp(2)).collect();
+        assert_eq!(totals, results(trials));
+    }
+    let [a, b] = [0, 1].map(|at| (flip.without[at].result, flip.with[at].result));
+    assert_ne!(a.0 > b.0, a.1 > b.1);
+}

@@ -142,3 +142,35 @@ fn a_scenario_can_change_the_order_but_not_the_tariff() {
         assert!(book.find(name).is_some(), "{name}");
     }
 }
+
+#[test]
+fn the_best_offer_has_all_points_of_a_criterion_relative_to_it() {
+    let mut project = quality_and_price("60");
+    project.rfp.criteria[0].relative = Some(span());
+    project.rfp.budget = Some(at(Money::new(d("300"), currency("MYR"))));
+    project.rfp.award.bid_ceiling = Some(at(percent("100")));
+    // The best of all is above the budget; 80 of 100 is the most of those that pass.
+    project.offers = vec![
+        at_price("a", "80", "200"),
+        at_price("b", "40", "100"),
+        at_price("c", "100", "500"),
+    ];
+    let evaluation = evaluate(&project).unwrap();
+    let quality = |offer: usize| {
+        let score = &evaluation.offers[offer].scores[0];
+        (score.points.value, score.raw.unwrap().value)
+    };
+    assert_eq!(quality(0), (d("60"), d("48")));
+    assert_eq!(quality(1), (d("30"), d("24")));
+    assert_eq!(evaluation.offers[2].total, None);
+    let named = |path: &str| {
+        let book = &evaluation.derivation;
+        book.node(book.find(path).unwrap()).unwrap().value
+    };
+    assert_eq!(named("b.score.quality"), d("30"));
+    assert_eq!(named("b.raw.quality"), d("24"));
+    assert_eq!(evaluation.offers[1].total.unwrap().value, d("70"));
+    // Nobody has anything: nobody gets anything.
+    project.offers = vec![at_price("a", "0", "100")];
+    assert_eq!(totals(&evaluate(&project).unwrap()), [d("40")]);
+}

@@ -22,6 +22,7 @@ fn branch(all: &mut Statements, vocabulary: &Vocabulary, criterion: &Criterion) 
         name: _,
         weight,
         minimum,
+        relative,
         scoring,
         requirements,
         questions,
@@ -32,6 +33,10 @@ fn branch(all: &mut Statements, vocabulary: &Vocabulary, criterion: &Criterion) 
     if let Some(least) = minimum {
         let said = Said::Percent(least.value);
         all.put(AREA, format!("{id}.at_least"), said, least.span);
+    }
+    if let Some(span) = relative {
+        let said = Said::Written("to best".to_owned());
+        all.put(AREA, format!("{id}.relative"), said, *span);
     }
     for one in requirements {
         let asks: Vec<&str> = one

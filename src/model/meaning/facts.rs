@@ -2,7 +2,7 @@
 
 use super::{Area, Said, Statements, list};
 use crate::model::{AwardRule, Clarification, Home, PanelRule, Project, Rfp, Robustness, Timeline};
-use crate::source::At;
+use crate::source::{At, Span};
 use crate::value::{Percent, Text};
 
 pub(super) fn facts(all: &mut Statements, project: &Project) {
@@ -217,6 +217,7 @@ fn award(all: &mut Statements, rfp: &Rfp) {
         bid_floor,
         bid_ceiling,
         ties,
+        committee,
         publish,
         split,
         span,
@@ -238,10 +239,13 @@ fn award(all: &mut Statements, rfp: &Rfp) {
             all.put(Area::Award, name, Said::Percent(gate.value), gate.span);
         }
     }
-    if let Some(first) = ties.first() {
-        let order: Vec<&str> = ties.iter().map(|tie| tie.value.as_str()).collect();
-        let said = Said::Written(order.join(" then "));
-        all.put(Area::Award, "award.ties", said, first.span);
+    let people = committee.map(|span| ("committee", span));
+    let named = ties.iter().map(|tie| (tie.value.as_str(), tie.span));
+    let order: Vec<(&str, Span)> = named.chain(people).collect();
+    if let Some((_, first)) = order.first() {
+        let names: Vec<&str> = order.iter().map(|(name, _)| *name).collect();
+        let said = Said::Written(names.join(" then "));
+        all.put(Area::Award, "award.ties", said, *first);
     }
     let told = [
         (publish.winner, "winner"),

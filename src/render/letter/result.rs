@@ -103,7 +103,14 @@ impl Letter<'_> {
         let Award::To(outcome) = &self.evaluation.award else {
             return None;
         };
-        let criterion = outcome.tie_broken_by.as_ref()?;
+        let line = match (outcome.by_committee, &outcome.tie_broken_by) {
+            (true, _) => self.words.get("letter.tie.committee").into(),
+            (false, Some(criterion)) => {
+                let values = [("criterion", self.words.name(criterion).into())];
+                self.words.say("letter.tie", &values)
+            }
+            (false, None) => return None,
+        };
         let winner = self.evaluation.offers.get(outcome.offer)?;
         let same = |a: Option<crate::evaluate::Figure>, b: Option<crate::evaluate::Figure>| {
             a.zip(b).is_some_and(|(a, b)| a.value == b.value)
@@ -112,11 +119,7 @@ impl Letter<'_> {
             Some(_) => same(self.own.evaluated, winner.evaluated),
             None => same(self.own.total, winner.total),
         };
-        tied.then(|| {
-            let criterion = self.words.name(criterion);
-            self.words
-                .say("letter.tie", &[("criterion", criterion.into())])
-        })
+        tied.then_some(line)
     }
 
     fn next(&self) -> Vec<Block> {

@@ -95,6 +95,20 @@ impl<'a> Memo<'a> {
         let Award::To(outcome) = &self.evaluation.award else {
             return None;
         };
+        if outcome.by_committee {
+            let tie = self.project.tie.as_ref()?;
+            let line = self.words.say(
+                "recommend.tie.committee",
+                &[("reason", Inline::text(tie.reason.as_str()))],
+            );
+            let place = Inline::code(self.sources.location(tie.span));
+            return Some(line.then(" — ").with(place));
+        }
+        if let Some(tie) = &self.project.tie {
+            let place = Inline::code(self.sources.location(tie.span));
+            let line = Inline::text(self.words.get("recommend.tie.idle"));
+            return Some(line.then(" — ").with(place));
+        }
         let criterion = outcome.tie_broken_by.as_ref()?;
         Some(self.words.say(
             "recommend.tie",
@@ -139,7 +153,11 @@ impl<'a> Memo<'a> {
             NoAward::PriceUndefined => words.get("none.price").into(),
             NoAward::Tied(tied) => {
                 let names: Vec<String> = tied.iter().map(name).collect();
-                words.say("none.tied", &[("vendors", words.and(&names).into())])
+                let key = match self.project.rfp.award.committee {
+                    Some(_) => "none.tied.committee",
+                    None => "none.tied",
+                };
+                words.say(key, &[("vendors", words.and(&names).into())])
             }
             NoAward::BelowThreshold { offer } => {
                 let vendor = name(offer);

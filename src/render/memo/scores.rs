@@ -51,7 +51,16 @@ impl<'a> Memo<'a> {
             for offer in ranked {
                 let score = find(&offer.scores, &id);
                 let cell = match score {
-                    Some(score) if depth == 0 => self.points(score.points),
+                    Some(score) if depth == 0 => {
+                        let points = self.points(score.points);
+                        let raw = score.raw.map(|raw| words.numbers.points(raw.value));
+                        match raw {
+                            Some(raw) => points.below(Inline::muted(
+                                words.fill("scores.raw", &[("points", &raw)]),
+                            )),
+                            None => points,
+                        }
+                    }
                     Some(score) => words.numbers.points(score.points.value).into(),
                     None => "–".into(),
                 };

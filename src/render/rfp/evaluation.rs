@@ -187,6 +187,14 @@ impl Writer<'_> {
             .into_iter()
             .map(|key| Inline::text(words.get(key)))
             .collect();
+        let criteria = self.project.rfp.criteria.iter();
+        lines.extend(criteria.filter(|one| one.relative.is_some()).map(|one| {
+            let values = [
+                ("criterion", words.title(&one.name).into()),
+                ("points", words.numbers.count(one.weight.value.0).into()),
+            ];
+            words.say("points.relative", &values)
+        }));
         lines.extend(self.pooling());
         lines
     }
@@ -290,7 +298,8 @@ impl Writer<'_> {
 
     fn ties(&self) -> Vec<Inline> {
         let (words, ties) = (self.words, &self.project.rfp.award.ties);
-        if ties.is_empty() {
+        let committee = self.project.rfp.award.committee;
+        if ties.is_empty() && committee.is_none() {
             return vec![words.get("evaluation.ties.none").into()];
         }
         let price = self.price().map(|(criterion, _)| criterion.name.as_str());
@@ -305,10 +314,12 @@ impl Writer<'_> {
                 };
                 words.fill(key, &[("criterion", &words.name(&tie.value))])
             })
+            .chain(committee.map(|_| words.get("evaluation.tie.committee").to_owned()))
             .collect();
-        vec![words.say(
-            "evaluation.ties.text",
-            &[("order", order.join("; ").into())],
-        )]
+        let key = match committee {
+            Some(_) => "evaluation.ties.people",
+            None => "evaluation.ties.text",
+        };
+        vec![words.say(key, &[("order", order.join("; ").into())])]
     }
 }

@@ -50,6 +50,8 @@ const AGENTS: [&str; 3] = ["shared", "mixed", "own"];
 #[derive(Debug, Clone)]
 pub struct Small {
     pub formula: &'static str,
+    /// Whether points for quality are relative to the best offer's.
+    pub relative: bool,
     pub offers: Vec<Made>,
 }
 
@@ -74,8 +76,12 @@ pub fn answered() -> impl Strategy<Value = Made> {
 /// Projects of offers that leave nothing open.
 pub fn small() -> impl Strategy<Value = Small> {
     let offers = prop::collection::vec(answered(), 2..5);
-    (prop::sample::select(FORMULAS.to_vec()), offers)
-        .prop_map(|(formula, offers)| Small { formula, offers })
+    let formulas = prop::sample::select(FORMULAS.to_vec());
+    (formulas, any::<bool>(), offers).prop_map(|(formula, relative, offers)| Small {
+        formula,
+        relative,
+        offers,
+    })
 }
 
 impl Made {
@@ -173,7 +179,7 @@ impl Small {
     demand voice {{ volume: 900 calls per month, talk: 1 min, hold: 12 s }}
     scenario peak {{ voice.volume: +40% }}
     criteria {{
-        quality {} {{
+        quality {}{} {{
             require recorded is yes, unless agents at least mixed
             prefer uptime from 99% to 100% weight 2
             prefer languages includes ms, zh, ta weight 3
@@ -185,10 +191,13 @@ impl Small {
     pricing {{ accept minute of voice; state billing increment, hold, setup }}
     award {{ ties by price then quality }}
 }}"#,
-            if self.formula.starts_with("by") {
-                "100%"
-            } else {
-                "60%"
+            match self.formula.starts_with("by") {
+                true => "100%",
+                false => "60%",
+            },
+            match self.relative {
+                true => ", relative to best",
+                false => "",
             },
             self.formula
         )

@@ -1,9 +1,9 @@
 use super::{Setting, formula};
 use crate::check::Cursor;
-use crate::check::values::{share, word};
+use crate::check::values::{share, word, wrong};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::PriceRule;
-use crate::source::At;
+use crate::source::{At, Span};
 use crate::syntax::{Statement, Symbol, TermKind};
 use crate::value::Percent;
 
@@ -13,6 +13,7 @@ pub(super) struct Head<'a> {
     pub name: Option<&'a str>,
     pub weight: Option<At<Percent>>,
     pub minimum: Option<At<Percent>>,
+    pub relative: Option<Span>,
     pub form: Form,
 }
 
@@ -40,6 +41,7 @@ impl<'a> Head<'a> {
             name: None,
             weight: None,
             minimum: None,
+            relative: None,
             form: Form::Broken,
         };
         let Some(name) = word(&mut cursor, "the name of a criterion", out) else {
@@ -56,6 +58,7 @@ impl<'a> Head<'a> {
         }
         if let Some(by) = cursor.eat("by") {
             let rule = formula::rule(&mut cursor, setting, out);
+            report_relative(head.relative, "the price has a formula of its own", out);
             head.form = Form::Price(rule.map(|rule| PriceRule {
                 span: by.to(rule.span),
                 ..rule
@@ -75,8 +78,32 @@ impl<'a> Head<'a> {
             self.minimum = Some(share(cursor, out)?);
             cursor.eat_symbol(Symbol::Comma);
         }
+        if let Some(word) = cursor.eat("relative") {
+            let Some(rest) = cursor.eat_all(&["to", "best"]) else {
+                out.push(
+                    wrong(Code::UnexpectedText, "`to best`", cursor)
+                        .help("write `relative to best`: the best offer has all points"),
+                );
+                return None;
+            };
+            self.relative = Some(word.to(rest));
+            cursor.eat_symbol(Symbol::Comma);
+        }
         Some(())
     }
+}
+
+/// `relative to best` where it can't be.
+pub(super) fn report_relative(relative: Option<Span>, why: &str, out: &mut Diagnostics) {
+    let Some(span) = relative else { return };
+    out.push(
+        Diagnostic::new(
+            Code::NotRelative,
+            "points relative to the best are for a criterion of the top level",
+        )
+        .label(span, why.to_owned())
+        .help("write it behind the weight of the criterion on top: `technical 60%, relative to best { … }`"),
+    );
 }
 
 /// The price of a formula that compares money weighs nothing: the other criteria are 100% by themselves.

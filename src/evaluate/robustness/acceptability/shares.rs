@@ -148,6 +148,12 @@ fn by_evaluated_price(
 fn earned(scored: &Scored, leaf: &Leaf) -> Decimal {
     match leaf {
         Leaf::Earn(clause) => find(&scored.scores, clause).unwrap_or(Decimal::ZERO),
+        Leaf::Relative(criterion) => {
+            let mut own = scored.scores.iter();
+            let own = own.find(|score| score.id == *criterion);
+            own.and_then(|own| own.points.value.checked_div(own.most.value))
+                .unwrap_or(Decimal::ZERO)
+        }
         Leaf::Price | Leaf::Nothing => Decimal::ZERO,
     }
 }

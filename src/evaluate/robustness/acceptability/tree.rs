@@ -11,6 +11,8 @@ pub(super) enum Leaf {
     Price,
     /// A preference or a judgement.
     Earn(ClauseId),
+    /// A criterion whose points are relative to the best offer's: what is inside keeps its weights.
+    Relative(ClauseId),
     /// Nothing can be earned in it.
     Nothing,
 }
@@ -127,6 +129,9 @@ fn resolved(child: Child<'_>) -> (Option<Leaf>, Vec<Child<'_>>) {
         }
         Child::Earn(Earn::Judge(judgement)) => {
             return (Some(Leaf::Earn(judgement.id.clone())), Vec::new());
+        }
+        Child::Criterion(criterion) if criterion.relative.is_some() => {
+            return (Some(Leaf::Relative(criterion.id.clone())), Vec::new());
         }
         Child::Criterion(criterion) => match &criterion.scoring {
             Scoring::Price(_) => return (Some(Leaf::Price), Vec::new()),
