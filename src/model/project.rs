@@ -1,7 +1,6 @@
 use super::{
     Addendum, AgreedScore, Clarification, Offer, OfferRole, PanelSheet, Rates, Rfp, Test,
-    TieDecision,
-    Vocabulary,
+    TieDecision, Vocabulary,
 };
 use crate::source::Span;
 
