@@ -1,5 +1,6 @@
 //! Forms out as workbooks, and back as what was filled in.
 
+mod agreed;
 mod archive;
 mod dates;
 mod draft;
@@ -37,6 +38,14 @@ pub use workbook::{WriteError, book, workbook};
 /// [`Refusal`] for a file that is not read at all; what is wrong in cells is told of what was returned.
 pub fn response(bytes: &[u8], forms: &[Form]) -> Result<Returned, Refusal> {
     Opened::of(bytes)?.response(forms)
+}
+
+/// Reads the scores on which a panel agreed, from a workbook or JSON made from one of these forms.
+///
+/// # Errors
+/// As [`response`].
+pub fn agreed(bytes: &[u8], forms: &[Form], project: &Project) -> Result<Returned, Refusal> {
+    Opened::of(bytes)?.agreed(forms, project)
 }
 
 /// Reads an assessor's scores that came back: a workbook or JSON, made from one of these forms.

@@ -297,6 +297,14 @@ pub fn panel_forms(
     form::panel_forms(project, assessor)
 }
 
+/// The form on which the panel agrees on scores, in every language that the RFP asks for, the leading one first.
+///
+/// # Errors
+/// When a language has no words.
+pub fn agreed_forms(project: &Project) -> Result<Vec<crate::model::Form>, RenderError> {
+    form::agreed_forms(project)
+}
+
 /// The decision memo, in Markdown and HTML, in every language that the RFP asks for.
 ///
 /// # Errors

@@ -26,9 +26,17 @@ const PANEL: &str = "panel";
 /// The folder for assessors who are not known by name yet.
 const UNNAMED: &str = "assessor";
 
+/// The folder for the scores on which they agree.
+const AGREED: &str = "agreed";
+
+/// The folder below `panel` for what the panel agrees on.
+pub(super) fn of_agreed(documents: &[Document]) -> Folder {
+    folder(format!("{PANEL}/{AGREED}"), None, documents)
+}
+
 /// A folder below `panel` for an assessor, with a workbook in each language; nobody's name for those not known yet.
 pub(super) fn of_assessors(sheets: Vec<(String, Vec<Document>)>) -> Vec<Folder> {
-    let mut taken = BTreeSet::new();
+    let mut taken = BTreeSet::from([AGREED.to_owned()]);
     let folders = sheets.into_iter().map(|(assessor, documents)| {
         let whose = Some(assessor).filter(|name| !name.is_empty());
         let name = whose.as_deref().map_or_else(|| UNNAMED.to_owned(), named);

@@ -13,7 +13,7 @@ use super::{Exit, ProjectPath, output, project};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::exchange::{self, Draft, Fault, Opened, Receipt, Returned};
 use crate::load::{Loaded, load_with};
-use crate::model::{Form, Input};
+use crate::model::{Form, FormKind, Input};
 use crate::render;
 use crate::source::FileId;
 use crate::syntax;
@@ -92,9 +92,10 @@ fn import(file: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<(),
         arguments,
         terminal,
     };
-    match opened.is_scoring() {
-        true => desk.scores(opened),
-        false => desk.response(opened),
+    match opened.kind() {
+        Some(FormKind::Panel) => desk.scores(opened),
+        Some(FormKind::Agreed) => desk.agreed(opened),
+        Some(FormKind::Response) | None => desk.response(opened),
     }
 }
 

@@ -23,11 +23,10 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
 
 fn panel(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
-    let names = match arguments.assessors.is_empty() {
-        true => assessors(&checked),
-        false => arguments.assessors.clone(),
+    let folders = match arguments.assessors.is_empty() {
+        true => everybodys(&checked, terminal)?,
+        false => folders(&checked, arguments.assessors.clone(), terminal)?,
     };
-    let folders = folders(&checked, names, terminal)?;
     if folders.is_empty() {
         return Err(checked.wrong(nothing(&checked), terminal));
     }
@@ -39,9 +38,32 @@ pub(super) fn documents(
     checked: &project::Checked,
     terminal: &Terminal,
 ) -> Result<Vec<render::Document>, Exit> {
-    let folders = folders(checked, assessors(checked), terminal)?;
+    let folders = everybodys(checked, terminal)?;
     let documents = folders.into_iter().flat_map(|folder| folder.documents);
     Ok(documents.collect())
+}
+
+/// The sheet of each assessor, and the one on which they agree: where the RFP says that they may, and two have scored.
+fn everybodys(checked: &project::Checked, terminal: &Terminal) -> Result<Vec<Folder>, Exit> {
+    let mut all = folders(checked, assessors(checked), terminal)?;
+    let project = &checked.project;
+    let may_agree = project
+        .rfp
+        .panel
+        .agreed
+        .as_ref()
+        .is_some_and(|may| may.value);
+    let sheets = project.panels.iter();
+    let scored = sheets.filter(|sheet| !sheet.scores.is_empty()).count();
+    if may_agree && scored > 1 {
+        let forms = issue::rendered(checked, render::agreed_forms(project), terminal)?;
+        let workbooks = forms.iter();
+        let workbooks: Result<Vec<render::Document>, Exit> = workbooks
+            .map(|form| issue::workbook(checked, "agreed", form, terminal))
+            .collect();
+        all.push(folders::of_agreed(&workbooks?));
+    }
+    Ok(all)
 }
 
 /// All who are known by name, and nobody's name where the RFP expects more.

@@ -208,7 +208,7 @@ impl<'f> Filled<'f> {
         };
         // Who is asked about may be gone since, and what is only read there may be another text.
         let is_past = table.key == TableKey::Assessor && own.id.starts_with("conflict/");
-        let is_read = |column: &str| table.key == TableKey::Scores && !is_filled_in(table, column);
+        let is_read = |column: &str| !table.part.is_empty() && !is_filled_in(table, column);
         let cells = own.cells.iter();
         let mut cells = cells.filter(|(column, _)| !is_past && !is_read(column));
         let foreign = cells.find(|(column, (raw, _))| match raw {

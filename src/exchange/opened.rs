@@ -3,7 +3,7 @@ use serde_json::{Map, Value as Json};
 use super::grid::{self, Raw};
 use super::loose::Loose;
 use super::response::Returned;
-use super::{Refusal, json, response, scoring, sheets};
+use super::{Refusal, agreed, json, response, scoring, sheets};
 use crate::model::{Form, FormKind, Project, TableKey};
 
 /// A file that came back, before it is held against what was asked.
@@ -29,13 +29,13 @@ impl Opened {
         Ok(Self(Content::Book(book)))
     }
 
-    /// Whether it holds an assessor's scores.
-    pub fn is_scoring(&self) -> bool {
+    /// Who filled it in; nothing for a kind of form that is not known.
+    pub fn kind(&self) -> Option<FormKind> {
         let kind = match &self.0 {
             Content::Book(book) => book.kind.clone(),
             Content::Json(top) => json::head(top).kind,
         };
-        kind == FormKind::Panel.as_str()
+        FormKind::of(&kind)
     }
 
     /// The assessor for whom it was made, else the name that was filled in; empty where there is none.
@@ -68,6 +68,14 @@ impl Opened {
     /// As [`Opened::response`].
     pub fn scoring(self, forms: &[Form], project: &Project) -> Result<Returned, Refusal> {
         scoring::returned(self.loose(forms), forms, project)
+    }
+
+    /// What the panel agreed on.
+    ///
+    /// # Errors
+    /// As [`Opened::response`].
+    pub fn agreed(self, forms: &[Form], project: &Project) -> Result<Returned, Refusal> {
+        agreed::returned(self.loose(forms), forms, project)
     }
 
     fn loose(self, forms: &[Form]) -> Loose {

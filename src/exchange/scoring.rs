@@ -66,11 +66,11 @@ fn asked(loose: &Loose) -> BTreeSet<String> {
 }
 
 /// Scores of vendors who are not in the form as it is asked today: of one with whom there is a conflict, or of nobody.
-fn strays(loose: &Loose, form: &Form, project: &Project) -> Vec<Fault> {
+pub(super) fn strays(loose: &Loose, form: &Form, project: &Project) -> Vec<Fault> {
     let is_asked = |own: &&LooseTable| {
         let tables = form.tables.iter();
         let mut same = tables.filter(|table| table.key == own.key && table.part == own.part);
-        own.key != TableKey::Scores || same.next().is_some()
+        own.part.is_empty() || same.next().is_some()
     };
     let mut faults = Vec::new();
     for table in loose.tables.iter().filter(|table| !is_asked(table)) {
@@ -86,7 +86,8 @@ fn strays(loose: &Loose, form: &Form, project: &Project) -> Vec<Fault> {
 }
 
 fn why_not(alias: &str, project: &Project) -> Why {
-    let offer = project.vendors().find(|offer| offer.alias == alias);
+    let mut vendors = project.vendors();
+    let offer = vendors.find(|offer| offer.alias == alias);
     offer.map_or_else(
         || Why::NotOffered(alias.to_owned()),
         |offer| Why::Conflicted(offer.vendor.value.clone()),

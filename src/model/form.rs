@@ -42,6 +42,8 @@ pub enum FormKind {
     Response,
     /// An assessor, with scores.
     Panel,
+    /// The panel together, with the scores on which it agrees.
+    Agreed,
 }
 
 /// Codes by names.
@@ -101,6 +103,8 @@ pub enum TableKey {
     Assessor,
     /// Scores.
     Scores,
+    /// Scores on which the panel agrees.
+    Agreed,
 }
 
 /// A column of a form's table.
@@ -222,6 +226,7 @@ impl TableKey {
         Self::Prices,
         Self::Assessor,
         Self::Scores,
+        Self::Agreed,
     ];
 
     /// The key and the part of what a table is known by: `scores` and `klang` of `scores/klang`.
@@ -242,16 +247,24 @@ impl TableKey {
             Self::Prices => "prices",
             Self::Assessor => "assessor",
             Self::Scores => "scores",
+            Self::Agreed => "agreed",
         }
     }
 }
 
 impl FormKind {
+    /// The kind that is known by this in a file.
+    pub fn of(name: &str) -> Option<Self> {
+        let all = [Self::Response, Self::Panel, Self::Agreed];
+        all.into_iter().find(|kind| kind.as_str() == name)
+    }
+
     /// By which it is known in a file.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Response => "response",
             Self::Panel => "scoring",
+            Self::Agreed => "agreed",
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::{
-    Addendum, AgreedScore, Clarification, Offer, OfferRole, PanelSheet, Rates, Rfp, Test,
-    TieDecision, Vocabulary,
+    Addendum, AgreedScore, Clarification, Offer, OfferRole, PanelScore, PanelSheet, Rates, Rfp,
+    Test, TieDecision, Vocabulary,
 };
 use crate::source::Span;
 
@@ -92,6 +92,19 @@ impl Project {
     pub fn sheet_of(&self, assessor: &str) -> Option<&PanelSheet> {
         let mut sheets = self.panels.iter();
         sheets.find(|sheet| sheet.assessor.value == assessor)
+    }
+
+    /// What assessors gave a vendor for something that is judged, with their names.
+    pub fn scored<'a>(
+        &'a self,
+        vendor: &'a str,
+        attribute: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a PanelScore)> {
+        self.panels.iter().filter_map(move |sheet| {
+            let mut scores = sheet.scores.iter();
+            let own = scores.find(|one| one.vendor == vendor && one.attribute == attribute)?;
+            Some((sheet.assessor.value.as_str(), own))
+        })
     }
 
     /// The names of those who score, as far as any is known: who has a sheet, then whose scores weigh otherwise.

@@ -1,5 +1,6 @@
 //! The forms that come back: what a vendor and an assessor fill in, in words of one language.
 
+mod agreed;
 mod answers;
 mod clauses;
 mod credits;
@@ -60,6 +61,14 @@ pub(super) fn panel_forms(project: &Project, assessor: &str) -> Result<Vec<Form>
     })
 }
 
+/// The form on which the panel agrees, in every language of documents.
+///
+/// # Errors
+/// When a language has no words.
+pub(super) fn agreed_forms(project: &Project) -> Result<Vec<Form>, RenderError> {
+    in_each(project, FormKind::Agreed, "", |maker| maker.agreed())
+}
+
 fn in_each(
     project: &Project,
     kind: FormKind,
@@ -105,6 +114,7 @@ impl Maker<'_> {
         let key = match kind {
             FormKind::Response => "workbook.title",
             FormKind::Panel => "workbook.panel.title",
+            FormKind::Agreed => "workbook.agreed.title",
         };
         let title = self.words.text(&self.project.rfp.title);
         self.words.fill(key, &[("title", title)])
@@ -127,6 +137,12 @@ impl Maker<'_> {
                 "workbook.panel.guide.locked",
                 "workbook.panel.guide.return",
             ],
+            FormKind::Agreed => &[
+                "workbook.agreed.guide.score",
+                "workbook.agreed.guide.changes",
+                "workbook.panel.guide.locked",
+                "workbook.agreed.guide.return",
+            ],
         };
         keys.iter()
             .map(|key| self.words.get(key).to_owned())
@@ -141,7 +157,7 @@ impl Maker<'_> {
             fact("fact.buyer", words.text(&rfp.buyer)),
             fact("fact.reference", &rfp.id.value),
         ];
-        if kind == FormKind::Panel {
+        if kind != FormKind::Response {
             if !self.assessor.is_empty() {
                 facts.push(fact("workbook.assessor", self.assessor));
             }
@@ -192,6 +208,7 @@ impl Maker<'_> {
             TableKey::Prices => ("workbook.prices", "workbook.prices.intro"),
             TableKey::Assessor => ("workbook.assessor", "workbook.assessor.intro"),
             TableKey::Scores => ("workbook.scores", "workbook.scores.intro"),
+            TableKey::Agreed => ("workbook.agreed.score", "workbook.agreed.intro"),
         };
         FormTable {
             key,

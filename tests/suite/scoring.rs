@@ -8,7 +8,7 @@ use rfpc::model::{
     AnswerValue, Conflict, ConflictKind, Form, FormCell, FormTable, OfferRole, PanelSheet, Project,
     TableKey,
 };
-use rfpc::render::panel_forms;
+use rfpc::render::{agreed_forms, panel_forms};
 use rfpc::value::Money;
 use rust_xlsxwriter::{Format, Worksheet};
 
@@ -597,4 +597,134 @@ fn what_is_no_scoring_sheet_or_could_do_harm_is_refused() {
         exchange::response(&blank, &responses).expect_err("refused"),
         Refusal::NotAForm
     );
+}
+
+/// The project before the panel has agreed on anything.
+fn unagreed() -> Project {
+    let mut project = whole();
+    project.agreed.clear();
+    project
+}
+
+/// What the panel agreed on, as somebody would type it into the form.
+fn agreed_cells(project: &Project, form: &Form) -> Cells {
+    let mut cells = Cells::new();
+    for agreed in &project.agreed {
+        let one = &agreed.score;
+        let mut tables = form.tables.iter();
+        let copy = tables.position(|table| table.part == one.vendor);
+        let copy = copy.expect("the sheet");
+        let mut put = |id: String, column: &str, text: &str| {
+            cells.insert(
+                (TableKey::Agreed, copy, id, column.to_owned()),
+                text.to_owned(),
+            );
+        };
+        put(one.attribute.clone(), "score", &one.score.to_string());
+        put(one.attribute.clone(), "reason", &one.reason);
+        for change in &agreed.changes {
+            let id = format!("{}/{}", one.attribute, change.assessor.value);
+            put(id.clone(), "reason", &change.reason);
+            if change.dissents {
+                put(id, "stands", "yes");
+            }
+        }
+    }
+    cells
+}
+
+fn agreed(bytes: &[u8], forms: &[Form], project: &Project) -> Returned {
+    exchange::agreed(bytes, forms, project).expect("agreed scores")
+}
+
+#[test]
+fn what_the_panel_agrees_on_comes_back_as_it_was_written_by_hand() {
+    let path = root().join(PATH);
+    let mut by_hand = whole();
+    assert!(!by_hand.agreed.is_empty());
+    // One who does not give in is kept, too.
+    let change = by_hand.agreed[0].changes.first_mut().expect("a change");
+    change.dissents = true;
+    let before = unagreed();
+    let blank = agreed_forms(&before).expect("forms");
+    let again = agreed_forms(&by_hand).expect("forms");
+    for place in 0..blank.len() {
+        let typed = filled(&blank[place], &agreed_cells(&by_hand, &blank[place]));
+        let typed = agreed(&typed, &blank, &before);
+        assert_eq!(said(&typed), [""; 0]);
+        let sent_again = workbook(&again[place]).expect("a workbook");
+        let sent_again = agreed(&sent_again, &again, &by_hand);
+        assert_eq!(sent_again.agreed().text(), typed.agreed().text());
+        let file = (
+            "panel/agreed.rfp".to_owned(),
+            typed.agreed().text().into_bytes(),
+        );
+        let (imported, _) = checked(load_with(&path, file));
+        assert_eq!(imported.agreed.len(), by_hand.agreed.len());
+        for (own, wanted) in imported.agreed.iter().zip(&by_hand.agreed) {
+            let (score, other) = (&own.score, &wanted.score);
+            assert_eq!((score.score, &score.reason), (other.score, &other.reason));
+            assert_eq!(
+                (&score.vendor, &score.attribute),
+                (&other.vendor, &other.attribute)
+            );
+            let changes = |all: &rfpc::model::AgreedScore| {
+                let changes = all.changes.iter();
+                let mut said: Vec<_> = changes
+                    .map(|one| (one.assessor.value.clone(), one.dissents, one.reason.clone()))
+                    .collect();
+                said.sort();
+                said
+            };
+            assert_eq!(changes(own), changes(wanted));
+        }
+    }
+}
+
+#[test]
+fn an_agreed_score_that_somebody_did_not_give_is_explained_by_them() {
+    let project = unagreed();
+    let forms = agreed_forms(&project).expect("forms");
+    let form = &forms[1];
+    let text = texts(form, "agreed/visayas");
+    assert!(
+        text.contains("Scores from 2 to 5: to be discussed"),
+        "{text}"
+    );
+    let copy = form.tables.iter().position(|table| table.part == "visayas");
+    let copy = copy.expect("the sheet");
+    let read = |given: &[(&str, &str, &str)]| {
+        let cells = given.iter().map(|(id, column, text)| {
+            let place = (
+                TableKey::Agreed,
+                copy,
+                (*id).to_owned(),
+                (*column).to_owned(),
+            );
+            (place, (*text).to_owned())
+        });
+        let bytes = filled(form, &cells.collect());
+        let returned = agreed(&bytes, &forms, &project);
+        whys(&returned)
+            .into_iter()
+            .map(|(_, why)| why)
+            .collect::<Vec<_>>()
+    };
+    let needed = |what: &str| Why::Needed(what.to_owned());
+    let score = ("demonstration", "score", "3");
+    let reason = ("demonstration", "reason", "Heard again");
+    let why = ("demonstration/Finance", "reason", "I had heard half");
+    assert_eq!(read(&[]), [needed("Agreed")]);
+    assert_eq!(read(&[score, why]), [needed("Reason")]);
+    assert_eq!(read(&[why]), [needed("Agreed")]);
+    let lacking = [needed("Customer operations: Reason")];
+    assert_eq!(read(&[score, reason, why]), lacking);
+    let off = ("demonstration", "score", "7");
+    assert!(matches!(read(&[off, reason])[..], [Why::OffScale(..), ..]));
+    let operations = (
+        "demonstration/Customer operations",
+        "reason",
+        "One was solved",
+    );
+    assert_eq!(read(&[score, reason, why, operations]), []);
 }

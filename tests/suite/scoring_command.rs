@@ -286,3 +286,28 @@ fn json_says_what_the_workbook_says() {
         run.all()
     );
 }
+
+#[test]
+fn the_sheet_on_which_the_panel_agrees_goes_out_and_comes_back() {
+    let out = fresh("panel-agreed");
+    let project = copy(
+        &root().join("rfps/customer-support"),
+        "scoring-agreed",
+        |_, text| text.to_owned(),
+    );
+    let run = rfpc(&["panel", text(&project), "--out", text(&out)]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let sheet = fs::read(out.join("panel/agreed/agreed.en.xlsx")).expect("it is there");
+    refused(&project, &sheet, &[], "E0912");
+    let before = project_at(&project);
+    let run = import(&project, "agreed.xlsx", &sheet, &["--replace"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let (own, wanted) = (project_at(&project).agreed, before.agreed);
+    assert_eq!(own.len(), wanted.len());
+    for (own, wanted) in own.iter().zip(&wanted) {
+        assert_eq!(own.score.reason, wanted.score.reason);
+        assert_eq!(own.changes.len(), wanted.changes.len());
+    }
+    let receipt = fs::read_to_string(project.join("panel/agreed.receipt.md")).expect("it is there");
+    assert!(receipt.contains("Fingerprint of the scores"), "{receipt}");
+}

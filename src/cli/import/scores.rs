@@ -5,9 +5,12 @@ use super::{Desk, letter, report};
 use crate::cli::{Exit, folders, issue};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::exchange::Opened;
-use crate::model::PanelSheet;
 use crate::render;
+use crate::source::Span;
 use crate::syntax;
+
+/// The file of what is agreed, unless there is one already.
+const AGREED: &str = "panel/agreed.rfp";
 
 impl Desk<'_> {
     /// Writes an assessor's scores into the panel's folder.
@@ -26,6 +29,34 @@ impl Desk<'_> {
         }
         let receipt = letter::receipt(&returned, whose, &letter::SCORES, self.bytes, &text);
         let paths = self.write(&path, text, receipt)?;
+        report(paths, returned, "scores", self.terminal);
+        Ok(())
+    }
+
+    /// Writes what the panel agreed on into its folder.
+    pub(super) fn agreed(&self, opened: Opened) -> Result<(), Exit> {
+        let project = &self.checked.project;
+        let shown = match project.agreed.first() {
+            None => AGREED.to_owned(),
+            Some(before) => {
+                let whose = "what is agreed";
+                let shown = self
+                    .alone(before.score.span, whose)
+                    .map_err(|wrong| self.wrong(wrong))?;
+                if !self.arguments.replace {
+                    let message = format!("the panel has agreed on scores already: `{shown}`");
+                    return Err(self.wrong(exists(message)));
+                }
+                shown
+            }
+        };
+        let forms = render::agreed_forms(project);
+        let forms = issue::rendered(self.checked, forms, self.terminal)?;
+        let returned = opened.agreed(&forms, project);
+        let returned = returned.map_err(|why| self.refused(&why))?;
+        let text = self.text(&returned, &returned.agreed(), &shown)?;
+        let receipt = letter::receipt(&returned, Vec::new(), &letter::SCORES, self.bytes, &text);
+        let paths = self.write(&root(self.arguments).join(shown), text, receipt)?;
         report(paths, returned, "scores", self.terminal);
         Ok(())
     }
@@ -65,11 +96,11 @@ impl Desk<'_> {
     fn place(&self, assessor: &str) -> Result<(String, PathBuf), Diagnostic> {
         let root = root(self.arguments);
         if let Some(sheet) = self.checked.project.sheet_of(assessor) {
-            let shown = self.file_of(sheet)?;
+            let whose = format!("the sheet of `{assessor}`");
+            let shown = self.alone(sheet.span, &whose)?;
             if !sheet.scores.is_empty() && !self.arguments.replace {
                 let message = format!("`{assessor}` has scores already: `{shown}`");
-                return Err(Diagnostic::new(Code::ScoresExist, message)
-                    .help("compare the two, then say `--replace`; the old ones stay in git"));
+                return Err(exists(message));
             }
             return Ok((shown.clone(), root.join(shown)));
         }
@@ -87,19 +118,23 @@ impl Desk<'_> {
     }
 
     /// The file of a sheet, which is replaced as a whole.
-    fn file_of(&self, sheet: &PanelSheet) -> Result<String, Diagnostic> {
-        let file = self.checked.sources.get(sheet.span.file);
+    fn alone(&self, sheet: Span, whose: &str) -> Result<String, Diagnostic> {
+        let file = self.checked.sources.get(sheet.file);
         let text = file.map_or("", |file| file.text());
-        let (read, _) = syntax::parse(sheet.span.file, text);
+        let (read, _) = syntax::parse(sheet.file, text);
         let is_alone = read.statements.len() == 1;
         let shown = file.map(|file| file.path().to_owned()).unwrap_or_default();
         if is_alone {
             return Ok(shown);
         }
-        let name = &sheet.assessor.value;
-        let message = format!("the sheet of `{name}` shares `{shown}` with something else");
+        let message = format!("{whose} shares `{shown}` with something else");
         Err(Diagnostic::new(Code::SharedSheet, message)
-            .label(sheet.span, "this sheet")
+            .label(sheet, "this sheet")
             .help("move it into a file of its own, such as `panel/NAME.rfp`, and import again"))
     }
+}
+
+fn exists(message: String) -> Diagnostic {
+    Diagnostic::new(Code::ScoresExist, message)
+        .help("compare the two, then say `--replace`; the old ones stay in git")
 }

@@ -8,6 +8,7 @@ use crate::model::{
 use crate::render::outline::{Branch, Item, Kind};
 use crate::render::panel;
 use crate::render::wording::capitalised;
+use crate::render::words::Words;
 
 /// The letters in a line of an answer.
 const WIDTH: u16 = 58;
@@ -21,9 +22,7 @@ const TAKEN: [&str; 2] = ["rfpc", "history"];
 impl<'a> Maker<'a> {
     /// A sheet for each vendor whom the assessor may score.
     pub(super) fn scores(&self) -> Vec<FormTable> {
-        let mut taken: Vec<String> = TAKEN.map(str::to_owned).into();
-        taken.push(self.words.get("workbook.start").to_lowercase());
-        taken.push(self.words.get("workbook.assessor").to_lowercase());
+        let mut taken = taken(self.words);
         let offers = self.project.vendors();
         let scored = offers.filter(|offer| self.conflict(offer).is_none());
         let sheets = scored.map(|offer| self.vendor_sheet(offer, free(offer, &mut taken)));
@@ -216,7 +215,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The scale, and what scores on it mean: `from 0 to 5, at least 2 on average`, `3: …`.
-    fn means(&self, judgement: &Judgement) -> Vec<String> {
+    pub(super) fn means(&self, judgement: &Judgement) -> Vec<String> {
         let numbers = &self.words.numbers;
         let (low, high) = (numbers.count(judgement.low), numbers.count(judgement.high));
         let values = [("low", low.as_str()), ("high", high.as_str())];
@@ -248,8 +247,15 @@ fn heading(text: String, hint: String) -> FormRow {
     FormRow::heading(texts.into_iter().chain(blanks).collect())
 }
 
+/// The names that no vendor's sheet may have, in small letters.
+pub(super) fn taken(words: &Words) -> Vec<String> {
+    let own = ["workbook.start", "workbook.assessor"].map(|key| words.get(key).to_lowercase());
+    let never = TAKEN.map(str::to_owned);
+    never.into_iter().chain(own).collect()
+}
+
 /// The short name of a vendor as the name of a sheet, which no other has whatever its letters' case.
-fn free(offer: &Offer, taken: &mut Vec<String>) -> String {
+pub(super) fn free(offer: &Offer, taken: &mut Vec<String>) -> String {
     // A workbook takes 31 letters.
     let short: String = capitalised(&offer.alias).chars().take(27).collect();
     let more = (2_u32..).map(|number| format!("{short} {number}"));
