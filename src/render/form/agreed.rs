@@ -28,11 +28,11 @@ impl<'a> Maker<'a> {
         let columns = vec![
             self.column("criterion", "criteria.criterion", 20),
             self.column("who", "workbook.assessor", 24),
-            self.column("own", "workbook.agreed.own", 9),
+            self.column("own", "workbook.agreed.own", 13),
             self.column("why", "workbook.agreed.why", 58),
             self.column("score", "workbook.agreed.score", 9),
             self.column("reason", "workbook.scores.reason", 54),
-            self.column("stands", "workbook.agreed.stands", 16),
+            self.column("stands", "workbook.agreed.stands", 26),
         ];
         let values = [("vendor", offer.vendor.value.as_str())];
         FormTable {
