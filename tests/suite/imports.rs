@@ -1,5 +1,6 @@
 //! The whole way: a workbook goes out, is filled in, comes back, and says what the hand-written response says.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rfpc::check::check;
@@ -11,6 +12,7 @@ use rfpc::render::{memo, response_forms};
 use rfpc::source::Sources;
 
 use crate::filled::{cells_of, fill};
+use crate::golden;
 use crate::project::{project_at, root};
 
 pub fn returned(bytes: &[u8], forms: &[Form]) -> Returned {
@@ -98,6 +100,28 @@ fn a_filled_workbook_says_what_the_hand_written_response_says() {
             }
             assert_eq!(own.lines().count(), other.lines().count());
         }
+    }
+}
+
+/// What programs that are not ours fill in (`tests/outside/whole_way.py`), by table, row and column.
+#[test]
+fn what_other_programs_fill_in_is_what_the_responses_say() {
+    let project = project_at(&root().join("rfps/customer-support"));
+    let forms = response_forms(&project).expect("forms");
+    for offer in &project.offers {
+        if offer.role != OfferRole::Vendor {
+            continue;
+        }
+        let mut tables: BTreeMap<String, Vec<BTreeMap<String, BTreeMap<String, String>>>> =
+            BTreeMap::new();
+        for ((key, copy, row, column), text) in cells_of(offer, &forms[0]) {
+            let copies = tables.entry(key.as_str().to_owned()).or_default();
+            copies.resize(copies.len().max(copy + 1), BTreeMap::new());
+            copies[copy].entry(row).or_default().insert(column, text);
+        }
+        let text = serde_json::to_string_pretty(&tables).unwrap() + "\n";
+        let path = root().join(format!("tests/outside/cells/{}.json", offer.alias));
+        golden::compare(&path, &text).unwrap_or_else(|said| panic!("{said}"));
     }
 }
 
