@@ -84,6 +84,14 @@ fn clauses(rfp: &Rfp) -> Vec<ClauseId> {
             .map(|demand| format!("demand.{}", demand.channel)),
     );
     ids.extend(WHOLE.iter().map(|&name| name.to_owned()));
+    let award = &rfp.award;
+    let gates = [
+        ("award.technical", award.technical.is_some()),
+        ("award.floor", award.bid_floor.is_some()),
+        ("award.ceiling", award.bid_ceiling.is_some()),
+    ];
+    let stated = gates.iter().filter(|(_, is_stated)| *is_stated);
+    ids.extend(stated.map(|(name, _)| (*name).to_owned()));
     ids
 }
 
@@ -131,6 +139,17 @@ mod tests {
             .with("clarifications.rfp", "changes: nothing", "changes: uptime")
             .says(Code::UnknownCriterion);
         assert_eq!(said.help, "did you mean `capability.uptime`?");
+    }
+
+    #[test]
+    fn the_gates_of_an_award_are_clauses_where_they_are_stated() {
+        let gated = |rule: &str| {
+            let award = format!("documents: en\n    award {{ {rule} }}");
+            let fixture = Fixture::right().with("rfp.rfp", "documents: en", &award);
+            fixture.with("tests.rfp", "by capability.languages", "by award.technical")
+        };
+        assert!(gated("technical at least 70%").check().project.is_some());
+        gated("at least 70 points").says(Code::UnknownExpectation);
     }
 
     #[test]

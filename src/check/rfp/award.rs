@@ -95,6 +95,12 @@ fn stranger(phrase: &Cursor) -> Diagnostic {
         .and_then(|term| term.word())
         .unwrap_or_default();
     let message = format!("`{}` does not belong in an `award`", written(phrase));
+    if let "then" | "committee" = first {
+        let help = "write all that breaks ties in one phrase: `ties by price then committee`";
+        return Diagnostic::new(Code::UnknownStatement, message)
+            .label(phrase.span(), "not a phrase of its own")
+            .help(help);
+    }
     let help = match (
         home(first),
         nearest(first, FIRST).filter(|near| *near != first),

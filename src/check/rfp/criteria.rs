@@ -84,7 +84,7 @@ fn is_criterion(statement: &Statement) -> bool {
         .get(1)
         .is_some_and(|term| matches!(term.kind, TermKind::Percent(_)));
     let priced = statement.head.iter().any(|term| term.word() == Some("by"));
-    let stated = statement.values.is_some();
+    let stated = statement.values.is_some() || rules::is_condition(statement) && !weighted;
     !is_clause(statement) && !stated && (weighted || priced || statement.block.is_some())
 }
 

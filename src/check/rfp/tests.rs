@@ -411,6 +411,10 @@ fn what_belongs_elsewhere_is_sent_home_from_an_award() {
         ("stages: technical, price", "`stages` belongs in an `rfp`"),
         ("offers: at least 3", "`offers` belongs in an `rfp`"),
         (
+            "ties by capability, then committee",
+            "write all that breaks ties in one phrase: `ties by price then committee`",
+        ),
+        (
             "tie by price",
             "did you mean `ties`? write it so: `award { at least 60 points, ties by reliability then price }`",
         ),

@@ -142,7 +142,20 @@ fn one_check(line: &Statement, vocabulary: &Vocabulary, out: &mut Diagnostics) -
     };
     let tail = Tail::of(line.head.get(1..).unwrap_or_default(), line.span);
     tail.report_weight("an alternative holds or not", out)?;
-    tail.report_only("either", out)?;
+    if let Some((word, conditions)) = &tail.only {
+        out.push(
+            Diagnostic::new(
+                Code::NotConditional,
+                "a part of an alternative has no condition",
+            )
+            .label(
+                word.span.to(conditions.span()),
+                "the condition belongs to the whole",
+            )
+            .help("write it once: `require any as NAME, when … {`"),
+        );
+        return None;
+    }
     if let Some(own) = &tail.own_name {
         out.push(
             Diagnostic::new(Code::UnexpectedText, "a part of an alternative has no name")

@@ -23,6 +23,10 @@ pub(super) fn applies(
     };
     let unless = word.word() == Some("unless");
     let span = word.span.to(conditions.span());
+    if let Some(wrong) = otherwise_worded(word, conditions) {
+        out.push(wrong);
+        return None;
+    }
     if let Some(wrong) = wrongly_joined(conditions, vocabulary) {
         out.push(wrong);
         return None;
@@ -42,6 +46,26 @@ pub(super) fn applies(
         unless,
         span,
     }))
+}
+
+/// `if` and `only when` in the place of `when`, `when not` in that of `unless`.
+fn otherwise_worded(word: &Term, conditions: &Cursor) -> Option<Diagnostic> {
+    let mut rest = conditions.clone();
+    rest.take_until(|term| term.word() == Some("not"));
+    let (span, message, help) = match word.word() {
+        Some(other @ ("if" | "only")) => (
+            word.span,
+            format!("`{other}` does not say when this is required"),
+            "write `when`, and behind it the condition: `when data_countries includes SG`",
+        ),
+        _ => (
+            rest.eat("not")?,
+            "a condition says what holds, not what does not".to_owned(),
+            "write `unless` and what holds then: `unless data_countries within MY`",
+        ),
+    };
+    let diagnostic = Diagnostic::new(Code::NoCondition, message);
+    Some(diagnostic.label(span, "not understood here").help(help))
 }
 
 /// A second `when`, an `or`, or a comma where `and` belongs.
@@ -197,6 +221,27 @@ mod tests {
         ] {
             let clause =
                 format!("require recordings is yes, when agents is shared{joined} uptime > 99%");
+            assert_eq!(said(&clause, Code::NoCondition), wanted);
+        }
+        for (clause, wanted) in [
+            (
+                "if agents is shared",
+                "`if` does not say when this is required",
+            ),
+            (
+                "only when agents is shared",
+                "`only` does not say when this is required",
+            ),
+            (
+                "when agents is not shared",
+                "a condition says what holds, not what does not",
+            ),
+            (
+                "when not agents is shared",
+                "a condition says what holds, not what does not",
+            ),
+        ] {
+            let clause = format!("require recordings is yes, {clause}");
             assert_eq!(said(&clause, Code::NoCondition), wanted);
         }
         with("require recordings is yes, when agent is shared").says(Code::UnknownAttribute);

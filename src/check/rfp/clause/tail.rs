@@ -162,7 +162,8 @@ impl<'a> Tail<'a> {
 
 /// What stands before `when` or `unless`, that word, and what it is followed by.
 fn applying(terms: &[Term]) -> Option<(&[Term], &Term, &[Term])> {
-    let is_one = |term: &Term| matches!(term.word(), Some("when" | "unless"));
+    // `if` and `only` are what people write instead; they are reported where the conditions are read.
+    let is_one = |term: &Term| matches!(term.word(), Some("when" | "unless" | "if" | "only"));
     let at = terms.iter().position(is_one)?;
     let (before, rest) = terms.split_at_checked(at)?;
     let (word, conditions) = rest.split_first()?;

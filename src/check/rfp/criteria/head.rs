@@ -72,25 +72,32 @@ impl<'a> Head<'a> {
         head
     }
 
+    /// `at least 50%` and `relative to best`, in either order.
     fn read_minimum(&mut self, cursor: &mut Cursor, out: &mut Diagnostics) -> Option<()> {
-        cursor.eat_symbol(Symbol::Comma);
-        if cursor.eat_all(&["at", "least"]).is_some() {
-            self.minimum = Some(share(cursor, out)?);
+        loop {
             cursor.eat_symbol(Symbol::Comma);
+            if self.minimum.is_none() && cursor.eat_all(&["at", "least"]).is_some() {
+                self.minimum = Some(share(cursor, out)?);
+            } else if self.relative.is_none() && cursor.at_word("relative") {
+                self.relative = Some(relative(cursor, out)?);
+            } else {
+                return Some(());
+            }
         }
-        if let Some(word) = cursor.eat("relative") {
-            let Some(rest) = cursor.eat_all(&["to", "best"]) else {
-                out.push(
-                    wrong(Code::UnexpectedText, "`to best`", cursor)
-                        .help("write `relative to best`: the best offer has all points"),
-                );
-                return None;
-            };
-            self.relative = Some(word.to(rest));
-            cursor.eat_symbol(Symbol::Comma);
-        }
-        Some(())
     }
+}
+
+/// `relative to best`.
+fn relative(cursor: &mut Cursor, out: &mut Diagnostics) -> Option<Span> {
+    let word = cursor.eat("relative")?;
+    let rest = cursor.eat_all(&["to", "best"]);
+    if rest.is_none() {
+        out.push(
+            wrong(Code::UnexpectedText, "`to best`", cursor)
+                .help("write `relative to best`: the best offer has all points"),
+        );
+    }
+    Some(word.to(rest?))
 }
 
 /// `relative to best` where it can't be.

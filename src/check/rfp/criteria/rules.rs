@@ -8,12 +8,20 @@ use crate::value::{Decimal, Percent};
 
 const VERBS: [&str; 4] = ["require", "prefer", "judge", "ask"];
 
+/// A condition that stands before its requirement, or around it.
+pub(super) fn is_condition(line: &Statement) -> bool {
+    matches!(line.name(), Some("when" | "unless" | "if"))
+}
+
 /// What stands in a criterion and is neither a clause nor a criterion.
 pub(super) fn stranger(line: &Statement, criterion: &str) -> Diagnostic {
     let name = line.name().unwrap_or("this");
     let message = format!("`{name}` does not belong in a criterion");
     about(Code::UnknownStatement, message, line, "neither a clause nor a criterion").help(
         match nearest(name, VERBS) {
+            _ if is_condition(line) => {
+                "write it behind each requirement: `require uptime >= 99%, when deployment is cloud`".to_owned()
+            }
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!(
                 "`{criterion}` takes `require`, `prefer`, `judge`, `ask`, or criteria with a weight: `{name} 50% {{ … }}`"

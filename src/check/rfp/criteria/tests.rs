@@ -225,3 +225,36 @@ fn clauses_have_names_of_their_own() {
     );
     assert_eq!(rfp.criteria[0].questions[0].id, "capability.tongues");
 }
+
+#[test]
+fn a_condition_around_requirements_is_sent_behind_them() {
+    for from in [
+        "when agents is shared { require recordings is yes }",
+        "unless agents is shared require recordings is yes",
+    ] {
+        let to = format!("{from}\n            require languages");
+        let said = Fixture::right()
+            .with("rfp.rfp", "require languages", &to)
+            .says(Code::UnknownStatement);
+        assert!(
+            said.help.starts_with("write it behind each requirement"),
+            "{}",
+            said.help
+        );
+    }
+}
+
+#[test]
+fn a_minimum_and_points_relative_to_the_best_stand_in_either_order() {
+    for head in [
+        "at least 50%, relative to best",
+        "relative to best, at least 50%",
+    ] {
+        let to = format!("capability 60%, {head} {{");
+        let said = Fixture::right()
+            .with("rfp.rfp", "capability 60% {", &to)
+            .check();
+        let own = said.project.expect(head).rfp.criteria[0].clone();
+        assert!(own.minimum.is_some() && own.relative.is_some());
+    }
+}
