@@ -91,7 +91,21 @@ def main() -> None:
         shutil.copy(agreed, project / "panel" / "agreed.rfp")
         assert compared(project) == compared(PROJECT), "the comparison differs"
         print("the comparison is the one from the hand-written scores")
+        agree(project, work)
         refuse(project, next(iter(filled.values())), work)
+
+
+def agree(project: Path, work: Path) -> None:
+    """The sheet with what the panel agreed on goes out, is saved anew, and comes back as the same scores."""
+    run = rfpc("panel", project, "--out", work / "again")
+    assert run.returncode == 0, run.stderr
+    forms = sorted((work / "again" / "panel" / "agreed").glob("*.xlsx"))
+    for form in libreoffice.convert(forms, libreoffice.XLSX, work / "saved"):
+        run = rfpc("import", form, "--project", project, "--replace")
+        assert run.returncode == 0, f"{form}:\n{run.stdout}{run.stderr}"
+        assert compared(project) == compared(PROJECT), "the agreed scores differ"
+    assert forms, "no sheet went out"
+    print(f"agreed scores the same in {len(forms)} languages")
 
 
 def refuse(project: Path, form: Path, work: Path) -> None:
