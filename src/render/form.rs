@@ -186,6 +186,11 @@ impl Maker<'_> {
 
     /// A cell to fill in, with a note of these words.
     fn input(&self, kind: EntryKind, note: &str) -> FormCell {
+        self.filled(kind, note, "")
+    }
+
+    /// The same, in which something stands already.
+    fn filled(&self, kind: EntryKind, note: &str, filled: &str) -> FormCell {
         let note = if note.is_empty() {
             String::new()
         } else {
@@ -194,7 +199,7 @@ impl Maker<'_> {
         FormCell::Entry(Entry {
             kind,
             note,
-            filled: String::new(),
+            filled: filled.to_owned(),
         })
     }
 

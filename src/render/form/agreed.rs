@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::Maker;
 use super::scores::{free, taken};
 use crate::model::{
-    AgreedScore, Choice, Entry, EntryKind, FormCell, FormRow, FormTable, Judgement, Offer,
-    PanelScore, TableKey, form_fingerprint,
+    AgreedScore, Choice, EntryKind, FormCell, FormRow, FormTable, Judgement, Offer, PanelScore,
+    TableKey, form_fingerprint,
 };
 use crate::render::outline::Kind;
 
@@ -76,13 +76,10 @@ impl<'a> Maker<'a> {
     ) -> FormRow {
         let words = self.words;
         let (low, high) = (judgement.low, judgement.high);
-        let entry = |kind: EntryKind, note: &str, filled: Option<String>| {
-            FormCell::Entry(Entry {
-                kind,
-                note: words.get(note).to_owned(),
-                filled: filled.unwrap_or_default(),
-            })
-        };
+        let score = agreed.map(|one| one.score.score.normalize().to_string());
+        let score = score.unwrap_or_default();
+        let scale = EntryKind::Scale { low, high };
+        let reason = agreed.map_or("", |one| one.score.reason.as_str());
         FormRow {
             id: judgement.attribute.clone(),
             fingerprint: fingerprint(offer, judgement, scored),
@@ -91,16 +88,8 @@ impl<'a> Maker<'a> {
                 FormCell::Heading(self.spread(scored)),
                 FormCell::Heading(String::new()),
                 FormCell::Text(self.means(judgement).join("\n")),
-                entry(
-                    EntryKind::Scale { low, high },
-                    "workbook.note.agreed",
-                    agreed.map(|one| one.score.score.normalize().to_string()),
-                ),
-                entry(
-                    EntryKind::Text,
-                    "workbook.note.agreed_reason",
-                    agreed.map(|one| one.score.reason.clone()),
-                ),
+                self.filled(scale, "workbook.note.agreed", &score),
+                self.filled(EntryKind::Text, "workbook.note.agreed_reason", reason),
                 FormCell::Blank,
             ],
         }
@@ -136,13 +125,8 @@ impl<'a> Maker<'a> {
         let said = changes.find(|one| one.assessor.value == assessor);
         let yes = words.get("yes");
         let stands = said.filter(|one| one.dissents).map_or("", |_| yes);
-        let entry = |kind: EntryKind, note: &str, filled: &str| {
-            FormCell::Entry(Entry {
-                kind,
-                note: words.get(note).to_owned(),
-                filled: filled.to_owned(),
-            })
-        };
+        let why = said.map_or("", |one| one.reason.as_str());
+        let choice = EntryKind::Choice(vec![Choice::new(yes, "yes")]);
         FormRow {
             id: format!("{}/{assessor}", judgement.attribute),
             fingerprint: fingerprint(offer, judgement, &[(assessor, own)]),
@@ -152,16 +136,8 @@ impl<'a> Maker<'a> {
                 FormCell::Text(words.numbers.count(own.score)),
                 FormCell::Text(own.reason.clone()),
                 FormCell::Blank,
-                entry(
-                    EntryKind::Text,
-                    "workbook.note.changed",
-                    said.map_or("", |one| one.reason.as_str()),
-                ),
-                entry(
-                    EntryKind::Choice(vec![Choice::new(yes, "yes")]),
-                    "workbook.note.stands",
-                    stands,
-                ),
+                self.filled(EntryKind::Text, "workbook.note.changed", why),
+                self.filled(choice, "workbook.note.stands", stands),
             ],
         }
     }

@@ -2,8 +2,8 @@
 
 use super::Maker;
 use crate::model::{
-    Choice, Conflict, ConflictKind, Entry, EntryKind, FormCell, FormRow, FormTable, Offer,
-    PanelSheet, TableKey, form_fingerprint,
+    Choice, Conflict, ConflictKind, EntryKind, FormCell, FormRow, FormTable, Offer, PanelSheet,
+    TableKey, form_fingerprint,
 };
 
 impl<'a> Maker<'a> {
@@ -50,11 +50,7 @@ impl<'a> Maker<'a> {
             Choice::new(self.words.get("workbook.assessor.recusal"), "recused"),
         ];
         let filled = self.sheet().map_or("", |_| none);
-        let answer = FormCell::Entry(Entry {
-            kind: EntryKind::Choice(kinds),
-            note: self.words.get("workbook.note.conflict").to_owned(),
-            filled: filled.to_owned(),
-        });
+        let answer = self.filled(EntryKind::Choice(kinds), "workbook.note.conflict", filled);
         FormRow {
             id: format!("conflict/{}", offer.alias),
             fingerprint: form_fingerprint(["conflict", &offer.alias]),

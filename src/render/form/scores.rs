@@ -99,24 +99,15 @@ impl<'a> Maker<'a> {
             let mut scores = sheet.scores.iter();
             scores.find(|one| one.vendor == offer.alias && one.attribute == judgement.attribute)
         });
-        let entry = |kind: EntryKind, note: String, filled: Option<String>| {
-            FormCell::Entry(Entry {
-                kind,
-                note,
-                filled: filled.unwrap_or_default(),
-            })
-        };
         let (low, high) = (judgement.low, judgement.high);
-        let score = entry(
-            EntryKind::Scale { low, high },
-            self.score_note(judgement),
-            scored.map(|one| one.score.normalize().to_string()),
-        );
-        let reason = entry(
-            EntryKind::Text,
-            words.get("workbook.note.reason").to_owned(),
-            scored.map(|one| one.reason.clone()),
-        );
+        let score = scored.map(|one| one.score.normalize().to_string());
+        let score = FormCell::Entry(Entry {
+            kind: EntryKind::Scale { low, high },
+            note: self.score_note(judgement),
+            filled: score.unwrap_or_default(),
+        });
+        let reason = scored.map_or("", |one| one.reason.as_str());
+        let reason = self.filled(EntryKind::Text, "workbook.note.reason", reason);
         let question = format!("{}. {}", item.number, words.text(&attribute.question));
         let first = [
             words.title(&judgement.attribute),
