@@ -7,10 +7,25 @@ use crate::value::{Decimal, round_half_even};
 const SETTLED_DECIMALS: u32 = 20;
 
 /// Beyond this, 28 digits leave fewer than ten after the point, and a product would lose cents without a word.
-const LARGEST: Decimal = Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0);
+const LARGEST: Decimal = Decimal::from_parts(0xA764_0000, LARGEST_MIDDLE, 0, false, 0);
+const LARGEST_MIDDLE: u32 = 0x0DE0_B6B3;
+
+/// With so many decimals, no 28 digits are beyond the largest.
+const SAFE_DECIMALS: u32 = 11;
 
 fn exact(value: Option<Decimal>) -> Result<Decimal, TooLarge> {
-    value.filter(|value| value.abs() <= LARGEST).ok_or(TooLarge)
+    let value = value.ok_or(TooLarge)?;
+    // Comparing decimals takes as long as adding them, so it is for those alone that may be too large.
+    let digits = value.unpack();
+    let is_short = digits.hi == 0 && (digits.mid < LARGEST_MIDDLE || digits.scale >= 2);
+    if is_short || digits.scale >= SAFE_DECIMALS {
+        return Ok(value);
+    }
+    if value.abs() <= LARGEST {
+        Ok(value)
+    } else {
+        Err(TooLarge)
+    }
 }
 
 pub(super) fn add(a: Decimal, b: Decimal) -> Result<Decimal, TooLarge> {
@@ -36,7 +51,16 @@ pub(super) fn sum(values: impl IntoIterator<Item = Decimal>) -> Result<Decimal, 
 
 /// So many hundredths of a value.
 pub(super) fn percent_of(value: Decimal, percent: Decimal) -> Result<Decimal, TooLarge> {
-    div(mul(value, percent)?, Decimal::ONE_HUNDRED)
+    hundredth(mul(value, percent)?)
+}
+
+/// A hundredth: the point moves, where there is room for two more decimals.
+pub(super) fn hundredth(value: Decimal) -> Result<Decimal, TooLarge> {
+    let mut moved = value;
+    match moved.set_scale(value.scale().saturating_add(2)) {
+        Ok(()) => Ok(moved),
+        Err(_) => div(value, Decimal::ONE_HUNDRED),
+    }
 }
 
 /// The figure without the remains of divisions in its last digits, for comparisons.
@@ -63,6 +87,30 @@ mod tests {
         assert_eq!(add(largest, d("0.01")), Err(TooLarge));
         assert_eq!(mul(d("1000000000"), d("1000000000")), Ok(largest));
         assert_eq!(mul(d("-1000000000"), d("1000000001")), Err(TooLarge));
+    }
+
+    #[test]
+    fn a_hundredth_is_a_division_by_a_hundred() {
+        let last = "0.0000000000000000000000000123";
+        for value in ["0", "8", "-12.5", "999999999999999999.99", last] {
+            let value = d(value);
+            assert_eq!(hundredth(value), div(value, Decimal::ONE_HUNDRED));
+        }
+    }
+
+    #[test]
+    fn no_figure_past_the_range_is_passed_for_its_decimals() {
+        for decimals in 0..=28 {
+            let most = Decimal::try_from_i128_with_scale((1 << 96) - 1, decimals).unwrap();
+            let half = Decimal::try_from_i128_with_scale((1 << 64) - 1, decimals).unwrap();
+            for value in [most, half, -most] {
+                assert_eq!(
+                    exact(Some(value)).is_ok(),
+                    value.abs() <= LARGEST,
+                    "{value}"
+                );
+            }
+        }
     }
 
     #[test]

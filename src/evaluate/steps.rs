@@ -1,7 +1,7 @@
 //! The common steps of a derivation: state, add up, multiply.
 
 use super::arith;
-use super::{Derivation, Figure, FigureUnit, Formula, InUnit, Label, TooLarge};
+use super::{Derivation, Figure, Formula, InUnit, Label, TooLarge};
 use crate::source::Span;
 use crate::value::Decimal;
 
@@ -37,8 +37,7 @@ impl Derivation {
         unit: impl Into<InUnit>,
         figures: &[Figure],
     ) -> Result<Figure, TooLarge> {
-        let value = arith::sum(figures.iter().map(|figure| figure.value))?;
-        Ok(self.step(label, (value, unit), Formula::Sum, figures, &[]))
+        self.total_of(label, unit, figures.iter().copied())
     }
 
     /// The product of two figures; one in percent counts as its hundredths.
@@ -51,8 +50,7 @@ impl Derivation {
     ) -> Result<Figure, TooLarge> {
         let product = arith::mul(a.value, b.value)?;
         let percents = [a, b].iter().filter(|f| self.is_percent(**f)).count();
-        let value =
-            (0..percents).try_fold(product, |value, _| arith::div(value, Decimal::ONE_HUNDRED))?;
+        let value = (0..percents).try_fold(product, |value, _| arith::hundredth(value))?;
         Ok(self.step(label, (value, unit), Formula::Product, &[a, b], &[]))
     }
 
@@ -66,10 +64,5 @@ impl Derivation {
     ) -> Result<Figure, TooLarge> {
         let value = arith::sub(a.value, b.value)?;
         Ok(self.step(label, (value, unit), Formula::Difference, &[a, b], &[]))
-    }
-
-    fn is_percent(&self, figure: Figure) -> bool {
-        self.node(figure.node)
-            .is_some_and(|node| *node.unit == FigureUnit::Percent)
     }
 }

@@ -8,6 +8,7 @@ use crate::value::{Closed, Schedule, Weekday, Window, Zone};
 
 const HELP: &str = "write `24/7` or days and times, such as `mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00`";
 const CLOSED: &str = "write closed days last, behind a comma: `24/7 Asia/Kuala_Lumpur, closed on holidays, 2027-12-24`";
+const NO_ZONE: &str = "`24/7` alone is the same in every zone; one stands behind it where days are closed: `24/7 Asia/Kuala_Lumpur, closed on holidays`";
 
 /// `24/7`, or windows of the week; the zone stands behind at least one of them.
 pub(in crate::check) fn schedule(
@@ -62,8 +63,11 @@ fn always(mut cursor: Cursor, closed: Closed, out: &mut Diagnostics) -> Option<S
     if cursor.done() && closed.is_empty() {
         return Some(Schedule::always());
     }
-    if closed.is_empty() || cursor.peek().and_then(Term::word) == Some("except") {
+    if cursor.peek().and_then(Term::word) == Some("except") {
         cursor.finish(out, CLOSED)?;
+    }
+    if closed.is_empty() {
+        cursor.finish(out, NO_ZONE)?;
     }
     if cursor.done() {
         out.push(

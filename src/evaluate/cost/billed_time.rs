@@ -10,7 +10,7 @@ use super::quantity::{self, seconds_of};
 use crate::evaluate::arith;
 use crate::evaluate::demand::times::Times;
 use crate::evaluate::demand::{ChannelNeeds, Needs};
-use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, Label, TooLarge};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, Label, Noted, TooLarge, UnitId};
 use crate::model::{Charge, Increment, MeasureOf, Wrap, WrapOrder};
 use crate::source::Span;
 use crate::value::{Decimal, Duration, YearMonth, plural};
@@ -35,6 +35,10 @@ pub(super) struct Billed {
     pub unit_seconds: Decimal,
     /// In the measure's unit of time.
     pub each: Figure,
+    /// What the time of a month is called.
+    pub label: Noted,
+    /// Its unit.
+    pub unit: UnitId,
 }
 
 /// What is counted of a contact, by calendar month.
@@ -97,10 +101,13 @@ fn counted(
         let rounded = rounded(book, charge, rounding, &handled)?;
         let rounded = with_wrap(book, rounded, after)?;
         let each = in_unit(book, channel, charge, rounded, unit_seconds)?;
+        let (label, unit) = quantity::billed_as(book, &charge.measure);
         billed = Some(Billed {
             seconds: rounded.value,
             unit_seconds,
             each,
+            label,
+            unit,
         });
     }
     let terms = short::Terms {

@@ -21,15 +21,26 @@ pub(super) fn add(
         let (planned, item) = (charge.planned, charge.planned.item);
         let counted = quantity::in_month(book, needs, item, &charge.counting, walked)?;
         let counted = plan.course.taken(book, counted, walked)?;
-        let currency = invoice.currency();
         let raw = if tier_kind(item) == TierKind::Agents {
             let agents = needs.staffing.agents(walked);
             let agents = agents.map(|agents| plan.course.taken(book, agents, walked));
-            tiers::by_agents(book, currency, &planned.tiers, counted, agents.transpose()?)?
+            tiers::by_agents(
+                book,
+                invoice.money(),
+                &planned.tiers,
+                counted,
+                agents.transpose()?,
+            )?
         } else if planned.packages.is_empty() {
-            tiers::price(book, currency, tier_kind(item), &planned.tiers, counted)?
+            tiers::price(
+                book,
+                invoice.money(),
+                tier_kind(item),
+                &planned.tiers,
+                counted,
+            )?
         } else {
-            packages::price(book, currency, &planned.packages, counted)?
+            packages::price(book, invoice.currency(), &planned.packages, counted)?
         };
         let raw = plan.course.risen(book, plan.exchange, raw, walked)?;
         invoice.push(book, &planned.line, Some(counted), raw)?;

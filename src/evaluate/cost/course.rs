@@ -42,13 +42,8 @@ impl Course {
         let Some((_, share)) = self.ramp.iter().find(|(month, _)| in_month(*month)) else {
             return Ok(quantity);
         };
-        let unit = book.node(quantity.node).map(|node| node.unit.clone());
-        book.product(
-            "as far as taken",
-            unit.unwrap_or(FigureUnit::Ratio),
-            quantity,
-            *share,
-        )
+        let unit = book.same_unit(quantity);
+        book.product("as far as taken", unit, quantity, *share)
     }
 
     /// A price at the height of the month.
@@ -73,7 +68,7 @@ impl Course {
         let times = book.step("times risen", times, Formula::Stated, &[], &[]);
         let factor = (factor, FigureUnit::Ratio);
         let factor = book.step("indexation", factor, Formula::Indexed, &[rise, times], &[]);
-        book.product("risen", FigureUnit::Money(exchange.from), price, factor)
+        book.product("risen", exchange.invoiced, price, factor)
     }
 }
 

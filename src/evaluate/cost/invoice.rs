@@ -18,12 +18,12 @@ pub(super) struct Invoice {
 }
 
 impl Invoice {
-    /// An empty invoice.
-    pub(super) const fn new(month: YearMonth, exchange: Exchange) -> Self {
+    /// An empty invoice with room for so many lines.
+    pub(super) fn new(month: YearMonth, exchange: Exchange, lines: usize) -> Self {
         Self {
             month,
             exchange,
-            lines: Vec::new(),
+            lines: Vec::with_capacity(lines),
             to_tax_office: Vec::new(),
         }
     }
@@ -89,8 +89,7 @@ impl Invoice {
         last: LineKind,
     ) -> Result<Figure, TooLarge> {
         let lines = self.lines.iter().filter(|line| line.kind <= last);
-        let figures: Vec<Figure> = lines.map(|line| line.invoiced).collect();
-        book.total(label, self.money(), &figures)
+        book.total_of(label, self.money(), lines.map(|line| line.invoiced))
     }
 
     /// The fees of these names, as invoiced; `None` where none of them is due.

@@ -7,7 +7,7 @@ use super::minimum::{Commitment, Place};
 use super::plan::{Plan, PlannedCharge};
 use super::{charge, discount, fee, surcharge, tax};
 use crate::evaluate::demand::Needs;
-use crate::evaluate::{Derivation, Figure, MonthCost, TooLarge};
+use crate::evaluate::{Derivation, MonthCost, Noted, TooLarge};
 use crate::model::Project;
 
 /// A charge in a scenario.
@@ -38,16 +38,24 @@ pub(super) fn walk(
         Ok(Priced { planned, counting })
     });
     let charges: Vec<Priced<'_>> = charges.collect::<Result<_, TooLarge>>()?;
+    let on = surcharge::prepared(book, plan, needs, &charges)?;
     let passed = fee::passed(book, plan, needs)?;
     let months = project.rfp.term.months();
     let count = months.len();
+    let lines = plan.lines().count();
+    let cost = book.words("cost");
     let mut commitment = Commitment::default();
     let months = months.into_iter().enumerate();
     months
         .map(|(walked, month)| {
-            let mut invoice = Invoice::new(month, plan.exchange);
+            let mut invoice = Invoice::new(month, plan.exchange, lines);
             charge::add(book, &mut invoice, plan, needs, &charges, walked)?;
-            surcharge::add(book, &mut invoice, project, plan, needs, &charges, walked)?;
+            let month = surcharge::Month {
+                needs,
+                charges: &charges,
+                walked,
+            };
+            surcharge::add(book, &mut invoice, project, (plan, &on), month)?;
             discount::add(book, &mut invoice, plan, walked)?;
             let place = Place {
                 walked,
@@ -56,7 +64,7 @@ pub(super) fn walk(
             commitment.settle(book, &mut invoice, plan, place)?;
             fee::add(book, &mut invoice, plan, needs, &passed, walked)?;
             tax::add(book, &mut invoice, plan)?;
-            finish(book, plan.exchange, invoice)
+            finish(book, plan.exchange, invoice, cost)
         })
         .collect()
 }
@@ -65,13 +73,13 @@ fn finish(
     book: &mut Derivation,
     exchange: Exchange,
     invoice: Invoice,
+    cost: Noted,
 ) -> Result<MonthCost, TooLarge> {
     let month = invoice.month;
     let to_tax_office = invoice.to_tax_office(book)?;
     let lines = invoice.into_lines();
-    let amounts: Vec<Figure> = lines.iter().map(|line| line.amount).collect();
-    let label = book.words("cost").in_month(month);
-    let total = book.total(label, exchange.compared, &amounts)?;
+    let amounts = lines.iter().map(|line| line.amount);
+    let total = book.total_of(cost.in_month(month), exchange.compared, amounts)?;
     Ok(MonthCost {
         month,
         lines,

@@ -90,13 +90,9 @@ fn of_one(
     let Some(then) = package.then else {
         return Ok(None);
     };
-    let unit = book.node(counted.node).map(|node| node.unit.clone());
-    let above = book.difference(
-        "units above the package",
-        unit.unwrap_or(FigureUnit::Ratio),
-        counted,
-        package.units,
-    )?;
+    let unit = book.same_unit(counted);
+    let label = "units above the package";
+    let above = book.difference(label, unit, counted, package.units)?;
     let money = || FigureUnit::Money(currency);
     let above = book.product("price above the package", money(), above, then)?;
     let label = format!("package of {}", format_decimal(package.units.value, None));

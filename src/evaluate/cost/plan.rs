@@ -109,6 +109,10 @@ pub(super) struct TierFigures {
     pub rate: Figure,
     /// 0 for the first.
     pub above: Figure,
+    /// What its slice is called where the next one is reached.
+    pub slice: Noted,
+    /// And where it is not.
+    pub beyond: Noted,
 }
 
 impl<'a> Plan<'a> {
@@ -205,9 +209,10 @@ impl Planner<'_> {
     }
 
     fn tiers(&mut self, unit: &str, charge: &Charge) -> Vec<TierFigures> {
-        let tiers = charge.tiers.iter();
+        let nexts = charge.tiers.iter().skip(1).map(Some).chain([None]);
+        let tiers = charge.tiers.iter().zip(nexts);
         tiers
-            .map(|tier| {
+            .map(|(tier, next)| {
                 let above = format_decimal(tier.above, None);
                 let rate = FigureUnit::Rate(self.exchange.from, unit.to_owned());
                 let count = FigureUnit::Count(unit.to_owned());
@@ -216,9 +221,16 @@ impl Planner<'_> {
                 } else {
                     format!("rate above {above}")
                 };
+                let beyond = format!("above {above}");
+                let slice = match next {
+                    Some(next) => format!("from {above} to {}", format_decimal(next.above, None)),
+                    None => beyond.clone(),
+                };
                 TierFigures {
                     rate: self.book.stated(&label, tier.rate, rate, tier.span),
                     above: self.book.stated("threshold", tier.above, count, tier.span),
+                    slice: self.book.words(&slice),
+                    beyond: self.book.words(&beyond),
                 }
             })
             .collect()

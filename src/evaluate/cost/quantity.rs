@@ -4,7 +4,7 @@ use super::billed_time::{Billed, Counting, Short};
 use super::legs;
 use crate::evaluate::arith;
 use crate::evaluate::demand::{ChannelNeeds, Needs};
-use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
+use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, Noted, TooLarge, UnitId};
 use crate::model::{Charge, Demand, Measure, MeasureOf, Rfp};
 use crate::value::{Decimal, TimeUnit, YearMonth};
 
@@ -79,7 +79,7 @@ pub(super) fn in_month(
     };
     let counted = counting.of(month);
     let all = match counted.billed {
-        Some(billed) => time_of(book, measure, contacts, billed)?,
+        Some(billed) => time_of(book, contacts, billed)?,
         None => contacts,
     };
     match counted.free {
@@ -101,18 +101,17 @@ fn cases_in(
     cases.map_or_else(|| none_of(book, measure), Ok)
 }
 
-fn time_of(
-    book: &mut Derivation,
-    measure: &Measure,
-    contacts: Figure,
-    billed: Billed,
-) -> Result<Figure, TooLarge> {
+fn time_of(book: &mut Derivation, contacts: Figure, billed: Billed) -> Result<Figure, TooLarge> {
     let seconds = arith::mul(contacts.value, billed.seconds)?;
-    let value = arith::div(seconds, billed.unit_seconds)?;
-    let unit = FigureUnit::Count(unit_of(None, measure));
-    let label = format!("billed {}", measured(measure));
+    let value = (arith::div(seconds, billed.unit_seconds)?, billed.unit);
     let inputs = [contacts, billed.each];
-    Ok(book.step(&label, (value, unit), Formula::Product, &inputs, &[]))
+    Ok(book.step(billed.label, value, Formula::Product, &inputs, &[]))
+}
+
+/// What the time billed in a month is called, and its unit.
+pub(super) fn billed_as(book: &mut Derivation, measure: &Measure) -> (Noted, UnitId) {
+    let label = book.words(&format!("billed {}", measured(measure)));
+    (label, book.unit(FigureUnit::Count(unit_of(None, measure))))
 }
 
 /// What is left after the short contacts that cost nothing.
@@ -122,11 +121,7 @@ fn without_free(
     (all, contacts): (Figure, Figure),
     free: Short,
 ) -> Result<Figure, TooLarge> {
-    let unit_at = |book: &Derivation, figure: Figure| {
-        let node = book.node(figure.node);
-        node.map_or(FigureUnit::Ratio, |node| node.unit.clone())
-    };
-    let unit = unit_at(book, contacts);
+    let unit = book.same_unit(contacts);
     let mut off = book.product("short contacts", unit.clone(), contacts, free.share)?;
     if let Some(first) = free.first {
         let value = (off.value.min(first.value), unit);
@@ -138,7 +133,7 @@ fn without_free(
             &[],
         );
     }
-    let unit = unit_at(book, all);
+    let unit = book.same_unit(all);
     if let Some(each) = free.each {
         let label = format!("free {}", measured(measure));
         off = book.product(&label, unit.clone(), off, each)?;

@@ -1,7 +1,9 @@
 //! Additions in percent of charges: for holidays, for languages, for hours and for what the RFP requires.
 
 mod hours;
+mod language;
 
+use self::language::Spoken;
 use super::invoice::Invoice;
 use super::month::Priced;
 use super::plan::Plan;
@@ -9,29 +11,57 @@ use crate::evaluate::arith;
 use crate::evaluate::compliance::all_criteria;
 use crate::evaluate::demand::Needs;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, LineKind, TooLarge};
-use crate::model::{Demand, Project, SurchargeOn};
+use crate::model::{Project, SurchargeOn};
 use crate::source::Span;
-use crate::value::{Date, Decimal, Language, YearMonth};
+use crate::value::{Date, Decimal, YearMonth};
 use std::collections::BTreeMap;
+
+/// A month of the walk.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Month<'m> {
+    /// What the scenario needs.
+    pub needs: &'m Needs<'m>,
+    /// The charges in the scenario.
+    pub charges: &'m [Priced<'m>],
+    /// Months walked, from 0.
+    pub walked: usize,
+}
+
+/// What is the same in all months of a scenario: for a surcharge on a language, its parts of the charges.
+pub(super) fn prepared(
+    book: &mut Derivation,
+    plan: &Plan<'_>,
+    needs: &Needs<'_>,
+    charges: &[Priced<'_>],
+) -> Result<Vec<Option<Spoken>>, TooLarge> {
+    let surcharges = plan.surcharges.iter();
+    surcharges
+        .map(|surcharge| match &surcharge.item.on {
+            SurchargeOn::Language(language) => {
+                language::spoken(book, needs, charges, language).map(Some)
+            }
+            _ => Ok(None),
+        })
+        .collect()
+}
 
 /// A line for each surcharge that the month knows.
 pub(super) fn add(
     book: &mut Derivation,
     invoice: &mut Invoice,
     project: &Project,
-    plan: &Plan<'_>,
-    needs: &Needs<'_>,
-    charges: &[Priced<'_>],
-    walked: usize,
+    (plan, prepared): (&Plan<'_>, &[Option<Spoken>]),
+    month: Month<'_>,
 ) -> Result<(), TooLarge> {
-    for surcharge in &plan.surcharges {
+    for (surcharge, spoken) in plan.surcharges.iter().zip(prepared) {
         let on = match &surcharge.item.on {
             SurchargeOn::Holidays => on_holidays(book, invoice, project)?,
-            SurchargeOn::Language(language) => {
-                on_language(book, invoice, needs, charges, language)?
-            }
+            SurchargeOn::Language(_) => match spoken {
+                Some(spoken) => spoken.in_month(book, invoice)?,
+                None => None,
+            },
             SurchargeOn::Hours(name, hours) => {
-                hours::on_hours(book, invoice, needs, charges, (name, hours), walked)?
+                hours::on_hours(book, invoice, month, (name, hours))?
             }
             SurchargeOn::Attribute(name) => on_attribute(book, invoice, project, name)?,
         };
@@ -119,55 +149,4 @@ pub(in crate::evaluate) fn required(project: &Project, attribute: &str) -> Optio
             .any(|check| check.attribute == attribute)
             .then_some(requirement.span)
     })
-}
-
-/// The charges' part for contacts in a language; `None` where no charge has any.
-fn on_language(
-    book: &mut Derivation,
-    invoice: &Invoice,
-    needs: &Needs<'_>,
-    charges: &[Priced<'_>],
-    language: &Language,
-) -> Result<Option<Figure>, TooLarge> {
-    let mut parts = Vec::new();
-    for (position, charge) in charges.iter().enumerate() {
-        let channel = charge.channel().and_then(|name| needs.channel(name));
-        let Some(share) = channel.and_then(|c| spoken(book, c.demand, language).transpose()) else {
-            continue;
-        };
-        if let Some(amount) = invoice.charge(position) {
-            let label = format!("{} in {language}", charge.planned.line.name);
-            parts.push(book.product(&label, invoice.money(), amount, share?)?);
-        }
-    }
-    if parts.is_empty() {
-        return Ok(None);
-    }
-    book.total(format!("charges in {language}"), invoice.money(), &parts)
-        .map(Some)
-}
-
-/// The share of a demand's contacts that a language covers (`zh` covers `zh-Hans`).
-fn spoken(
-    book: &mut Derivation,
-    demand: &Demand,
-    language: &Language,
-) -> Result<Option<Figure>, TooLarge> {
-    let shares = demand
-        .share
-        .iter()
-        .filter(|share| share.value.0.satisfies(language));
-    let shares: Vec<Figure> = shares
-        .map(|share| {
-            let label = format!("share of {}", share.value.0);
-            book.stated(&label, share.value.1.0, FigureUnit::Percent, share.span)
-        })
-        .collect();
-    match shares.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some(*one)),
-        several => book
-            .total(format!("share of {language}"), FigureUnit::Percent, several)
-            .map(Some),
-    }
 }

@@ -72,19 +72,21 @@ fn over_term(
     months: &[MonthCost],
     money: UnitId,
 ) -> Result<Option<LineTotal>, TooLarge> {
+    // All months share the text of a line's slug, and no two lines have the same.
+    let is_own = |other: &&CostLine| Arc::ptr_eq(&other.slug, &line.slug);
     let all = months.iter().flat_map(|month| &month.lines);
-    let own: Vec<&CostLine> = all.filter(|other| other.slug == line.slug).collect();
-    if own.is_empty() {
+    let own = all.filter(is_own);
+    if own.clone().next().is_none() {
         return Ok(None);
     }
-    let amounts: Vec<Figure> = own.iter().map(|line| line.amount).collect();
-    let quantities: Vec<Figure> = own.iter().filter_map(|line| line.quantity).collect();
-    let amount = book.total(format!("{} over the term", line.name), money, &amounts)?;
+    let label = format!("{} over the term", line.name);
+    let amount = book.total_of(label, money, own.clone().map(|line| line.amount))?;
+    let quantities = own.filter_map(|line| line.quantity);
     Ok(Some(LineTotal {
         kind: line.kind,
         name: Arc::clone(&line.name),
         slug: Arc::clone(&line.slug),
-        quantity: quantity(book, line, &quantities)?,
+        quantity: quantity(book, line, quantities)?,
         amount,
         span: line.span,
     }))
@@ -93,12 +95,12 @@ fn over_term(
 fn quantity(
     book: &mut Derivation,
     line: &Line,
-    quantities: &[Figure],
+    quantities: impl Iterator<Item = Figure> + Clone,
 ) -> Result<Option<Figure>, TooLarge> {
-    let first = quantities.first().copied();
+    let first = quantities.clone().next();
     let Some(unit) = first.and_then(|first| book.unit_of(first)) else {
         return Ok(None);
     };
     let label = format!("quantity of {} over the term", line.name);
-    book.total(&label, unit, quantities).map(Some)
+    book.total_of(label, unit, quantities).map(Some)
 }

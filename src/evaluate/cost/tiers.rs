@@ -2,19 +2,18 @@
 
 use super::plan::TierFigures;
 use crate::evaluate::arith;
-use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
+use crate::evaluate::{Derivation, Figure, Formula, TooLarge, UnitId};
 use crate::model::TierKind;
-use crate::value::{Currency, Decimal, format_decimal};
+use crate::value::Decimal;
 
 /// A month's quantity at a charge's rates, unrounded, in the tariff's currency.
 pub(super) fn price(
     book: &mut Derivation,
-    currency: Currency,
+    money: UnitId,
     kind: TierKind,
     tiers: &[TierFigures],
     quantity: Figure,
 ) -> Result<Figure, TooLarge> {
-    let money = FigureUnit::Money(currency);
     match (tiers, kind) {
         ([], _) => book.total("no rate", money, &[]),
         ([only], _) => book.product("price", money, quantity, only.rate),
@@ -31,19 +30,18 @@ pub(super) fn price(
                 &[],
             ))
         }
-        (tiers, TierKind::Slices | TierKind::Agents) => slices(book, currency, tiers, quantity),
+        (tiers, TierKind::Slices | TierKind::Agents) => slices(book, money, tiers, quantity),
     }
 }
 
 /// A month's quantity at the rate that the month's agents reach, unrounded, in the tariff's currency.
 pub(super) fn by_agents(
     book: &mut Derivation,
-    currency: Currency,
+    money: UnitId,
     tiers: &[TierFigures],
     quantity: Figure,
     agents: Option<Figure>,
 ) -> Result<Figure, TooLarge> {
-    let money = FigureUnit::Money(currency);
     let present = agents.map_or(Decimal::ZERO, |agents| agents.value);
     let reached = tiers.iter().rev().find(|tier| tier.above.value <= present);
     let Some(reached) = reached.or(tiers.first()) else {
@@ -58,20 +56,24 @@ pub(super) fn by_agents(
 
 fn slices(
     book: &mut Derivation,
-    currency: Currency,
+    money: UnitId,
     tiers: &[TierFigures],
     quantity: Figure,
 ) -> Result<Figure, TooLarge> {
-    let money = || FigureUnit::Money(currency);
     let reached = |tier: &&TierFigures| tier.above.value < quantity.value;
-    let mut parts = Vec::new();
+    let mut parts = Vec::with_capacity(tiers.len());
     for (position, tier) in tiers.iter().take_while(reached).enumerate() {
         let next = tiers.get(position.saturating_add(1)).filter(reached);
+        let label = if next.is_some() {
+            tier.slice
+        } else {
+            tier.beyond
+        };
         let size = slice(book, tier, next, quantity)?;
-        parts.push(book.product(slice_label(tier, next), money(), size, tier.rate)?);
+        parts.push(book.product(label, money, size, tier.rate)?);
     }
     let value = arith::sum(parts.iter().map(|part| part.value))?;
-    Ok(book.step("price", (value, money()), Formula::Slices, &parts, &[]))
+    Ok(book.step("price", (value, money), Formula::Slices, &parts, &[]))
 }
 
 /// How much of the quantity lies in one slice.
@@ -85,27 +87,16 @@ fn slice(
     if tier.above.value == Decimal::ZERO {
         return Ok(end);
     }
-    let unit = book.node(quantity.node).map(|node| node.unit.clone());
-    book.difference(
-        "units of the slice",
-        unit.unwrap_or(FigureUnit::Ratio),
-        end,
-        tier.above,
-    )
-}
-
-fn slice_label(tier: &TierFigures, next: Option<&TierFigures>) -> String {
-    let above = format_decimal(tier.above.value, None);
-    match next {
-        Some(next) => format!("from {above} to {}", format_decimal(next.above.value, None)),
-        None => format!("above {above}"),
-    }
+    let unit = book.same_unit(quantity);
+    book.difference("units of the slice", unit, end, tier.above)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evaluate::FigureUnit;
     use crate::source::Span;
+    use crate::value::Currency;
 
     fn d(text: &str) -> Decimal {
         Decimal::from_str_exact(text).unwrap()
@@ -114,16 +105,20 @@ mod tests {
     fn priced(kind: TierKind, tiers: &[(&str, &str)], quantity: &str) -> Decimal {
         let mut book = Derivation::default();
         let currency = Currency::parse("USD").unwrap();
+        let slice = book.words("slice");
+        let money = book.unit(FigureUnit::Money(currency));
         let mut stated = |text: &str| book.stated("", d(text), FigureUnit::Ratio, Span::default());
         let tiers: Vec<TierFigures> = tiers
             .iter()
             .map(|(rate, above)| TierFigures {
                 rate: stated(rate),
                 above: stated(above),
+                slice,
+                beyond: slice,
             })
             .collect();
         let quantity = stated(quantity);
-        price(&mut book, currency, kind, &tiers, quantity)
+        price(&mut book, money, kind, &tiers, quantity)
             .unwrap()
             .value
     }

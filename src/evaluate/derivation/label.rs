@@ -68,6 +68,15 @@ pub(super) enum Kept {
     Noted(Noted),
 }
 
+impl From<Kept> for Label {
+    fn from(kept: Kept) -> Self {
+        match kept {
+            Kept::Fixed(words) => Self::Fixed(words),
+            Kept::Noted(noted) => Self::Noted(noted),
+        }
+    }
+}
+
 /// The words noted, each once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Texts {

@@ -77,3 +77,17 @@ fn recompute(book: &crate::evaluate::Derivation, name: &str, id: crate::evaluate
         .sum();
     below.saturating_add(1)
 }
+
+#[test]
+fn figures_entered_anew_are_the_same() {
+    let mut project = project();
+    project.offers = vec![offer("a", vec![per_minute("1")])];
+    let evaluation = evaluate(&project).unwrap();
+    let (was, anew) = (&evaluation.derivation, evaluation.derivation.entered_anew());
+    assert!(was.count() > 10);
+    assert_eq!(was.count(), anew.count());
+    for (name, id) in was.names() {
+        assert_eq!(was.node(id), anew.node(id), "{name}");
+        assert_eq!(was.label_of(id), anew.label_of(id), "{name}");
+    }
+}

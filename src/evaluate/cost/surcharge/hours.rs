@@ -1,8 +1,8 @@
 //! Which part of the charges is for contacts in some hours.
 
+use super::Month;
 use crate::evaluate::arith;
 use crate::evaluate::cost::invoice::Invoice;
-use crate::evaluate::cost::month::Priced;
 use crate::evaluate::demand::profile::{self, HOURS};
 use crate::evaluate::demand::{ChannelNeeds, Needs};
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
@@ -12,13 +12,12 @@ use crate::value::{Decimal, Schedule, Term, YearMonth};
 pub(super) fn on_hours(
     book: &mut Derivation,
     invoice: &Invoice,
-    needs: &Needs<'_>,
-    charges: &[Priced<'_>],
+    walk: Month<'_>,
     (name, hours): (&str, &Schedule),
-    walked: usize,
 ) -> Result<Option<Figure>, TooLarge> {
+    let Month { needs, walked, .. } = walk;
     let mut parts = Vec::new();
-    for (position, charge) in charges.iter().enumerate() {
+    for (position, charge) in walk.charges.iter().enumerate() {
         let share = match charge.channel() {
             Some(channel) => match needs.channel(channel) {
                 Some(channel) => share_of(book, channel, (name, hours), invoice.month)?,
