@@ -1,6 +1,7 @@
 //! Charts as finished shapes, coordinates being numbers for the eye, and as figures for programs that draw by themselves.
 
 mod components;
+mod lines;
 mod months;
 mod plot;
 mod scale;

@@ -86,7 +86,7 @@ fn draw(
     chart.label(
         (LEFT - 14.0, y + 12.0),
         "end",
-        super::months::cut(&stack.name),
+        super::lines::cut(&stack.name),
     );
     chart.label((LEFT - 14.0, y + 28.0), "end", stack.total.as_str());
     let (mut right, mut left) = (zero, zero);

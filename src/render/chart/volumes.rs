@@ -1,11 +1,10 @@
 //! Costs over the volume: a line for each tariff, a ring and the volume where the order of two changes.
 
-use super::months::{BOTTOM, KINDS, LEFT, RIGHT, TOP, draw, name_ends};
+use super::lines::{BOTTOM, LEFT, Lines, RIGHT};
 use super::{Chart, Plot, at, length, scale};
 use crate::render::number::Numbers;
 use crate::value::Decimal;
 
-const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 362.0;
 /// Points between two marks on a line, times two.
 const MARKED: usize = 8;
@@ -30,46 +29,34 @@ pub(in crate::render) fn by_volume(
     numbers: &Numbers,
 ) -> Chart {
     let plot = Plot::volumes((unit, &axis), curves, crossing, crossings);
-    let mut chart = Chart::blank(heading, (WIDTH, HEIGHT), plot);
     let points = || curves.iter().flat_map(|curve| &curve.points);
     let most = points().map(|point| point.0).max().unwrap_or(1).max(1);
-    let marks = scale::marks(points().map(|point| point.1).max().unwrap_or_default());
-    let top = marks.last().copied().map_or(1.0, length);
-    let y = |value: Decimal| BOTTOM - length(value) / top * (BOTTOM - TOP);
-    let x = |volume: Decimal| LEFT + length(volume) / length(Decimal::from(most)) * (RIGHT - LEFT);
-    for mark in marks {
-        let (left, right, y) = (at(LEFT), at(RIGHT), y(mark));
-        chart.shape(format!("M{left} {}H{right}", at(y)), "grid");
-        chart.label((LEFT - 8.0, y + 4.0), "end", numbers.whole(mark));
+    let most = Decimal::from(most);
+    let largest = points().map(|point| point.1).max().unwrap_or_default();
+    let mut lines = Lines::begin(heading, (HEIGHT, plot), (unit, largest), numbers);
+    let x = |volume: Decimal| LEFT + length(volume) / length(most) * (RIGHT - LEFT);
+    let marks = scale::marks(most).into_iter();
+    for mark in marks.filter(|mark| *mark <= most) {
+        lines.tick(x(mark), numbers.whole(mark));
     }
-    chart.label((LEFT - 8.0, TOP - 14.0), "end", unit);
-    let marks = scale::marks(Decimal::from(most));
-    for mark in marks
-        .into_iter()
-        .filter(|mark| *mark <= Decimal::from(most))
-    {
-        chart.shape(format!("M{} {}v5", at(x(mark)), at(BOTTOM)), "grid");
-        chart.label((x(mark), BOTTOM + 20.0), "middle", numbers.whole(mark));
-    }
-    chart.label((LEFT.midpoint(RIGHT), BOTTOM + 42.0), "middle", axis);
-    let mut ends = Vec::new();
-    for (kind, curve) in curves.iter().enumerate() {
+    let middle = (LEFT.midpoint(RIGHT), BOTTOM + 42.0);
+    lines.chart.label(middle, "middle", axis);
+    for curve in curves {
         let points = curve.points.iter();
-        let points = points.map(|(volume, cost)| (x(Decimal::from(*volume)), y(*cost)));
+        let points = points.map(|(volume, cost)| (x(Decimal::from(*volume)), lines.y(*cost)));
         let points: Vec<(f64, f64)> = points.collect();
-        let kind = kind.checked_rem(KINDS).unwrap_or_default();
-        draw(&mut chart, kind, &points, MARKED);
-        ends.push(points.last().copied());
+        lines.line(&curve.name, &points, MARKED);
     }
-    let places = crossings.iter();
-    let places = places.map(|(volume, cost)| (*volume, (x(Decimal::from(*volume)), y(*cost))));
-    let labels = ring(&mut chart, &places.collect::<Vec<_>>(), numbers);
+    let place = |(volume, cost): &(u64, Decimal)| {
+        let x = x(Decimal::from(*volume));
+        (*volume, (x, lines.y(*cost)))
+    };
+    let places: Vec<_> = crossings.iter().map(place).collect();
+    let labels = ring(&mut lines.chart, &places, numbers);
     if !labels.is_empty() {
-        chart.plot.labelled(labels);
+        lines.chart.plot.labelled(labels);
     }
-    let names: Vec<&str> = curves.iter().map(|curve| curve.name.as_str()).collect();
-    name_ends(&mut chart, &ends, &names);
-    chart
+    lines.finish()
 }
 
 /// A ring at each place, and the volume above it where there is room; what is written at each.
@@ -96,6 +83,7 @@ fn ring(chart: &mut Chart, places: &[(u64, (f64, f64))], numbers: &Numbers) -> V
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines::TOP;
     use super::*;
 
     #[test]

@@ -13,10 +13,7 @@ pub(in crate::check::rfp) fn volume_a_month(
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
 ) -> Option<At<Decimal>> {
-    let mut ahead = cursor.clone();
-    ahead.next();
-    let volume = quantity(cursor, vocabulary, out)?;
-    unit_of_channel(&volume, ahead.word(), channel, out)?;
+    let volume = volume_of(cursor, channel, vocabulary, out)?;
     let Some(period) = volume.per else {
         out.push(without_period(&volume.value.written(), volume.span));
         return None;
@@ -24,8 +21,22 @@ pub(in crate::check::rfp) fn volume_a_month(
     monthly(volume.amount, period, volume.span, out)
 }
 
+/// `12_000 calls`, perhaps with a period, in the channel's unit.
+pub(super) fn volume_of(
+    cursor: &mut Cursor,
+    channel: Option<&Channel>,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Option<At<Quantity>> {
+    let mut ahead = cursor.clone();
+    ahead.next();
+    let volume = quantity(cursor, vocabulary, out)?;
+    unit_of_channel(&volume, ahead.word(), channel, out)?;
+    Some(volume)
+}
+
 /// Reports a volume in another unit than the channel's; `stated` is the unit as it is written.
-pub(super) fn unit_of_channel(
+fn unit_of_channel(
     volume: &Quantity,
     stated: Option<At<&str>>,
     channel: Option<&Channel>,

@@ -1,8 +1,7 @@
 use super::lists::{MONTHS, month_name, report_repeated};
-use super::monthly::{unit_of_channel, volume_a_month};
+use super::monthly::{volume_a_month, volume_of};
 use super::outbound;
 use crate::check::rfp::fact::{each, only, phrases};
-use crate::check::values::quantity;
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Channel, OutboundList, Vocabulary};
@@ -132,10 +131,7 @@ fn of_month(
     vocabulary: &Vocabulary,
     out: &mut Diagnostics,
 ) -> Option<At<Decimal>> {
-    let mut ahead = cursor.clone();
-    ahead.next();
-    let volume = quantity(cursor, vocabulary, out)?;
-    unit_of_channel(&volume, ahead.word(), channel, out)?;
+    let volume = volume_of(cursor, channel, vocabulary, out)?;
     match volume.per {
         None | Some(TimeUnit::Month) => Some(At::new(volume.amount, volume.span)),
         Some(other) => {
