@@ -285,6 +285,17 @@ pub fn response_forms(project: &Project) -> Result<Vec<crate::model::Form>, Rend
     form::response_forms(project)
 }
 
+/// The form that vendors fill in as a page for a browser, `response.LANG.html`; `forms` are of [`response_forms`].
+///
+/// # Errors
+/// When a language has no words, or a template is wrong.
+pub fn response_pages(
+    project: &Project,
+    forms: &[crate::model::Form],
+) -> Result<Vec<Document>, RenderError> {
+    form::page::pages(project, forms)
+}
+
 /// The form that an assessor fills in, in every language that the RFP asks for, the leading one first; without a name,
 /// that of one who is not known yet.
 ///

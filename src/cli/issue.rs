@@ -42,7 +42,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// All that vendors are sent: the RFP document, the workbook that they fill in, and the dates for their calendars.
+/// All that vendors are sent: the RFP document, the workbook and the page of which they fill in one, and the dates for their calendars.
 pub(super) fn documents(
     checked: &project::Checked,
     forms: &Forms,
@@ -54,6 +54,8 @@ pub(super) fn documents(
     for form in &forms {
         documents.push(workbook(checked, "response", form, terminal)?);
     }
+    let pages = render::response_pages(&checked.project, &forms);
+    documents.extend(rendered(checked, pages, terminal)?);
     let timeline = render::timeline(&checked.project);
     documents.extend(rendered(checked, timeline, terminal)?);
     Ok(documents)

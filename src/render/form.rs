@@ -6,6 +6,7 @@ mod clauses;
 mod credits;
 mod entry;
 mod lists;
+pub(super) mod page;
 mod panel;
 mod prices;
 mod scores;

@@ -361,7 +361,7 @@ fn assert_only_own_html(name: &str, text: &str) {
 }
 
 /// Keys that are put together when they are looked up.
-const COMPOSED: [&str; 15] = [
+const COMPOSED: [&str; 16] = [
     "area.",
     "certain.answer.",
     "talks.",
@@ -377,6 +377,7 @@ const COMPOSED: [&str; 15] = [
     "all.",
     "kind.",
     "month.",
+    "page.",
 ];
 
 #[test]
