@@ -42,10 +42,10 @@ const Checks = (() => {
     if (whole.replace(/^0+/, "").length + part.length > 28) return { why: say("import.digits", text) };
     return { value };
   };
-  const money = (text) => {
-    const parts = text.match(/^\s*([A-Za-z]{3})?\s*([^A-Za-z]+?)\s*([A-Za-z]{3})?\s*$/);
+  const money = (text, decimals) => {
+    const parts = text.match(/^\s*([A-Za-z]{2,3})?\s*([^A-Za-z]+?)\s*([A-Za-z]{2,3})?\s*$/);
     if (!parts || (parts[1] && parts[3])) return say("import.money", text);
-    return number(parts[2], 4).why || "";
+    return number(parts[2], decimals).why || "";
   };
   const duration = (text) => {
     const parts = [...text.matchAll(/([\d.,]+)\s*(\p{L}+)[\s,.]*/gu)];
@@ -71,7 +71,7 @@ const Checks = (() => {
         const { why } = number(text.replace(/%$/, ""), decimals);
         return why === say("import.number", text.replace(/%$/, "")) ? say("import.percent", text) : why || "";
       }
-      case "money": return money(text);
+      case "money": return money(text, decimals);
       case "duration": return duration(text);
       case "schedule": return schedule(text);
       case "languages": return coded(languages, /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, "import.language", many)(text);

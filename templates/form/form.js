@@ -200,7 +200,8 @@
       const to = document.createElement("a");
       const control = field.querySelector(".main, .part");
       to.href = `#${encodeURIComponent(control.id)}`;
-      to.textContent = `${field.closest("section").querySelector("h2").textContent}, ${field.closest("[data-row]").dataset.row}: ${Fields.why(field)}`;
+      const asked = field.closest("[data-row]").querySelector(".asked-question p, .asked-item p, .asked-clause p, .asked p");
+      to.textContent = `${field.closest("section").querySelector("h2").textContent}: ${asked ? asked.textContent : ""}: ${Fields.why(field)}`;
       to.addEventListener("click", (event) => {
         event.preventDefault();
         control.focus();

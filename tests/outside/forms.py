@@ -157,8 +157,9 @@ def mended_elsewhere(rfpc: Path, work: Path, project: Path, page: Path, file: Pa
         if "1125" not in why or "1.125" not in why:
             sys.exit(f"a number that can be read in two ways is not told: {why!r}")
         saved(driver, downloads)
-        if len(driver.find_elements(By.CSS_SELECTOR, "#mend li")) != 1:
-            sys.exit("what is to be mended is not listed")
+        listed = [own.text for own in driver.find_elements(By.CSS_SELECTOR, "#mend li")]
+        if len(listed) != 1:
+            sys.exit(f"what is to be mended is listed otherwise: {listed}")
         enter(driver, rate, "1.1250")
         if driver.find_element(By.ID, "mend").is_displayed() or rate.find_element(By.CSS_SELECTOR, ".why").is_displayed():
             sys.exit("what was mended is still told")

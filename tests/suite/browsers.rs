@@ -190,3 +190,73 @@ fn no_name_gets_out_of_the_page_s_data() {
     );
     assert_eq!(island(page)["offers"].as_array().unwrap().len(), 3);
 }
+
+/// Table, row and column of everything that can be filled in, in its order.
+type Asked = Vec<(String, String, String)>;
+
+fn asked_in_form(form: &rfpc::model::Form) -> Asked {
+    let mut all = Vec::new();
+    for table in &form.tables {
+        for row in &table.rows {
+            for column in &table.columns {
+                if table.entry(row, column.key).is_some() {
+                    let (table, column) = (table.key.as_str().to_owned(), column.key.to_owned());
+                    all.push((table, row.id.clone(), column));
+                }
+            }
+        }
+    }
+    all
+}
+
+fn asked_in_page(page: &str) -> Asked {
+    let mut all = Vec::new();
+    let (mut table, mut row) = (String::new(), String::new());
+    let body = page.split("<main").nth(1).unwrap();
+    let body = body.split("</main>").next().unwrap();
+    for (name, value) in attributes(body) {
+        match name {
+            "data-table" => value.clone_into(&mut table),
+            "data-row" => value.clone_into(&mut row),
+            "data-column" => all.push((table.clone(), row.clone(), value.to_owned())),
+            _ => {}
+        }
+    }
+    all
+}
+
+#[test]
+fn the_response_page_asks_what_the_workbook_asks() {
+    for path in [
+        "rfps/customer-support",
+        "examples/smallest",
+        "examples/split",
+        "examples/office-cleaning",
+    ] {
+        let project = crate::project::project_at(&root().join(path));
+        let forms = rfpc::render::response_forms(&project).unwrap();
+        let pages = rfpc::render::response_pages(&project, &forms).unwrap();
+        assert_eq!(pages.len(), forms.len());
+        for (form, page) in forms.iter().zip(&pages) {
+            assert_eq!(page.name, format!("response.{}.html", form.language));
+            let text = page.text().unwrap();
+            hold(&page.name, text);
+            assert_eq!(asked_in_page(text), asked_in_form(form), "{path}");
+            let [data] = between(text, "id=\"form-data\">", "</script>")[..] else {
+                panic!("one island");
+            };
+            let data: serde_json::Value = serde_json::from_str(data).unwrap();
+            assert_eq!(data["fingerprint"], form.fingerprint());
+            let row = form.tables.iter().find_map(|table| {
+                let row = table.rows.iter().find(|row| !row.id.is_empty())?;
+                Some((table.key.as_str(), row))
+            });
+            let (table, row) = row.unwrap();
+            assert_eq!(data["fingerprints"][table][&row.id], row.fingerprint);
+        }
+        assert!(
+            rfpc::render::response_pages(&project, &forms).unwrap() == pages,
+            "the same bytes"
+        );
+    }
+}

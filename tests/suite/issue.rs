@@ -35,6 +35,7 @@ fn every_invited_vendor_gets_a_folder_ready_to_send() {
         "rfp.ms.docx",
         "rfp.en.html",
         "response.ms.xlsx",
+        "response.ms.html",
         "timeline.en.ics",
     ] {
         assert!(borneo.contains_key(name), "{name}: {names:?}");
@@ -79,6 +80,7 @@ fn where_nobody_is_named_there_is_one_folder() {
         names,
         [
             "manifest.txt",
+            "response.en.html",
             "response.en.xlsx",
             "rfp.en.md",
             "timeline.en.ics"

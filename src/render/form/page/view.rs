@@ -203,7 +203,7 @@ fn field(kind: &EntryKind) -> FieldView {
         }
         EntryKind::Money(currency) => {
             field.kind = "money";
-            field.decimals = 4;
+            field.decimals = currency.exponent();
             currency.code().clone_into(&mut field.unit);
         }
         EntryKind::Date => field.kind = "date",
