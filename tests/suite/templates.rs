@@ -131,13 +131,13 @@ fn own_words_are_held_against_the_shipped() {
     let wrong = said(&with(
         "own-name",
         "words/en.json",
-        "{\n  \"date\": \"{day} {mont}\"\n}",
+        "{\n  \"workbook.title\": \"{title} {mont}\"\n}",
     ));
     assert!(
         wrong.contains("E0854") && wrong.contains("`{mont}`"),
         "{wrong}"
     );
-    let wrong = said(&with("own-json", "words/en.json", "{\n  \"date\": 3\n}"));
+    let wrong = said(&with("own-json", "words/en.json", "{\n  \"workbook.title\": 3\n}"));
     assert!(
         wrong.contains("E0854") && wrong.contains("en.json:2"),
         "{wrong}"
