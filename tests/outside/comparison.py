@@ -91,11 +91,12 @@ class Case:
         self.name, self.file, self.expected, self.scenario = name, file, expected, scenario
 
 
-def project(folder: Path, price: str, technical: str = "", service: int = 60) -> Path:
+def project(folder: Path, price: str, technical: str = "", service: int = 60, relative: bool = False) -> Path:
     """A project with this price criterion."""
     folder.mkdir(parents=True)
     weight = price.split("%")[0].split()[-1] if "%" in price.split(" by ")[0] else "0"
-    quality = QUALITY.format(q=f"{100 - int(weight)}%", service=service, people=100 - service)
+    best = ", relative to best" if relative else ""
+    quality = QUALITY.format(q=f"{100 - int(weight)}%{best}", service=service, people=100 - service)
     text = PROJECT.replace("QUALITY", quality).replace("PRICE", price).replace("TECHNICAL", technical)
     for name, uptime, rto, rate, setup in OFFERS:
         payment = "accepts: payment" if name != "Beta" else 'deviation from payment "Within 14 days."'
@@ -250,6 +251,13 @@ def main() -> None:
         add("gate", source, compared(rfpc, folder), {})
         other = project(work / "gate-other", FORMULAS["lowest_ratio"], gate, service=10)
         add("gate-other", source, compared(rfpc, other), {"Service": 0.1, "People": 0.9})
+
+        # Relative to the best of those that pass the gate, which is held against the points before that.
+        relative = project(work / "relative", FORMULAS["lowest_ratio"], gate, relative=True)
+        source = written(rfpc, relative, work / "relative-out")
+        add("relative", source, compared(rfpc, relative), {})
+        other = project(work / "relative-other", FORMULAS["lowest_ratio"], gate, service=10, relative=True)
+        add("relative-other", source, compared(rfpc, other), {"Service": 0.1, "People": 0.9})
 
         again = libreoffice.convert([case.file for case in cases], libreoffice.XLSX, work / "again")
         figures = sum(hold(case, file) for case, file in zip(cases, again))

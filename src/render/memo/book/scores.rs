@@ -181,7 +181,7 @@ impl<'a> Maker<'a> {
             .get(criterion.id.as_str())
             .copied()
             .unwrap_or_default();
-        let (share_at, points_at) = (At(row, share_column), At(row, points_column));
+        let points_at = At(row, points_column);
         let most = At(row, WEIGHT.saturating_add(1));
         let shown = self.criterion_points(offer, criterion);
         if let Scoring::Price(_) = criterion.scoring {
@@ -204,8 +204,27 @@ impl<'a> Maker<'a> {
                 share,
                 Digits::Percent(1),
             ),
-            BookCell::formula(format!("{most}*{share_at}"), shown, Digits::Fixed(2)),
+            BookCell::formula(
+                self.points_formula(at, criterion, row, most),
+                shown,
+                Digits::Fixed(2),
+            ),
         )
+    }
+
+    /// The points that a criterion can give times the share; over the best share of the offers that pass where points
+    /// are relative to it.
+    fn points_formula(&self, at: usize, criterion: &Criterion, row: u32, most: At) -> String {
+        let share = |offer: usize| At(row, self.plan.score_columns(offer).0);
+        let raw = format!("{most}*{}", share(at));
+        if criterion.relative.is_none() || self.plan.sealed {
+            return raw;
+        }
+        let all = self.plan.taking_part().map(|(offer, _)| offer);
+        let all = all.map(|offer| format!("{}*{}", self.plan.passes(offer), share(offer)));
+        let best = format!("MAX({})", all.collect::<Vec<_>>().join(","));
+        let passes = self.plan.passes(at);
+        format!("IF({passes}=1,IF({best}=0,0,{raw}/{best}),{raw})")
     }
 
     /// The mean of what is below by its weights.
@@ -230,11 +249,14 @@ impl<'a> Maker<'a> {
         offer: &OfferEvaluation,
         criterion: &Criterion,
     ) -> Option<Decimal> {
+        let mut scores = offer.scores.iter();
+        let score = scores.find(|own| own.id == criterion.id);
+        let score = score.map(|own| own.points.value);
         if let Scoring::Price(_) = criterion.scoring {
-            let mut scores = offer.scores.iter();
-            return scores
-                .find(|own| own.id == criterion.id)
-                .map(|own| own.points.value);
+            return score;
+        }
+        if criterion.relative.is_some() && score.is_some() {
+            return score;
         }
         let share = self.named(&format!("{}.share.{}", offer.alias, criterion.id))?;
         self.most_of(&criterion.id)?.checked_mul(share)

@@ -115,7 +115,7 @@ impl Maker<'_> {
                 .and_then(|(criterion, _)| self.plan.most(&criterion.id));
             let price = price.map_or_else(|| "0".to_owned(), |at| at.to_string());
             let needed = settled(format!("(100-{price})*{}", number(least.value.fraction())));
-            holds.push(format!("{}>={needed}", settled(self.plan.quality(at))));
+            holds.push(format!("{}>={needed}", settled(self.before_relative(at))));
         }
         if !self.plan.sealed {
             let cost = on(&self.plan.prices, At(self.plan.price_row(at), COSTS_FROM));
@@ -136,6 +136,23 @@ impl Maker<'_> {
             true => "1".to_owned(),
             false => format!("IF(AND({}),1,0)", holds.join(",")),
         }
+    }
+
+    /// The points without the price that gates are held against: before any become relative to the best offer's.
+    fn before_relative(&self, at: usize) -> String {
+        let criteria = &self.memo.project.rfp.criteria;
+        if criteria.iter().all(|own| own.relative.is_none()) {
+            return self.plan.quality(at).to_string();
+        }
+        let (share, _) = self.plan.score_columns(at);
+        let quality = criteria.iter();
+        let quality = quality.filter(|own| !matches!(own.scoring, Scoring::Price(_)));
+        let parts = quality.filter_map(|own| {
+            let row = self.plan.rows.get(own.id.as_str())?;
+            Some(format!("{}*{}", self.plan.most(&own.id)?, At(*row, share)))
+        });
+        let parts: Vec<String> = parts.collect();
+        format!("({}-{})", parts.join("+"), self.plan.lost(at))
     }
 
     /// The same with the minimum of the price, which the base scenario decides.
