@@ -1,11 +1,12 @@
 //! Text of any origin made harmless for HTML, Markdown and XML.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// Shows the characters that nobody sees but that mislead: controls, bidirectional overrides, zero widths.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| hidden(c).is_some()) {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(plain) || !text.chars().any(|c| hidden(c).is_some()) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -41,26 +42,48 @@ fn hidden(c: char) -> Option<String> {
 
 /// Plain text for HTML, in elements and in quoted attributes.
 pub(super) fn html(text: &str) -> String {
-    let text = visible(text);
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
+    // Writing to a string does not fail.
+    let _ = write_html(&mut out, text);
     out
 }
 
+/// The same, written to where it goes, in as long pieces as there are.
+pub(super) fn write_html(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
+    let text = visible(text);
+    let mut rest = text.as_ref();
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        let (before, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        let mut letters = special.chars();
+        out.write_str(before)?;
+        out.write_str(match letters.next() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            Some('"') => "&quot;",
+            _ => "&#39;",
+        })?;
+        rest = letters.as_str();
+    }
+    out.write_str(rest)
+}
+
 /// Plain text for XML, in elements and in quoted attributes.
-pub(super) fn xml(text: &str) -> String {
+pub(super) fn write_xml(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     // XML has no way to write these two.
-    let text = text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
-    html(&text)
+    if text.contains(['\u{fffe}', '\u{ffff}']) {
+        return write_html(out, &text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}"));
+    }
+    write_html(out, text)
+}
+
+/// The same as a text.
+#[cfg(test)]
+pub(super) fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Writing to a string does not fail.
+    let _ = write_xml(&mut out, text);
+    out
 }
 
 /// An address for a field of a text processor, which ends at a quotation mark.

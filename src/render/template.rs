@@ -1,5 +1,8 @@
 //! The templates, and how their values are escaped.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
@@ -78,6 +81,22 @@ pub(super) fn letter(letter: &Letter, own: &[OwnText]) -> Result<String, RenderE
 
 /// The buyer's own templates and the shipped ones for the rest, strict about what is undefined.
 pub(super) fn environment(own: &[OwnText]) -> Result<Environment<'_>, RenderError> {
+    // Compiled once: a document takes less time than its templates.
+    static SHIPPED: OnceLock<Environment<'static>> = OnceLock::new();
+    let mut environment = match SHIPPED.get() {
+        Some(compiled) => compiled.clone(),
+        None => {
+            let compiled = shipped()?;
+            SHIPPED.get_or_init(|| compiled).clone()
+        }
+    };
+    for own in own.iter().filter(|own| is_template(&own.name)) {
+        environment.add_template(&own.name, &own.text)?;
+    }
+    Ok(environment)
+}
+
+fn shipped() -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(
@@ -95,25 +114,31 @@ pub(super) fn environment(own: &[OwnText]) -> Result<Environment<'_>, RenderErro
         _ => AutoEscape::None,
     });
     environment.set_formatter(|out, state, value| {
-        let text = value.to_string();
+        let text = match value.as_str() {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(value.to_string()),
+        };
         let written = match state.auto_escape() {
             _ if value.is_safe() => out.write_str(&text),
             AutoEscape::None => out.write_str(&text),
             AutoEscape::Custom(form) if form == MARKDOWN => out.write_str(&escape::markdown(&text)),
-            AutoEscape::Custom(form) if form == XML => out.write_str(&escape::xml(&text)),
-            _ => out.write_str(&escape::html(&text)),
+            AutoEscape::Custom(form) if form == XML => escape::write_xml(out, &text),
+            _ => escape::write_html(out, &text),
         };
         written.map_err(Into::into)
     });
     environment.add_filter("code", |text: String| {
         Value::from_safe_string(escape::markdown_code(&text))
     });
-    // Layouts of typst have a syntax of their own.
-    for (name, source) in TEMPLATES.iter().filter(|(name, _)| !name.ends_with(".typ")) {
-        let own = own.iter().find(|own| own.name == *name);
-        environment.add_template(name, own.map_or(*source, |own| &own.text))?;
+    for (name, source) in TEMPLATES.iter().filter(|(name, _)| is_template(name)) {
+        environment.add_template(name, source)?;
     }
     Ok(environment)
+}
+
+/// Layouts of typst have a syntax of their own, and other files are not known here.
+fn is_template(name: &str) -> bool {
+    !name.ends_with(".typ") && names().any(|shipped| shipped == name)
 }
 
 /// The names of the shipped templates.

@@ -49,6 +49,7 @@ pub(super) fn file(page: &Page, date: Date, own: &[OwnText]) -> Result<Vec<u8>, 
     let drawings = chart::drawings(&charts);
     let lang = &region(&page.lang);
     let environment = environment(&counted, &drawings, own)?;
+    let page_value = Value::from(Serde(page));
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |part: &str, bytes: &[u8]| -> Result<(), RenderError> {
         archive.start_file(part, SimpleFileOptions::default())?;
@@ -57,7 +58,7 @@ pub(super) fn file(page: &Page, date: Date, own: &[OwnText]) -> Result<Vec<u8>, 
     for (part, name) in PARTS {
         let lists = in_use(&counted).lists.clone();
         let text = environment.get_template(name)?.render(context! {
-            page => Serde(page),
+            page => page_value.clone(),
             date => date.to_string(),
             lang,
             lists,

@@ -71,6 +71,9 @@ fn written(
         sheet.add_conditional_format(first, mark.columns.0, last, mark.columns.1, &marked)?;
     }
     sheet.set_freeze_panes(own.frozen.0, own.frozen.1)?;
+    if let Some(heads) = own.frozen.0.checked_sub(1) {
+        sheet.set_repeat_rows(heads, heads)?;
+    }
     sheet.set_landscape();
     sheet.set_paper_size(9);
     sheet.set_print_fit_to_pages(1, 0);
@@ -152,13 +155,14 @@ fn format(cell: &BookCell, looks: &Looks) -> Format {
     if !numeric {
         return look;
     }
-    let look = look.set_align(FormatAlign::Right);
+    let look = look.set_align(FormatAlign::Right).set_indent(1);
     match cell.digits {
         Digits::Own => look,
         Digits::Fixed(decimals) => look.set_num_format(format!("#,##0{}", decimals_of(decimals))),
         Digits::Percent(decimals) => look.set_num_format(format!("0{}%", decimals_of(decimals))),
         Digits::Tick => look
             .set_align(FormatAlign::Center)
+            .set_indent(0)
             .set_num_format("\"✓\";;\"–\""),
     }
 }

@@ -89,7 +89,10 @@ impl Looks {
             BookLook::Intro => self.intro.clone(),
             BookLook::Term => self.term.clone(),
             BookLook::Head => self.head.clone(),
-            BookLook::HeadNumber => self.head.clone().set_align(FormatAlign::Right),
+            BookLook::HeadNumber => {
+                let head = self.head.clone().set_align(FormatAlign::Right);
+                head.set_indent(1)
+            }
             BookLook::Part => self.part.clone(),
             BookLook::Plain => self.text.clone(),
             BookLook::Total => self.text.clone().set_bold().set_background_color(SHADE),

@@ -1,5 +1,6 @@
 //! Which offer meets which clause, with the value that does not.
 
+use super::super::findings::paragraphs;
 use super::Maker;
 use super::cells::{head, text};
 use crate::evaluate::{Compliance, OfferEvaluation, RequirementResult, Stance};
@@ -148,7 +149,7 @@ impl Maker<'_> {
                 let mut deviations = deviations.filter(|own| own.from.value == clause.id);
                 let wording = deviations
                     .next()
-                    .map(|own| words.text(&own.text).to_owned());
+                    .map(|own| paragraphs(words.text(&own.text)).join("\n"));
                 let parts = [Some(departs.to_owned()), lost, wording];
                 let parts: Vec<String> = parts.into_iter().flatten().collect();
                 BookCell::text(parts.join("\n"), BookLook::Bad)

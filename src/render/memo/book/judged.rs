@@ -1,7 +1,7 @@
 //! The scores of the panel that count, and what share of their scale they are.
 
 use super::Maker;
-use super::cells::{At, blank, head, head_number, number, text};
+use super::cells::{At, empty, head, head_number, number, text};
 use super::plan::below;
 use crate::model::{BookCell, BookLook, Digits, Judgement};
 use crate::render::outline::{Branch, Kind, outline};
@@ -86,7 +86,7 @@ impl Maker<'_> {
                 let agreed = own.is_some_and(|own| own.agreed);
                 row.push(match agreed {
                     true => text(words.get("comparison.agreed")),
-                    false => blank(),
+                    false => empty(),
                 });
             }
             rows.push(row);

@@ -81,10 +81,10 @@ impl Maker<'_> {
             self.scenario_row(),
         ];
         let rule = self.rule_cell();
-        rows.push(vec![term("comparison.rule"), rule.across(2)]);
+        rows.push(vec![term("comparison.rule"), rule.across(4)]);
         rows.push(vec![
             term("comparison.first"),
-            self.first().looking(BookLook::Total).across(2),
+            self.first().looking(BookLook::Total).across(4),
         ]);
         let published = match &self.memo.evaluation.award {
             Award::To(_) if rfp.award.split.is_none() => self
@@ -97,7 +97,7 @@ impl Maker<'_> {
         };
         rows.push(vec![
             term("comparison.published"),
-            text(published).across(2),
+            text(published).across(4),
         ]);
         rows.push(Vec::new());
         rows.push(wide(words.get("comparison.ranking.intro")));
@@ -109,7 +109,7 @@ impl Maker<'_> {
         let words = self.words();
         let term = BookCell::text(words.get("ranking.scenario"), BookLook::Term);
         if self.plan.sealed {
-            return vec![term, text(words.get("comparison.sealed")).across(2)];
+            return vec![term, text(words.get("comparison.sealed")).across(4)];
         }
         let labels: Vec<String> = self
             .plan
