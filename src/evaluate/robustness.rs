@@ -3,6 +3,7 @@
 mod acceptability;
 mod changes;
 mod decide;
+mod following;
 mod otherwise;
 mod search;
 mod volumes;

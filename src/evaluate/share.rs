@@ -3,7 +3,7 @@
 use super::demand::{Asked, Needs};
 use super::staffing::{Agents, Known};
 use super::{Derivation, Figure, FigureUnit, Finding, Formula, TooLarge, arith};
-use crate::model::{Answer, AnswerValue, Attribute, Offer, Project};
+use crate::model::{Answer, AnswerValue, Attribute, Offer, Project, Scenario};
 use crate::value::{Decimal, Percent};
 
 /// The digits behind the point of a share in percent.
@@ -24,13 +24,24 @@ pub fn with_shares(project: &Project) -> Result<Project, TooLarge> {
     {
         return Ok(whole);
     }
-    let mut book = Derivation::for_trials();
     let Some(base) = project.rfp.scenarios.first() else {
         return Ok(whole);
     };
-    let asked = Asked::of(project, base, Agents::Counted);
-    let needs = [asked.needs(&mut book, &base.name, &mut Known::default(), &[])?];
-    for offer in &mut whole.offers {
+    answer_in(project, base, Agents::Counted, &mut whole.offers)?;
+    Ok(whole)
+}
+
+/// Answers the shares for offers, from a demand in a scenario, which need not be one of the project's.
+pub(super) fn answer_in(
+    project: &Project,
+    scenario: &Scenario,
+    agents: Agents,
+    offers: &mut [Offer],
+) -> Result<(), TooLarge> {
+    let mut book = Derivation::for_trials();
+    let asked = Asked::of(project, scenario, agents);
+    let needs = [asked.needs(&mut book, &project.rfp.id.value, &mut Known::default(), &[])?];
+    for offer in offers {
         for (attribute, figure) in shares(&mut book, project, &needs, offer)? {
             let of = attribute.share_of().map(|of| of.value.as_str());
             let Some(source) = of.and_then(|of| offer.answers.get(of)) else {
@@ -43,7 +54,7 @@ pub fn with_shares(project: &Project) -> Result<Project, TooLarge> {
             offer.answers.insert(attribute.name.clone(), answer);
         }
     }
-    Ok(whole)
+    Ok(())
 }
 
 /// Puts the shares of every offer into the book: `borneo.capacity_share`.

@@ -1,7 +1,7 @@
 //! For each thing that a decision rests on, the smallest change by which another offer would win.
 //!
-//! A search looks at prices alone, as the cost engine makes them; what it finds is held against the whole evaluation of
-//! a project that states the number found, and of one that states the number before it.
+//! A search looks at prices, as the cost engine makes them, and at the answers that follow from the demand; nothing else
+//! of an evaluation follows from what moves here.
 
 mod scores;
 mod subject;
@@ -11,14 +11,15 @@ mod tests;
 pub use self::subject::Moved;
 
 use self::subject::{Subject, subjects};
-use super::decide::Priced;
+use super::decide::{Decision, Priced};
+use super::following::{Following, Held};
 use super::otherwise::Otherwise;
 use super::search::{Ask, Found, Search};
 use crate::evaluate::award::Round;
 use crate::evaluate::cost::Basis;
 use crate::evaluate::standing::Standing;
-use crate::evaluate::{Award, Derivation, Figure, Formula, TooLarge, evaluate};
-use crate::model::Project;
+use crate::evaluate::{Award, Derivation, Figure, Formula, TooLarge};
+use crate::model::{Project, ScenarioChange};
 use crate::value::Decimal;
 
 /// How far one thing can move before another offer wins.
@@ -59,95 +60,95 @@ pub(in crate::evaluate) fn changes(
     let Some(scenario) = project.rfp.scenarios.first() else {
         return Ok(Vec::new());
     };
-    let mut otherwise = Otherwise::of_all(project, scenario, standings)?;
-    let mut priced = Priced::at(project, &otherwise.cheapest(project, &[])?);
+    let following = Following::of(project);
+    let mut otherwise = Otherwise::of_all(project, scenario, standings, &following)?;
+    let prices = otherwise.cheapest(project, &[])?;
+    let mut priced = Priced::at(project, &prices);
+    let as_stated = priced.clone();
+    let mut trials = Derivation::for_trials();
+    let needs = as_stated.needs(&mut trials)?;
+    let decision = Decision::of(&as_stated.project, trials, needs.as_slice())?;
+    let held = following.answered(&[])?.map(|(_, held)| held);
+    let mut deciding = Deciding {
+        following,
+        otherwise,
+        decision,
+        held,
+        priced: &mut priced,
+        prices,
+    };
     let mut all = Vec::new();
     for subject in subjects(project) {
         let mut looks = Looks {
             project,
             subject: &subject,
-            otherwise: &mut otherwise,
-            priced: &mut priced,
+            deciding: &mut deciding,
         };
         let mut search = Search::from(&mut looks, Some(outcome.offer));
         let below = search.towards(subject.now, subject.least)?;
         let above = search.towards(subject.now, subject.most)?;
-        let below = held(project, &subject, outcome.offer, (below, subject.least))?;
-        let above = held(project, &subject, outcome.offer, (above, subject.most))?;
         all.push(written(book, &subject, [below, above]));
     }
-    all.extend(scores::scores(
-        book,
-        project,
-        &mut otherwise,
-        outcome.offer,
-    )?);
+    all.extend(scores::scores(book, project, &as_stated, outcome.offer)?);
     Ok(all)
 }
 
-/// Looks by prices.
-struct Looks<'a, 'p> {
-    project: &'a Project,
-    subject: &'a Subject,
-    otherwise: &'a mut Otherwise<'p>,
+/// What looks begin from.
+struct Deciding<'a, 'p> {
+    following: Following<'p>,
+    otherwise: Otherwise<'p>,
+    /// At the answers as stated.
+    decision: Decision<'a>,
+    held: Option<Held>,
+    /// For other answers.
     priced: &'a mut Priced,
+    /// As stated.
+    prices: Vec<Option<Decimal>>,
 }
 
-impl Ask for Looks<'_, '_> {
+impl Deciding<'_, '_> {
+    /// Who wins at these prices, where an answer may follow from a demand with these changes.
+    fn winner(
+        &mut self,
+        changes: &[ScenarioChange],
+        prices: &[Option<Decimal>],
+    ) -> Result<Option<usize>, TooLarge> {
+        // A price that is not said for so much, or only then, is another decision.
+        let same = prices.iter().zip(&self.prices);
+        let mut is_same = same
+            .map(|(one, other)| one.is_some() == other.is_some())
+            .all(|same| same);
+        if !changes.is_empty()
+            && let Some((offers, held)) = self.following.answered(changes)?
+        {
+            is_same &= self.held.as_ref() == Some(&held);
+            self.priced.answering(&offers);
+        }
+        if is_same {
+            return self.decision.winner_at(prices);
+        }
+        self.priced.set(prices);
+        self.priced.winner()
+    }
+}
+
+/// A look at one number of a subject.
+struct Looks<'l, 'a, 'p> {
+    project: &'p Project,
+    subject: &'l Subject,
+    deciding: &'l mut Deciding<'a, 'p>,
+}
+
+impl Ask for Looks<'_, '_, '_> {
     type Error = TooLarge;
 
     fn ask(&mut self, at: u64) -> Result<Option<usize>, TooLarge> {
         let with_rate = self.subject.with_rate(self.project, at);
         let project = with_rate.as_ref().unwrap_or(self.project);
         let changes: Vec<_> = self.subject.change(at).into_iter().collect();
-        self.priced
-            .set(&self.otherwise.cheapest(project, &changes)?);
-        self.priced.winner()
+        let prices = self.deciding.otherwise.cheapest(project, &changes)?;
+        self.deciding.winner(&changes, &prices)
     }
-}
-
-/// Looks by the whole evaluation of a project that states the number.
-struct Whole<'a> {
-    project: &'a Project,
-    subject: &'a Subject,
-}
-
-impl Ask for Whole<'_> {
-    type Error = TooLarge;
-
-    fn ask(&mut self, at: u64) -> Result<Option<usize>, TooLarge> {
-        let evaluation = evaluate(&self.subject.stating(self.project, at))?;
-        Ok(match evaluation.award {
-            Award::To(outcome) => Some(outcome.offer),
-            Award::None(_) => None,
-        })
-    }
-}
-
-/// What a search by prices found towards an end, if the whole evaluation says the same there and one step before; else
-/// what a search by whole evaluations finds. The two differ where an answer follows from the demand.
-fn held(
-    project: &Project,
-    subject: &Subject,
-    winner: usize,
-    (found, end): (Option<Found>, u64),
-) -> Result<Option<Found>, TooLarge> {
-    let mut whole = Whole { project, subject };
-    let agrees = match found {
-        Some(found) => {
-            let before = if found.at < subject.now {
-                found.at.saturating_add(1)
-            } else {
-                found.at.saturating_sub(1)
-            };
-            whole.ask(found.at)? == found.answer && whole.ask(before)? == Some(winner)
-        }
-        None => whole.ask(end)? == Some(winner),
-    };
-    if agrees {
-        return Ok(found);
-    }
-    Search::from(&mut whole, Some(winner)).towards(subject.now, end)
 }
 
 fn written(

@@ -1,5 +1,6 @@
 //! What the offers that count cost if the demand, a rate or a tariff were otherwise.
 
+use super::following::Following;
 use crate::evaluate::award::{CEILING, FLOOR, Round, price_rule};
 use crate::evaluate::staffing::Agents;
 use crate::evaluate::standing::Standing;
@@ -39,15 +40,17 @@ impl<'a> Otherwise<'a> {
         Self::pricing(project, scenario, tariffs, taken)
     }
 
-    /// Of all offers that count, or would at another price.
+    /// Of all offers that count, or would at another price or with another answer that follows from the demand.
     pub(super) fn of_all(
         project: &'a Project,
         scenario: &'a Scenario,
         standings: &[Standing<'a>],
+        following: &Following<'_>,
     ) -> Result<Self, TooLarge> {
         let by_price = |clause: &ClauseId| {
             [FLOOR, CEILING].contains(&clause.as_str())
                 || price_rule(project).is_some_and(|(price, _)| price.id == *clause)
+                || following.requires(clause)
         };
         let matters = |standing: &Standing<'_>| match &standing.status {
             Status::Counts => true,

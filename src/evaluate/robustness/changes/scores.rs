@@ -2,7 +2,6 @@
 
 use super::{Change, ChangeTurn, Moved};
 use crate::evaluate::robustness::decide::Priced;
-use crate::evaluate::robustness::otherwise::Otherwise;
 use crate::evaluate::score::judgement::judgements;
 use crate::evaluate::{Derivation, FigureUnit, Formula, TooLarge, arith};
 use crate::model::{Judgement, PanelScore, Project};
@@ -12,10 +11,10 @@ use crate::value::Decimal;
 pub(super) fn scores(
     book: &mut Derivation,
     project: &Project,
-    otherwise: &mut Otherwise<'_>,
+    priced: &Priced,
     winner: usize,
 ) -> Result<Vec<ChangeTurn>, TooLarge> {
-    let priced = Priced::at(project, &otherwise.cheapest(project, &[])?);
+    let mut priced = priced.clone();
     let mut all = Vec::new();
     for (sheet, panel) in project.panels.iter().enumerate() {
         for (position, score) in panel.scores.iter().enumerate() {
@@ -33,23 +32,24 @@ pub(super) fn scores(
                 clause: judgement.id.clone(),
             };
             let mut looks = Scores {
-                priced: priced.clone(),
+                priced: &mut priced,
                 at: (sheet, position),
                 winner,
             };
             all.push(looks.turn(book, judgement, score, moved)?);
+            looks.answer(score.score);
         }
     }
     Ok(all)
 }
 
-struct Scores {
-    priced: Priced,
+struct Scores<'a> {
+    priced: &'a mut Priced,
     at: (usize, usize),
     winner: usize,
 }
 
-impl Scores {
+impl Scores<'_> {
     fn turn(
         &mut self,
         book: &mut Derivation,
@@ -82,27 +82,44 @@ impl Scores {
         Ok(turn)
     }
 
-    /// Score by score to an end of the scale.
+    /// Score by score to an end of the scale. More of one score never makes an offer worse, so where the very end
+    /// changes nothing, no score before it does.
     fn walk(
         &mut self,
         from: Decimal,
         step: Decimal,
         (low, high): (Decimal, Decimal),
     ) -> Result<Option<(Decimal, Option<usize>)>, TooLarge> {
+        let room = if step > Decimal::ZERO {
+            arith::sub(high, from)?
+        } else {
+            arith::sub(from, low)?
+        };
+        let steps = room.floor();
+        let last = arith::add(from, arith::mul(step, steps)?)?;
+        if steps < Decimal::ONE || self.winner_at(last)? == Some(self.winner) {
+            return Ok(None);
+        }
         let mut at = from;
-        loop {
+        while at != last {
             at = arith::add(at, step)?;
-            if at < low || at > high {
-                return Ok(None);
-            }
-            let panel = self.priced.project.panels.get_mut(self.at.0);
-            let score = panel.and_then(|panel| panel.scores.get_mut(self.at.1));
-            let Some(score) = score else { return Ok(None) };
-            score.score = at;
-            let answer = self.priced.winner()?;
+            let answer = self.winner_at(at)?;
             if answer != Some(self.winner) {
                 return Ok(Some((at, answer)));
             }
+        }
+        Ok(None)
+    }
+
+    fn winner_at(&mut self, score: Decimal) -> Result<Option<usize>, TooLarge> {
+        self.answer(score);
+        self.priced.winner()
+    }
+
+    fn answer(&mut self, other: Decimal) {
+        let panel = self.priced.project.panels.get_mut(self.at.0);
+        if let Some(score) = panel.and_then(|panel| panel.scores.get_mut(self.at.1)) {
+            score.score = other;
         }
     }
 }

@@ -132,6 +132,7 @@ impl Subject {
     }
 
     /// The project that states this in place of what it states.
+    #[cfg(test)]
     pub(super) fn stating(&self, project: &Project, steps: u64) -> Project {
         let mut project = self
             .with_rate(project, steps)

@@ -1,13 +1,51 @@
 use super::*;
 use crate::evaluate::testing::{
-    at, criterion, d, judge, offer, per_minute, percent, price, sheet, span,
+    answering, at, attribute, criterion, d, judge, offer, per_minute, percent, price, require,
+    sheet, span,
 };
 use crate::evaluate::tests::{at_price, fee, quality_and_price};
-use crate::evaluate::{Depth, Evaluation, evaluate_to};
-use crate::model::{DemandFact, Rates};
+use crate::evaluate::{Depth, Evaluation, evaluate, evaluate_to};
+use crate::model::{AnswerValue, AttributeType, Condition, DemandFact, Derived, Rates};
+use crate::value::Quantity;
 
+/// As searched, after the whole evaluation of a project that states each number found, and the one before, has said the
+/// same.
 fn robust(project: &Project) -> Evaluation {
-    evaluate_to(project, Depth::Robust).unwrap()
+    let evaluation = evaluate_to(project, Depth::Robust).unwrap();
+    let winner = winner(&evaluation);
+    for subject in subjects(project) {
+        let mut turns = evaluation.changes.iter();
+        let turn = turns.find(|turn| turn.moved == subject.moved).unwrap();
+        let stating = |steps| winner_of(&subject.stating(project, steps));
+        for (change, end) in [(turn.below, subject.least), (turn.above, subject.most)] {
+            let Some(change) = change else {
+                assert_eq!(stating(end), winner, "{:?} at {end}", subject.moved);
+                continue;
+            };
+            let mut steps = subject.least..=subject.most;
+            let found = steps.find(|steps| subject.value(*steps) == change.at.value);
+            let found = found.unwrap();
+            assert_eq!(stating(found), change.winner, "{:?}", subject.moved);
+            let before = if found < subject.now {
+                found.saturating_add(1)
+            } else {
+                found.saturating_sub(1)
+            };
+            assert_eq!(stating(before), winner, "{:?}", subject.moved);
+        }
+    }
+    evaluation
+}
+
+fn winner(evaluation: &Evaluation) -> Option<usize> {
+    match &evaluation.award {
+        Award::To(outcome) => Some(outcome.offer),
+        Award::None(_) => None,
+    }
+}
+
+fn winner_of(project: &Project) -> Option<usize> {
+    winner(&evaluate(project).unwrap())
 }
 
 type Side = Option<(Decimal, Option<usize>)>;
@@ -43,6 +81,48 @@ fn a_volume_turns_where_both_cost_the_same() {
     assert_eq!(talk, (None, Some((d("63"), Some(1)))));
     let book = &evaluation.derivation;
     assert!(book.find("turn.volume.voice.above").is_some());
+}
+
+#[test]
+fn a_requirement_of_an_answer_that_follows_from_the_demand_turns_too() {
+    let mut project = fixed_or_not();
+    let capacity = AttributeType::QuantityOf("call".to_owned());
+    let mut share = attribute("share", AttributeType::Percent(None));
+    let (of, usual) = (at("capacity".to_owned()), None);
+    share.derived = Some(Derived::Share { of, usual });
+    project.vocabulary.attributes.push(share);
+    project
+        .vocabulary
+        .attributes
+        .push(attribute("capacity", capacity));
+    let most = Condition::AtMost(AnswerValue::Percent(percent("100")));
+    project.rfp.criteria[0].requirements = vec![require("quality.share", "share", most)];
+    let able = |calls: &str| {
+        AnswerValue::Quantity(Quantity {
+            amount: d(calls),
+            unit: "call".to_owned(),
+            per: None,
+        })
+    };
+    let calls = Moved::Volume("voice".to_owned());
+    let cases = [
+        // Dearer, but the only one that can carry so many.
+        (["1020", "1039"], "1021", Some(1)),
+        // The other is too small when it would be as cheap.
+        (["9000", "1039"], "9001", None),
+        (["1020", "500"], "1021", None),
+    ];
+    for (able_to, turns, first) in cases {
+        for (offer, calls) in project.offers.iter_mut().zip(able_to) {
+            *offer = answering(offer.clone(), "capacity", able(calls));
+        }
+        let wanted = (None, Some((d(turns), first)));
+        assert_eq!(turn(&robust(&project), &calls), wanted, "{able_to:?}");
+    }
+    // Who is too small today comes in when there are fewer calls.
+    project.offers[1].tariffs[0].fees = vec![fee("software", "300")];
+    let wanted = (Some((d("500"), Some(1))), Some((d("1021"), None)));
+    assert_eq!(turn(&robust(&project), &calls), wanted);
 }
 
 #[test]
@@ -94,6 +174,7 @@ fn a_score_turns_by_whole_points() {
 fn nothing_is_searched_where_nobody_wins() {
     let mut project = fixed_or_not();
     project.offers[1] = at_price("b", "70", "1000");
-    assert!(robust(&project).changes.is_empty());
+    let evaluation = evaluate_to(&project, Depth::Robust).unwrap();
+    assert!(evaluation.changes.is_empty());
     assert!(evaluate(&fixed_or_not()).unwrap().changes.is_empty());
 }
