@@ -127,7 +127,7 @@ pub fn evaluate_to(project: &Project, depth: Depth) -> Result<Evaluation, TooLar
     } else {
         None
     };
-    let changes = if depth == Depth::Robust {
+    let changes = if depth.shows_changes() {
         robustness::changes(&mut book, basis, &standings, base)?
     } else {
         Vec::new()

@@ -63,6 +63,11 @@ impl Depth {
     pub(super) fn shows_places(self) -> bool {
         matches!(self, Self::Comparison | Self::Robust | Self::Memo)
     }
+
+    /// Whether it is searched how far volumes, times, rates and scores can move.
+    pub(super) fn shows_changes(self) -> bool {
+        matches!(self, Self::Robust | Self::Memo)
+    }
 }
 
 /// The figures on an offer's costs.

@@ -19,6 +19,7 @@ mod gates;
 mod judged;
 mod lines;
 mod live;
+mod moves;
 mod panel;
 mod prices;
 mod procedure;

@@ -61,6 +61,7 @@ impl<'a> Memo<'a> {
                 .collect(),
         ));
         blocks.extend(self.turns());
+        blocks.extend(self.moves());
         blocks.extend(self.firm());
         blocks.extend(self.certain());
         blocks
