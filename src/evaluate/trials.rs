@@ -68,13 +68,23 @@ impl<'a> Trials<'a> {
         changes: &[ScenarioChange],
         tariffs: [&Tariff; N],
     ) -> Result<[Option<ScenarioCost>; N], TooLarge> {
-        self.look(changes, &tariffs, |book, needs, scenario| {
+        let all = self.all_costs_in(project, changes, &tariffs)?;
+        all.try_into().map_err(|_| TooLarge)
+    }
+
+    /// The same of any number of tariffs, in their order: the demand is computed once for all of them.
+    pub(super) fn all_costs_in(
+        &mut self,
+        project: &Project,
+        changes: &[ScenarioChange],
+        tariffs: &[&Tariff],
+    ) -> Result<Vec<Option<ScenarioCost>>, TooLarge> {
+        self.look(changes, tariffs, |book, needs, scenario| {
             let basis = Basis { project, needs };
-            let mut all = [const { None }; N];
-            for (cost, tariff) in all.iter_mut().zip(tariffs) {
-                *cost = cost::price(book, basis, tariff, scenario)?;
-            }
-            Ok(all)
+            let tariffs = tariffs.iter();
+            tariffs
+                .map(|tariff| cost::price(book, basis, tariff, scenario))
+                .collect()
         })
     }
 

@@ -10,7 +10,10 @@ mod tests;
 
 pub use self::subject::Moved;
 
+use std::thread;
+
 use self::subject::{Subject, subjects};
+use super::acceptability::threads;
 use super::decide::{Decision, Priced};
 use super::following::{Following, Held};
 use super::otherwise::Otherwise;
@@ -19,7 +22,7 @@ use crate::evaluate::award::Round;
 use crate::evaluate::cost::Basis;
 use crate::evaluate::standing::Standing;
 use crate::evaluate::{Award, Derivation, Figure, Formula, TooLarge};
-use crate::model::{Project, ScenarioChange};
+use crate::model::{Project, Scenario, ScenarioChange};
 use crate::value::Decimal;
 
 /// How far one thing can move before another offer wins.
@@ -61,47 +64,112 @@ pub(in crate::evaluate) fn changes(
         return Ok(Vec::new());
     };
     let following = Following::of(project);
-    let mut otherwise = Otherwise::of_all(project, scenario, standings, &following)?;
-    let prices = otherwise.cheapest(project, &[])?;
-    let mut priced = Priced::at(project, &prices);
-    let as_stated = priced.clone();
-    let mut trials = Derivation::for_trials();
-    let needs = as_stated.needs(&mut trials)?;
-    let decision = Decision::of(&as_stated.project, trials, needs.as_slice())?;
-    let held = following.answered(&[])?.map(|(_, held)| held);
-    let mut deciding = Deciding {
-        following,
-        otherwise,
-        decision,
-        held,
-        priced: &mut priced,
-        prices,
+    let contest = Contest {
+        project,
+        scenario,
+        standings,
+        following: &following,
+        winner: outcome.offer,
     };
-    let mut all = Vec::new();
-    for subject in subjects(project) {
-        let mut looks = Looks {
-            project,
-            subject: &subject,
-            deciding: &mut deciding,
-        };
-        let mut search = Search::from(&mut looks, Some(outcome.offer));
-        let below = search.towards(subject.now, subject.least)?;
-        let above = search.towards(subject.now, subject.most)?;
-        all.push(written(book, &subject, [below, above]));
-    }
-    all.extend(scores::scores(book, project, &as_stated, outcome.offer)?);
+    let subjects = subjects(project);
+    let sides = contest.sides(&subjects)?;
+    let subjects = subjects.iter().zip(sides);
+    let mut all: Vec<ChangeTurn> = subjects
+        .map(|(subject, sides)| written(book, subject, sides))
+        .collect();
+    let prices = contest.otherwise()?.cheapest(project, &[])?;
+    let priced = Priced::at(project, &prices);
+    all.extend(scores::scores(book, project, priced, outcome.offer)?);
     Ok(all)
+}
+
+/// What is searched, and who wins as things stand.
+#[derive(Debug, Clone, Copy)]
+struct Contest<'a> {
+    project: &'a Project,
+    scenario: &'a Scenario,
+    standings: &'a [Standing<'a>],
+    following: &'a Following<'a>,
+    winner: usize,
+}
+
+/// Below and above.
+type Sides = [Option<Found>; 2];
+
+impl<'a> Contest<'a> {
+    fn otherwise(self) -> Result<Otherwise<'a>, TooLarge> {
+        Otherwise::of_all(self.project, self.scenario, self.standings, self.following)
+    }
+
+    /// Where each subject turns. Every thread looks at every so many-th, as no search needs another's looks.
+    fn sides(self, subjects: &[Subject]) -> Result<Vec<Sides>, TooLarge> {
+        let threads = threads().min(subjects.len()).max(1);
+        let of = |thread: usize| {
+            let own = subjects.iter().skip(thread).step_by(threads);
+            self.searched(own)
+        };
+        let of = &of;
+        let found: Vec<Result<Vec<Sides>, TooLarge>> = thread::scope(|scope| {
+            let others: Vec<_> = (1..threads)
+                .map(|thread| (thread, scope.spawn(move || of(thread))))
+                .collect();
+            let own = of(0);
+            let others = others
+                .into_iter()
+                .map(|(thread, other)| other.join().unwrap_or_else(|_| of(thread)));
+            [own].into_iter().chain(others).collect()
+        });
+        let found = found.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let mut found: Vec<_> = found.into_iter().map(Vec::into_iter).collect();
+        let turns = (0..threads).cycle().take(subjects.len());
+        Ok(turns
+            .filter_map(|thread| found.get_mut(thread)?.next())
+            .collect())
+    }
+
+    fn searched<'s>(
+        self,
+        subjects: impl Iterator<Item = &'s Subject>,
+    ) -> Result<Vec<Sides>, TooLarge> {
+        let project = self.project;
+        let mut otherwise = self.otherwise()?;
+        let prices = otherwise.cheapest(project, &[])?;
+        let as_stated = Priced::at(project, &prices);
+        let mut trials = Derivation::for_trials();
+        let needs = as_stated.needs(&mut trials)?;
+        let mut deciding = Deciding {
+            following: self.following,
+            otherwise,
+            decision: Decision::of(&as_stated.project, trials, needs.as_slice())?,
+            held: self.following.answered(&[])?.map(|(_, held)| held),
+            priced: as_stated.clone(),
+            prices,
+        };
+        subjects
+            .map(|subject| {
+                let mut looks = Looks {
+                    project,
+                    subject,
+                    deciding: &mut deciding,
+                };
+                let mut search = Search::from(&mut looks, Some(self.winner));
+                let below = search.towards(subject.now, subject.least)?;
+                let above = search.towards(subject.now, subject.most)?;
+                Ok([below, above])
+            })
+            .collect()
+    }
 }
 
 /// What looks begin from.
 struct Deciding<'a, 'p> {
-    following: Following<'p>,
+    following: &'p Following<'p>,
     otherwise: Otherwise<'p>,
     /// At the answers as stated.
     decision: Decision<'a>,
     held: Option<Held>,
     /// For other answers.
-    priced: &'a mut Priced,
+    priced: Priced,
     /// As stated.
     prices: Vec<Option<Decimal>>,
 }

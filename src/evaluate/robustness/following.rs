@@ -28,7 +28,7 @@ impl<'a> Following<'a> {
         let (mut conditions, mut clauses) = (Vec::new(), Vec::new());
         for criterion in all_criteria(&project.rfp.criteria) {
             for requirement in &criterion.requirements {
-                let checks = requirement.any_of.iter().flatten();
+                let checks = requirement.reads();
                 let own: Vec<&Check> = checks
                     .filter(|check| derived(&check.attribute).is_some())
                     .collect();

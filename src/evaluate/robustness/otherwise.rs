@@ -100,7 +100,7 @@ impl<'a> Otherwise<'a> {
         let trials = &mut self.trials;
         let prices = taken.into_iter();
         prices
-            .map(|tariff| compared(trials, None, changes, tariff))
+            .map(|tariff| compared(trials, changes, tariff))
             .collect()
     }
 
@@ -111,17 +111,13 @@ impl<'a> Otherwise<'a> {
         project: &Project,
         changes: &[ScenarioChange],
     ) -> Result<Vec<Option<Decimal>>, TooLarge> {
-        let mut prices = Vec::new();
+        let all: Vec<&Tariff> = self.tariffs.iter().flatten().copied().collect();
+        let costs = self.trials.all_costs_in(project, changes, &all)?;
+        let mut costs = costs.into_iter();
+        let mut prices = Vec::with_capacity(self.tariffs.len());
         for tariffs in &self.tariffs {
-            let mut lowest: Option<Decimal> = None;
-            for tariff in tariffs {
-                let own = compared(&mut self.trials, Some(project), changes, tariff)?;
-                lowest = match (own, lowest) {
-                    (Some(own), Some(lowest)) => Some(lowest.min(own)),
-                    (own, lowest) => own.or(lowest),
-                };
-            }
-            prices.push(lowest);
+            let own = costs.by_ref().take(tariffs.len()).flatten();
+            prices.push(own.map(|cost| cost.compared.value).min());
         }
         Ok(prices)
     }
@@ -129,14 +125,10 @@ impl<'a> Otherwise<'a> {
 
 fn compared(
     trials: &mut Trials<'_>,
-    project: Option<&Project>,
     changes: &[ScenarioChange],
     tariff: &Tariff,
 ) -> Result<Option<Decimal>, TooLarge> {
-    let [cost] = match project {
-        Some(project) => trials.costs_in(project, changes, [tariff])?,
-        None => trials.costs(changes, [tariff])?,
-    };
+    let [cost] = trials.costs(changes, [tariff])?;
     Ok(cost.map(|cost| cost.compared.value))
 }
 

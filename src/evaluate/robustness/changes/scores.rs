@@ -11,10 +11,9 @@ use crate::value::Decimal;
 pub(super) fn scores(
     book: &mut Derivation,
     project: &Project,
-    priced: &Priced,
+    mut priced: Priced,
     winner: usize,
 ) -> Result<Vec<ChangeTurn>, TooLarge> {
-    let mut priced = priced.clone();
     let mut all = Vec::new();
     for (sheet, panel) in project.panels.iter().enumerate() {
         for (position, score) in panel.scores.iter().enumerate() {
