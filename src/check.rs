@@ -22,6 +22,7 @@ mod items;
 mod lots;
 mod measure;
 mod offer;
+mod opening;
 mod panel;
 mod profile;
 mod rates;

@@ -63,7 +63,7 @@ pub use panel::{
 };
 pub use price::{PriceMethod, PriceRule};
 pub use project::{Input, OwnText, Project};
-pub use published::{Addendum, Clarification, Rates};
+pub use published::{Addendum, Clarification, Opening, Rates};
 pub use rfp::{
     Assumed, Assumption, AwardRule, Declined, Holiday, Milestone, MostUnsaid, Pricing, Published,
     Rfp, Robustness, Section, SectionKind, SilenceBound, Stated, TieBreak, Timeline,

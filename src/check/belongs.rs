@@ -107,6 +107,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "baseline",
             "clarification",
             "addendum",
+            "opening",
             "rates",
             "test",
             "use",

@@ -9,7 +9,7 @@ use super::panel::{Offers, panel};
 use super::rates::rates;
 use super::test::test;
 use super::vocabulary::vocabularies;
-use super::{addendum, panel, rates};
+use super::{addendum, opening, panel, rates};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
     AgreedScore, Assumed, Assumption, Clarification, Input, PanelSheet, Project, Rates, Test,
@@ -48,6 +48,7 @@ pub(super) fn compile(
         rfp: rfp.as_ref(),
         statement: items.rfp.filter(|_| !items.several_rfps),
         mistakes: &mistakes,
+        sealed: rfp.as_ref().is_some_and(|rfp| rfp.stages.is_some()) && items.openings.is_empty(),
         rfp_whole: rfp_whole && vocabulary_whole && items.rfp.is_some_and(is_readable),
     };
     let headings = headings(&items, out);
@@ -66,6 +67,7 @@ pub(super) fn compile(
     let rates = read_rates(&items, &currencies, &context, out);
     let clarifications = read_clarifications(&items, &context, out);
     let addenda = addendum::addenda(&items.addenda, &context, out);
+    let opening = opening::opening(&items.openings, &context, out);
     let project = Project {
         rfp: rfp?,
         vocabulary,
@@ -77,6 +79,7 @@ pub(super) fn compile(
         rates,
         addenda,
         clarifications,
+        opening,
         tests,
         inputs,
         own: Vec::new(),

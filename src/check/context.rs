@@ -22,6 +22,8 @@ pub(super) struct RfpContext<'a> {
     pub statement: Option<&'a Statement>,
     /// Where the RFP's mistakes are.
     pub mistakes: &'a [Span],
+    /// Whether no price of a vendor may be read yet.
+    pub sealed: bool,
 }
 
 impl<'a> RfpContext<'a> {

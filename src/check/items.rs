@@ -20,6 +20,8 @@ pub(super) struct Items<'a> {
     pub clarifications: Vec<&'a Statement>,
     /// Changes since the issue.
     pub addenda: Vec<&'a Statement>,
+    /// That prices were opened.
+    pub openings: Vec<&'a Statement>,
     /// Tests of the rule.
     pub tests: Vec<&'a Statement>,
     /// What the statements may be that can't be read or are misspelt; `None` may be any.
@@ -35,6 +37,7 @@ const TOP: &[Keyword] = &[
     Keyword::Panel,
     Keyword::Clarification,
     Keyword::Addendum,
+    Keyword::Opening,
     Keyword::Rates,
     Keyword::Test,
 ];
@@ -51,6 +54,7 @@ impl<'a> Items<'a> {
                 Some(Keyword::Panel) => items.panels.push(statement),
                 Some(Keyword::Rates) => items.rates.push(statement),
                 Some(Keyword::Addendum) => items.addenda.push(statement),
+                Some(Keyword::Opening) => items.openings.push(statement),
                 Some(Keyword::Clarification) => items.clarifications.push(statement),
                 Some(Keyword::Test) => items.tests.push(statement),
                 Some(Keyword::Vocabulary) => items.vocabularies.push(statement),

@@ -59,21 +59,31 @@ pub(super) fn offer(
         Some(replaced) => replaced.span,
         None => term.span,
     });
+    // A price that is still sealed is not read, and may come later.
+    let sealed = context.sealed && role == OfferRole::Vendor;
     let dates = dates::dates(&mut body, role, further, context.rfp, out);
     let says = round::Says::of(statement);
     let withdrawn = match further {
-        Some(_) => round::withdrawn(&mut body, previous, out),
+        Some(_) => round::withdrawn(&mut body, previous.filter(|_| !sealed), out),
         None => Vec::new(),
     };
-    let deviations = deviations(body.all(Keyword::Deviation), &context, out);
+    let mut deviations = deviations(body.all(Keyword::Deviation), &context, out);
     let lots = offered_lots(&mut body, &context, out);
-    let together = together::together(&mut body, &context, out);
+    let together = match sealed {
+        true => body.block("together", out).and(None),
+        false => together::together(&mut body, &context, out),
+    };
     let accepts = accepts(&mut body, &deviations, &context, out);
-    let stated = body.all(Keyword::Tariff);
-    // A price that is still sealed comes later.
-    let sealed = context.rfp.is_some_and(|rfp| rfp.stages.is_some());
-    if stated.is_empty() && further.is_none() && !sealed {
+    let mut stated = body.all(Keyword::Tariff);
+    let staged = context.rfp.is_some_and(|rfp| rfp.stages.is_some());
+    if stated.is_empty() && further.is_none() && !staged {
         body.missing_as("tariff", without_price(statement));
+    }
+    if sealed {
+        stated.clear();
+        for deviation in &mut deviations {
+            deviation.waived_for = None;
+        }
     }
     let answers = answers::answers(&mut body, &context, out);
     let answers = round::answers(previous, answers);

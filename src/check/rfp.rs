@@ -7,7 +7,7 @@ mod contract;
 mod contradiction;
 mod criteria;
 mod demand;
-mod fact;
+pub(in crate::check) mod fact;
 mod facts;
 mod home;
 mod lot;

@@ -173,6 +173,8 @@ codes! {
     E0676 TieUnannounced "a tie decided by people, which the RFP does not provide for",
     E0680 SilenceBound "a bound on silence that no silence needs",
     // E07: the panel, rates, clarifications and tests
+    E0690 NothingSealed "an opening of prices that nothing seals",
+    E0691 OpenedEarly "prices opened before responses were due",
     E0701 ScoreOutOfRange "a score outside its scale",
     E0702 ScoreWithoutReason "a score without a reason",
     E0703 NotJudged "a score for something that the RFP does not judge",

@@ -69,6 +69,7 @@ pub(super) fn project() -> Project {
         tie: None,
         rates: Vec::new(),
         addenda: Vec::new(),
+        opening: None,
         clarifications: Vec::new(),
         tests: Vec::new(),
         inputs: Vec::new(),

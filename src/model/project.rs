@@ -1,6 +1,6 @@
 use super::{
-    Addendum, AgreedScore, Clarification, Offer, OfferRole, PanelScore, PanelSheet, Rates, Rfp,
-    Test, TieDecision, Vocabulary,
+    Addendum, AgreedScore, Clarification, Offer, OfferRole, Opening, PanelScore, PanelSheet, Rates,
+    Rfp, Test, TieDecision, Vocabulary,
 };
 use crate::source::Span;
 
@@ -27,6 +27,8 @@ pub struct Project {
     pub addenda: Vec<Addendum>,
     /// Published answers, by number.
     pub clarifications: Vec<Clarification>,
+    /// When sealed prices were opened.
+    pub opening: Option<Opening>,
     /// Tests of the rule, in the order of the files.
     pub tests: Vec<Test>,
     /// What all of it was read from, by path.
@@ -75,6 +77,12 @@ impl Project {
             }
         }
         hasher.finalize()
+    }
+
+    /// Whether prices are sealed still: the RFP keeps them until everything else is evaluated, and nobody says that they
+    /// were opened. No offer of a vendor has a tariff then, whatever its response says.
+    pub fn is_sealed(&self) -> bool {
+        self.rfp.stages.is_some() && self.opening.is_none()
     }
 
     /// The offer of this alias.

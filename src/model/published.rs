@@ -36,6 +36,17 @@ pub struct Clarification {
     pub span: Span,
 }
 
+/// That sealed prices were opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The day.
+    pub on: At<Date>,
+    /// Who was there.
+    pub by: Vec<At<String>>,
+    /// The clause.
+    pub span: Span,
+}
+
 /// A change of the RFP after it was issued, published to all vendors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addendum {

@@ -13,6 +13,7 @@ pub(super) const fn form(keyword: Keyword) -> &'static str {
             "clarification RFP NUMBER on DATE { question: \"…\"; answer: \"…\" }"
         }
         Keyword::Addendum => "addendum RFP NUMBER on DATE { reason: \"…\" }",
+        Keyword::Opening => "opening RFP on DATE { by: \"Name\", \"Name\" }",
         Keyword::Rates => "rates on DATE source \"…\" { USD: 4.41 MYR }",
         Keyword::Scenario => "scenario NAME { voice.volume: +40% }",
         Keyword::Test => "test \"what must hold\" { … }",

@@ -167,6 +167,7 @@ fn keyword(rule: Rule) -> Option<Keyword> {
         Rule::panel => Keyword::Panel,
         Rule::clarification => Keyword::Clarification,
         Rule::addendum => Keyword::Addendum,
+        Rule::opening => Keyword::Opening,
         Rule::rates => Keyword::Rates,
         Rule::scenario => Keyword::Scenario,
         Rule::test => Keyword::Test,

@@ -165,6 +165,7 @@ keywords! {
     Panel "panel",
     Clarification "clarification",
     Addendum "addendum",
+    Opening "opening",
     Rates "rates",
     Scenario "scenario",
     Test "test",

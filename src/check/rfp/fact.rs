@@ -18,7 +18,7 @@ pub(super) fn only<'a, T>(
 }
 
 /// Every value of a fact; `None` when one of them can't be read.
-pub(super) fn each<'a, T>(
+pub(in crate::check) fn each<'a, T>(
     fact: &'a Statement,
     example: &str,
     out: &mut Diagnostics,

@@ -43,7 +43,9 @@ impl Memo<'_> {
     /// `14,001 (+16.7%)`
     fn turns_at(&mut self, change: &ChangeTurn, side: Change) -> Inline {
         let at = self.measured(&change.moved, side.at.value);
-        let at = match off(change.stated, side.at) {
+        // Of growth, a share of a share would mislead; scores are few.
+        let by_share = !matches!(change.moved, Moved::Growth(_) | Moved::Score { .. });
+        let at = match off(change.stated, side.at).filter(|_| by_share) {
             Some(off) => {
                 let share = self.words.numbers.tenths_of_hundred(off);
                 let sign = if off > Decimal::ZERO { "+" } else { "" };

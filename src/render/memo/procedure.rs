@@ -188,6 +188,12 @@ impl Memo<'_> {
                 events.push((received.date(), Some(received.value.clone()), what));
             }
         }
+        if let Some(opening) = &project.opening {
+            let names: Vec<String> = opening.by.iter().map(|name| name.value.clone()).collect();
+            let number = self.notes.clause(opening.span);
+            let what = words.say("chronology.opening", &[("names", words.and(&names).into())]);
+            events.push((opening.on.value, None, what.note(number)));
+        }
         for rates in &project.rates {
             let what = words.say(
                 "chronology.rates",
