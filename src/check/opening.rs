@@ -123,7 +123,7 @@ mod tests {
         // Not even a mistake in it is told.
         let wrong = staged().with("borneo.rfp", "rate: 0.95", "rate: much");
         assert_eq!(tariffs(wrong), (true, false, true));
-        let opened = "opening CS-2027-01 on 2026-12-28 { by: \"A. Rahman\" }";
+        let opened = "opening HD-2027-01 on 2026-12-28 { by: \"A. Rahman\" }";
         assert_eq!(
             tariffs(staged().and("opening.rfp", opened)),
             (false, true, true)
@@ -134,9 +134,9 @@ mod tests {
     fn what_is_wrong_with_an_opening() {
         let says = |text: &str, code| staged().and("opening.rfp", text).says(code);
         says("opening { by: \"A\" }", Code::MissingFact);
-        says("opening CS-2027-01 { by: \"A\" }", Code::MissingFact);
-        says("opening CS-2027-01 on 2026-12-28 { }", Code::MissingFact);
-        let one = "opening CS-2027-01 on 2026-12-28 { by: \"A\" }\n";
+        says("opening HD-2027-01 { by: \"A\" }", Code::MissingFact);
+        says("opening HD-2027-01 on 2026-12-28 { }", Code::MissingFact);
+        let one = "opening HD-2027-01 on 2026-12-28 { by: \"A\" }\n";
         says(&one.repeat(2), Code::DuplicateName);
         says(&one.replace("12-28", "12-02"), Code::OpenedEarly);
         Fixture::right()

@@ -20,6 +20,15 @@ fn build(arguments: &DocumentArguments, terminal: &Terminal) -> Result<Exit, Exi
         return Ok(Exit::Fine);
     }
     documents.extend(panel::documents(&checked, terminal)?);
+    if checked.project.is_sealed() {
+        if !terminal.json {
+            compare::say(&checked.technical(terminal)?, None, terminal);
+            terminal
+                .say("prices are sealed: the comparison and the memo follow when they are opened");
+        }
+        output::write(&arguments.output.out, &documents, terminal)?;
+        return Ok(Exit::Fine);
+    }
     let decisions = checked.decisions(Depth::Memo, terminal)?;
     let together = checked.together(&decisions, terminal)?;
     let split = together

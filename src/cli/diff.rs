@@ -10,7 +10,9 @@ use super::terminal::Terminal;
 use super::{Exit, output};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::{load, load_revision};
-use crate::model::{Addendum, Difference, Meaning, Stale, differences, fingerprints, stale};
+use crate::model::{
+    Addendum, Difference, Meaning, OfferRole, Stale, differences, fingerprints, stale,
+};
 use crate::render;
 use crate::source::Sources;
 
@@ -97,7 +99,9 @@ fn none_stated(new: &Checked) -> Diagnostic {
 /// Whose answers the changes make stale, by the offers of the newer version.
 fn all_stale(old: &Checked, new: &Checked) -> Vec<(String, Vec<Stale>)> {
     let (then, now) = (fingerprints(&old.project), fingerprints(&new.project));
+    // Nobody is asked to answer for the baseline again.
     let offers = new.project.offers.iter();
+    let offers = offers.filter(|offer| offer.role == OfferRole::Vendor);
     let own = offers.map(|offer| (offer.alias.clone(), stale(offer, &then, &now)));
     own.filter(|(_, stale)| !stale.is_empty()).collect()
 }

@@ -111,6 +111,16 @@ fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
             )
         })
     };
+    if checked.project.is_sealed() {
+        let decisions = checked.technical(terminal)?;
+        return match explained(&decisions) {
+            Some(explanation) => {
+                say(&arguments.what, explanation, terminal);
+                Ok(())
+            }
+            None => checked.opened(terminal),
+        };
+    }
     // What is computed beside the decision takes longer, and break-even volumes the longest.
     let mut decisions = checked.decisions(Depth::Decision, terminal)?;
     if arguments.what.contains(".target") || arguments.what.contains(".room") {
@@ -129,18 +139,21 @@ fn figure(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     }
     match explanation {
         Some(explanation) => {
-            if terminal.json {
-                let figure = &arguments.what;
-                terminal.say_json(&FigureView {
-                    figure,
-                    explanation,
-                });
-            } else {
-                terminal.say(&explanation);
-            }
+            say(&arguments.what, explanation, terminal);
             Ok(())
         }
         None => Err(checked.wrong(no_such(&arguments.what, &decisions), terminal)),
+    }
+}
+
+fn say(figure: &str, explanation: String, terminal: &Terminal) {
+    if terminal.json {
+        terminal.say_json(&FigureView {
+            figure,
+            explanation,
+        });
+    } else {
+        terminal.say(&explanation);
     }
 }
 

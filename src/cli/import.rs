@@ -112,7 +112,12 @@ impl Desk<'_> {
     fn response(&self, opened: Opened) -> Result<(), Exit> {
         let forms = render::response_forms(&self.checked.project);
         let forms: Vec<Form> = super::issue::rendered(self.checked, forms, self.terminal)?;
-        let returned = opened.response(&forms).map_err(|why| self.refused(&why))?;
+        let sealed = self.checked.project.is_sealed();
+        let returned = match sealed {
+            true => opened.sealed_response(&forms),
+            false => opened.response(&forms),
+        };
+        let returned = returned.map_err(|why| self.refused(&why))?;
         let chosen = chosen::of(&returned, self.checked, self.arguments);
         let chosen = chosen.map_err(|wrong| self.wrong(wrong))?;
         if let Some(wrong) = chosen.exists(self.arguments) {
@@ -127,6 +132,11 @@ impl Desk<'_> {
         let receipt = letter::receipt(&returned, whose, &letter::ANSWERS, self.bytes, &text);
         let paths = self.write(&chosen.path, text, receipt)?;
         report(paths, returned, "questions", self.terminal);
+        if sealed && !self.terminal.json {
+            self.terminal.say(
+                "its prices stay sealed in the file: import it again with `--replace` when they are opened",
+            );
+        }
         Ok(())
     }
 

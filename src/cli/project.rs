@@ -113,8 +113,17 @@ impl Checked {
             .any(|o| o.role == OfferRole::Vendor)
     }
 
+    /// While prices are sealed nothing is made that would need them; says so and gives the exit code.
+    pub fn opened(&self, terminal: &Terminal) -> Result<(), Exit> {
+        match unopened(&self.project) {
+            Some(diagnostic) => Err(self.wrong(diagnostic, terminal)),
+            None => Ok(()),
+        }
+    }
+
     /// Evaluates the offers, lot by lot; shows what stands against a decision and gives the exit code.
     pub fn decisions(&self, depth: Depth, terminal: &Terminal) -> Result<Vec<Decision>, Exit> {
+        self.opened(terminal)?;
         let decisions = self.parts().map(|(lot, project)| {
             if let Some(diagnostic) = too_few_offers(&project, lot) {
                 return Err(self.wrong(diagnostic, terminal));
@@ -170,6 +179,7 @@ impl Checked {
 
     /// Evaluates the offers, lot by lot, however few there are.
     pub fn costs(&self, depth: Depth, terminal: &Terminal) -> Result<Vec<Decision>, Exit> {
+        self.opened(terminal)?;
         let decisions = self.parts();
         decisions
             .map(|(lot, project)| self.decision(lot, project, depth, terminal))
@@ -217,6 +227,29 @@ impl Checked {
         terminal.show(&diagnostics, &self.sources);
         Exit::Wrong
     }
+}
+
+/// What to say while nobody has opened the prices.
+fn unopened(project: &Project) -> Option<Diagnostic> {
+    let stages = project.rfp.stages.filter(|_| project.is_sealed())?;
+    let id = &project.rfp.id.value;
+    let vendors = project.offers.iter();
+    let count = vendors
+        .filter(|offer| offer.role == OfferRole::Vendor)
+        .count();
+    let message = match count {
+        0 => return None,
+        1 => "the price of the only offer is still sealed".to_owned(),
+        count => format!("the prices of {count} offers are still sealed"),
+    };
+    let help = format!(
+        "until they are opened, `rfpc compare --stage technical` shows the first stage; then say so in a file: `opening {id} on DATE {{ by: \"Name\", \"Name\" }}`"
+    );
+    Some(
+        Diagnostic::new(Code::StageOpen, message)
+            .label(stages, "no price is read before the second stage")
+            .help(help),
+    )
 }
 
 /// What to say while an offer that has passed the technical stage has no price: the second stage is not open yet.

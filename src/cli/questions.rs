@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, issue, output, project};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::evaluate::{OfferEvaluation, evaluate};
+use crate::evaluate::{OfferEvaluation, evaluate, technical};
 use crate::model::OfferRole;
 use crate::render::{self, Document};
 use crate::value::Language;
@@ -52,7 +52,11 @@ fn questions(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let languages = languages(arguments, &checked, terminal)?;
     let wanted = wanted(arguments, &checked, terminal)?;
-    let evaluation = evaluate(&checked.project).map_err(|_| {
+    let evaluated = match checked.project.is_sealed() {
+        true => technical(&checked.project),
+        false => evaluate(&checked.project),
+    };
+    let evaluation = evaluated.map_err(|_| {
         let span = checked.project.rfp.id.span;
         checked.wrong(
             project::too_large_at(span, "the offers to this RFP"),

@@ -25,6 +25,27 @@ pub(super) struct Loose {
     pub faults: Vec<Fault>,
 }
 
+impl Loose {
+    /// Without prices: neither tariffs, nor what a vendor asks for giving up a deviation, nor what is wrong with them.
+    pub(super) fn seal(&mut self) {
+        for table in &mut self.tables {
+            match table.key {
+                TableKey::Prices => {
+                    let sheet = format!("{}!", table.name);
+                    self.faults.retain(|fault| !fault.place.starts_with(&sheet));
+                    table.rows.clear();
+                }
+                TableKey::Clauses => {
+                    for row in &mut table.rows {
+                        row.cells.remove("price");
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
 /// A table that came back.
 #[derive(Debug, Clone)]
 pub(super) struct LooseTable {

@@ -62,6 +62,20 @@ impl Opened {
         response::returned(self.loose(forms), forms)
     }
 
+    /// What a vendor filled in beside its prices, which nobody opens yet.
+    ///
+    /// # Errors
+    /// As [`Opened::response`].
+    pub fn sealed_response(self, forms: &[Form]) -> Result<Returned, Refusal> {
+        let mut loose = self.loose(forms);
+        loose.seal();
+        let mut returned = response::returned(loose, forms)?;
+        let say = |key: &str| returned.sentences.fill(key, &[]);
+        let sealed = (say("import.receipt.prices"), say("import.receipt.sealed"));
+        returned.said.push(sealed);
+        Ok(returned)
+    }
+
     /// What an assessor filled in.
     ///
     /// # Errors

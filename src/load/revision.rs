@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::{Found, Loaded, limits, load_texts};
+use super::{Found, Loaded, limits, load_texts, own};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Loads the project in the folder `path` as `revision` holds it.
@@ -32,8 +32,9 @@ pub fn load_revision(path: &Path, revision: &str) -> Result<Loaded, Diagnostic> 
     let commit = text(git(folder, &named).map_err(|why| unknown(revision, folder, why))?);
     let tree = git(folder, &["ls-tree", "-r", "-l", "-z", commit.trim()]);
     let files = listed(&text(tree.map_err(|why| unknown(revision, folder, why))?));
-    let wanted: Vec<&String> = files.keys().filter(|path| is_source(path)).collect();
-    if wanted.is_empty() {
+    let (sources, others): (Vec<&String>, Vec<&String>) =
+        files.keys().partition(|path| is_source(path));
+    if sources.is_empty() {
         let message = format!(
             "`{revision}` holds no `.rfp` file in `{}`",
             folder.display()
@@ -41,12 +42,15 @@ pub fn load_revision(path: &Path, revision: &str) -> Result<Loaded, Diagnostic> 
         return Err(Diagnostic::new(Code::NoSuchVersion, message)
             .help("name the project's folder as it was called then, behind the two revisions"));
     }
+    // The buyer's own templates are part of the version too.
+    let own = others.into_iter().filter(|path| is_template(path));
+    let wanted: Vec<&String> = sources.into_iter().chain(own).collect();
     if wanted.len() > limits::FILES {
         return Err(limits::too_many_files(revision));
     }
     let read = |path: &str| -> Option<Vec<u8>> {
         let (blob, size) = files.get(path)?;
-        let small = *size <= limits::FILE_BYTES || !is_source(path);
+        let small = *size <= limits::FILE_BYTES || !(is_source(path) || is_template(path));
         small.then(|| git(folder, &["cat-file", "blob", blob]).ok())?
     };
     let found = wanted.into_iter().filter_map(|path| {
@@ -71,10 +75,18 @@ fn listed(tree: &str) -> BTreeMap<String, (String, usize)> {
     rows.collect()
 }
 
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
+}
+
 /// As on disk: every `.rfp` file that is not in a hidden folder.
 fn is_source(path: &str) -> bool {
-    let hidden = path.split('/').any(|part| part.starts_with('.'));
-    !hidden && Path::new(path).extension().is_some_and(|end| end == "rfp")
+    !is_hidden(path) && Path::new(path).extension().is_some_and(|end| end == "rfp")
+}
+
+/// As on disk: every file of the buyer's own templates.
+fn is_template(path: &str) -> bool {
+    path.starts_with(own::FOLDER) && !is_hidden(path)
 }
 
 fn text(bytes: Vec<u8>) -> String {

@@ -20,7 +20,7 @@ use super::outline::{Branch, outline};
 use super::words::{CATALOGUES, Words};
 use crate::model::{
     Entry, EntryKind, Form, FormCell, FormColumn, FormKind, FormNames, FormRow, FormTable, Project,
-    Sentences, TableKey,
+    Sentences, TableKey, fingerprints, form_fingerprint,
 };
 use crate::value::{Language, TimeUnit, Weekday};
 
@@ -29,6 +29,8 @@ struct Maker<'a> {
     project: &'a Project,
     words: &'a Words,
     branches: Vec<Branch<'a>>,
+    /// Of what each question means, by its name: an answer is stale here if, and only if, `rfpc diff` calls it so.
+    questions: BTreeMap<String, String>,
     /// The assessor of a scoring sheet; empty where nobody is named.
     assessor: &'a str,
 }
@@ -87,6 +89,7 @@ fn in_each(
             project,
             words,
             branches: outline(&project.rfp),
+            questions: fingerprints(project),
             assessor,
         };
         let tables = tables(&maker).into_iter();
@@ -111,6 +114,12 @@ fn in_each(
 }
 
 impl Maker<'_> {
+    /// The fingerprint of a row that asks a question of this name.
+    fn meant(&self, question: &str) -> String {
+        let known = self.questions.get(question).cloned();
+        known.unwrap_or_else(|| form_fingerprint([question]))
+    }
+
     fn title(&self, kind: FormKind) -> String {
         let key = match kind {
             FormKind::Response => "workbook.title",

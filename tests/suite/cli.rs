@@ -18,6 +18,7 @@ const SHIPPED: &[&str] = &[
     "examples/it-support",
     "examples/open-questions",
     "examples/history",
+    "examples/two-stage",
 ];
 
 /// A project with a mistake in it.

@@ -11,7 +11,7 @@ use rfpc::source::Sources;
 use crate::project::root;
 
 /// Whole projects, the richest first.
-pub const PROJECTS: [&str; 7] = [
+pub const PROJECTS: [&str; 8] = [
     "rfps/customer-support",
     "rfps/pima-call-center",
     "examples/history",
@@ -19,6 +19,7 @@ pub const PROJECTS: [&str; 7] = [
     "examples/office-cleaning",
     "examples/open-questions",
     "examples/smallest",
+    "examples/two-stage",
 ];
 
 /// A project without mistakes, and what follows from it.

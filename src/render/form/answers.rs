@@ -2,8 +2,7 @@
 
 use super::Maker;
 use crate::model::{
-    Attribute, Choice, Condition, EntryKind, EvidenceKind, FormCell, FormRow, FormTable, TableKey,
-    form_fingerprint,
+    Attribute, Choice, EntryKind, EvidenceKind, FormCell, FormRow, FormTable, TableKey,
 };
 use crate::render::outline::{Item, Kind};
 
@@ -83,7 +82,7 @@ impl<'a> Maker<'a> {
         };
         FormRow {
             id: attribute.name.clone(),
-            fingerprint: fingerprint(attribute, items),
+            fingerprint: self.meant(&attribute.name),
             cells: vec![
                 FormCell::Text(numbers.join(", ")),
                 FormCell::Text(kinds.join(", ")),
@@ -141,48 +140,4 @@ fn proof(attribute: &Attribute, items: &[Item]) -> Vec<EvidenceKind> {
         }
     }
     all
-}
-
-/// Of the question in all its languages, the form of its answer and what is demanded of it.
-fn fingerprint(attribute: &Attribute, items: &[Item]) -> String {
-    let mut parts = vec![attribute.name.clone(), attribute.question.to_string()];
-    parts.extend(attribute.evidence.iter().map(ToString::to_string));
-    parts.extend(attribute.kind.options().iter().map(|one| one.value.clone()));
-    for item in items {
-        parts.push(kind_key(item.kind).to_owned());
-        match item.kind {
-            Kind::Require(clause) => {
-                for check in clause.reads() {
-                    parts.push(check.attribute.clone());
-                    parts.push(demanded(&check.condition));
-                    parts.extend(check.proof.iter().map(|kind| kind.as_str().to_owned()));
-                }
-                parts.extend(clause.applies.iter().map(|own| own.word().to_owned()));
-            }
-            Kind::Prefer(clause) => {
-                parts.push(demanded(&clause.condition));
-                parts.extend(clause.proof.iter().map(|kind| kind.as_str().to_owned()));
-            }
-            Kind::Judge(_) | Kind::Ask(_) => {}
-        }
-    }
-    form_fingerprint(parts.iter().map(String::as_str))
-}
-
-/// A condition in a form that no catalogue of words changes.
-fn demanded(condition: &Condition) -> String {
-    match condition {
-        Condition::Includes(value) => format!("includes {value}"),
-        Condition::Within(value) => format!("within {value}"),
-        Condition::Covers(value) => format!("covers {value}"),
-        Condition::AtLeast(value) => format!(">= {value}"),
-        Condition::AtMost(value) => format!("<= {value}"),
-        Condition::MoreThan(value) => format!("> {value}"),
-        Condition::LessThan(value) => format!("< {value}"),
-        Condition::IsOneOf(values) => {
-            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-            format!("is {}", values.join(", "))
-        }
-        Condition::Between { worst, best } => format!("from {worst} to {best}"),
-    }
 }

@@ -40,10 +40,9 @@ impl Maker<'_> {
             Choice::new(words.get("workbook.clauses.accept"), "accept"),
             Choice::new(words.get("workbook.clauses.deviate"), "deviate"),
         ];
-        let text = clause.text.to_string();
         FormRow {
             id: clause.name.clone(),
-            fingerprint: form_fingerprint([clause.name.as_str(), &text]),
+            fingerprint: self.meant(&clause.id),
             cells: vec![
                 FormCell::Text(words.title(&clause.name)),
                 FormCell::Text(words.text(&clause.text).to_owned()),
