@@ -64,7 +64,32 @@ fn texts(project: &Project, offer: &Offer) -> BTreeSet<String> {
     all
 }
 
-/// Every amount of an offer that has thousands, as documents write it.
+/// A text as its reader takes it: without marks, entities and line breaks, in small letters.
+fn plain(text: &str) -> String {
+    let mut text = text.replace('\\', "");
+    for (entity, letter) in [
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#x27;", "'"),
+        ("&#39;", "'"),
+    ] {
+        text = text.replace(entity, letter);
+    }
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+/// The digits of each number of a text, however its thousands and decimals are parted.
+fn digits(text: &str) -> BTreeSet<String> {
+    let is_part = |c: char| c.is_ascii_digit() || ",.'’\u{a0}\u{202f}".contains(c);
+    let numbers = text.split(|c: char| !is_part(c));
+    let numbers = numbers.map(|one| one.chars().filter(char::is_ascii_digit).collect::<String>());
+    numbers.filter(|one| one.len() > 4).collect()
+}
+
+/// The digits of every amount of an offer that has enough of them to be told from another number.
 fn amounts(project: &Project, offer: &OfferEvaluation) -> BTreeSet<String> {
     let scenarios = offer.tariffs.iter().flat_map(|tariff| &tariff.scenarios);
     let figures = scenarios.flat_map(|scenario| {
@@ -75,7 +100,7 @@ fn amounts(project: &Project, offer: &OfferEvaluation) -> BTreeSet<String> {
     });
     let decimals = project.rfp.currency.exponent();
     let shown = figures.map(|figure| format_decimal(figure.value, Some(decimals)));
-    shown.filter(|text| text.contains(',')).collect()
+    shown.flat_map(|text| digits(&text)).collect()
 }
 
 fn winner(evaluation: &Evaluation) -> Option<&str> {
@@ -93,11 +118,14 @@ fn leaks(whole: &Whole) -> Vec<String> {
         .into_iter()
         .map(|document| text(&document).to_owned())
         .collect();
+    let (published, numbers_published) = (plain(&published), digits(&published));
     let mut leaks = Vec::new();
     let made = letters(project, evaluation).unwrap();
     for letter in made.iter().chain(&declined_letters(project).unwrap()) {
         let own = project.offer(addressee(letter));
         let own_texts = own.map(|own| texts(project, own)).unwrap_or_default();
+        let own_texts: Vec<String> = own_texts.iter().map(|own| plain(own)).collect();
+        let (said_in, numbers) = (plain(text(letter)), digits(text(letter)));
         let own_amounts = evaluation
             .offers
             .iter()
@@ -108,16 +136,22 @@ fn leaks(whole: &Whole) -> Vec<String> {
             let evaluated = evaluation.offers.iter();
             let evaluated = evaluated.clone().find(|one| one.alias == other.alias);
             let mut closed = texts(project, other);
-            closed.extend(amounts(project, evaluated.unwrap()));
+            let amounts = amounts(project, evaluated.unwrap());
+            let amounts = amounts.into_iter().filter(|amount| {
+                numbers.contains(amount)
+                    && !numbers_published.contains(amount)
+                    && !own_amounts.contains(amount)
+            });
+            leaks.extend(amounts.map(|one| format!("{}: {one} of {}", letter.name, other.alias)));
             let told = project.rfp.award.publish.winner && own.is_some();
             if !(told && winner(evaluation) == Some(&other.alias)) {
                 closed.insert(other.vendor.value.clone());
             }
             let found = closed.into_iter().filter(|said| {
-                text(letter).contains(said.as_str())
-                    && !published.contains(said.as_str())
-                    && !own_texts.iter().any(|own| own.contains(said.as_str()))
-                    && !own_amounts.contains(said)
+                let said = plain(said);
+                said_in.contains(&said)
+                    && !published.contains(&said)
+                    && !own_texts.iter().any(|own| own.contains(&said))
             });
             leaks.extend(found.map(|text| format!("{}: {text} of {}", letter.name, other.alias)));
         }
@@ -145,7 +179,7 @@ fn the_search_finds_what_it_looks_for() {
     assert!(texts.iter().any(|text| text.contains("desktop connected")));
     let klang = |one: &&OfferEvaluation| one.alias == "klang";
     let klang = whole.evaluation.offers.iter().find(klang).unwrap();
-    assert!(amounts(&whole.project, klang).contains("5,476,699.76"));
+    assert!(amounts(&whole.project, klang).contains("547669976"));
 }
 
 /// Every word that somebody could let slip has its owner's name in it.
@@ -255,10 +289,41 @@ fn no_letter_lets_slip_what_the_rfp_keeps_closed() {
         let leaks: Vec<String> = leaks(&whole)
             .into_iter()
             // The winner's comparable price is one of its amounts.
-            .filter(|leak| !(publish.contains("price") && leak.contains("222,2")))
+            .filter(|leak| !(publish.contains("price") && leak.contains(": 2222")))
             .collect();
         assert_eq!(leaks, Vec::<String>::new(), "{publish}");
     }
+}
+
+#[test]
+fn names_with_marks_and_prices_below_a_thousand_slip_nowhere() {
+    let odd = |name: &str| format!("{name}*_[star]_ & <Sons>");
+    let mut text = HOSTILE.replace("PUBLISH", "publish: nothing");
+    for (name, rate) in [
+        ("alpha", "0.11111"),
+        ("beta", "0.13333"),
+        ("gamma", "0.19999"),
+        ("epsilon", "0.14444"),
+    ] {
+        text.push_str(&hostile_offer(name, "en", rate));
+    }
+    for name in ["alpha", "beta", "gamma", "epsilon"] {
+        let from = format!("\"XQ-{name}\"");
+        text = text.replace(&from, &format!("\"{}\"", odd(&format!("XQ-{name}"))));
+    }
+    let whole = of_text(&text);
+    assert_eq!(winner(&whole.evaluation), Some("alpha"));
+    assert_eq!(leaks(&whole), Vec::<String>::new());
+    // The search reads a name through the marks that a document puts around it.
+    let made = letters(&whole.project, &whole.evaluation).unwrap();
+    assert!(!to(&made, "beta").contains(&odd("XQ-beta")));
+    assert!(plain(to(&made, "beta")).contains(&plain(&odd("XQ-beta"))));
+    let beta = whole
+        .evaluation
+        .offers
+        .iter()
+        .find(|one| one.alias == "beta");
+    assert!(amounts(&whole.project, beta.unwrap()).contains("27366"));
 }
 
 #[test]

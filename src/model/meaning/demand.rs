@@ -8,7 +8,7 @@ use crate::model::{
     StaffingFacts,
 };
 use crate::source::{At, Span};
-use crate::value::{Decimal, Duration, write_decimal};
+use crate::value::{Decimal, Duration, Percent, write_decimal};
 
 const AREA: Area = Area::Demand;
 
@@ -37,9 +37,12 @@ struct Facts<'a> {
 
 impl Facts<'_> {
     fn put(&mut self, name: &str, said: impl Display, span: Span) {
+        self.say(name, Said::Written(said.to_string()), span);
+    }
+
+    fn say(&mut self, name: &str, said: Said, span: Span) {
         let question = format!("price.{}", self.channel);
         let subject = format!("demand.{}.{name}", self.channel);
-        let said = Said::Written(said.to_string());
         self.all.asking(AREA, subject, said, span, &[&question]);
     }
 
@@ -51,7 +54,13 @@ impl Facts<'_> {
 
     fn number(&mut self, name: &str, fact: &Option<At<Decimal>>) {
         if let Some(fact) = fact {
-            self.put(name, number(fact.value), fact.span);
+            self.say(name, Said::Number(fact.value), fact.span);
+        }
+    }
+
+    fn percent(&mut self, name: &str, fact: &Option<At<Percent>>) {
+        if let Some(fact) = fact {
+            self.say(name, Said::Percent(fact.value), fact.span);
         }
     }
 
@@ -94,7 +103,7 @@ fn channel(all: &mut Statements, demand: &Demand) {
         span: _,
     } = demand;
     let mut facts = Facts { all, channel };
-    facts.put("volume", number(volume.value), volume.span);
+    facts.say("volume", Said::Number(volume.value), volume.span);
     if let Some(first) = by_month.first() {
         let months = list(by_month.iter().map(|month| number(month.value)));
         facts.put("volume by month", months, first.span);
@@ -104,11 +113,12 @@ fn channel(all: &mut Statements, demand: &Demand) {
         facts.put("history", what, history.span);
     }
     if let Some(dialled) = dialled {
-        facts.put("list", number(dialled.numbers.value), dialled.numbers.span);
+        let numbers = &dialled.numbers;
+        facts.say("list", Said::Number(numbers.value), numbers.span);
         facts.put("attempts", dialled.attempts.value, dialled.attempts.span);
         facts.put("reached", dialled.reached.value, dialled.reached.span);
     }
-    facts.maybe("repeat", repeat);
+    facts.percent("repeat", repeat);
     for one in deflections {
         let what = format!("{} in {}", one.share.value, one.time.value);
         facts.put(one.by.as_str(), what, one.share.span);
@@ -116,7 +126,7 @@ fn channel(all: &mut Statements, demand: &Demand) {
     facts.time("talk", talk);
     facts.time("wrap", wrap);
     facts.time("hold", hold);
-    facts.maybe("growth", growth);
+    facts.percent("growth", growth);
     if let Some(first) = season.first() {
         let months = season.iter().map(|month| {
             let (month, percent) = month.value;
@@ -162,8 +172,8 @@ fn staffed(facts: &mut Facts<'_>, staffing: &StaffingFacts) {
         pool,
         full_time,
     } = staffing;
-    facts.maybe("occupancy", occupancy);
-    facts.maybe("shrinkage", shrinkage);
+    facts.percent("occupancy", occupancy);
+    facts.percent("shrinkage", shrinkage);
     facts.maybe("concurrency", concurrency);
     facts.maybe("at_least", at_least);
     if let Some(pool) = pool {

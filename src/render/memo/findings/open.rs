@@ -1,7 +1,7 @@
 //! What an offer leaves open.
 
 use crate::evaluate::{OfferEvaluation, OpenItem};
-use crate::model::Stated;
+use crate::model::{EvidenceKind, Stated};
 use crate::render::inline::Inline;
 use crate::render::memo::Memo;
 
@@ -10,23 +10,11 @@ impl Memo<'_> {
     pub(in crate::render::memo) fn open(&self, offer: &OfferEvaluation, item: &OpenItem) -> Inline {
         let words = self.words;
         match item {
-            OpenItem::Requirement { clause, attribute }
-            | OpenItem::Answer { clause, attribute } => {
-                let attribute = self.project.vocabulary.asked(attribute);
-                let question = attribute.map_or("", |attribute| words.text(&attribute.question));
-                let holds = matches!(item, OpenItem::Requirement { .. });
-                let key = if holds {
-                    "open.requirement"
-                } else {
-                    "open.answer"
-                };
-                words.say(
-                    key,
-                    &[
-                        ("clause", self.clause(clause)),
-                        ("question", question.into()),
-                    ],
-                )
+            OpenItem::Requirement { clause, attribute } => {
+                self.left_blank("open.requirement", clause, attribute)
+            }
+            OpenItem::Answer { clause, attribute } => {
+                self.left_blank("open.answer", clause, attribute)
             }
             OpenItem::Evidence {
                 clause,
@@ -34,22 +22,9 @@ impl Memo<'_> {
                 kinds,
                 required,
             } => {
-                let attribute = self.project.vocabulary.attribute(attribute);
-                let evidence = attribute.and_then(|attribute| attribute.evidence.as_ref());
-                let kinds = words.kinds(kinds);
-                let wanted = match evidence {
-                    Some(text) => format!("{kinds} ({})", words.text(text)),
-                    None => kinds,
-                };
-                let key = if *required {
-                    "open.evidence"
-                } else {
-                    "open.evidence_scored"
-                };
-                words.say(
-                    key,
-                    &[("clause", self.clause(clause)), ("kinds", wanted.into())],
-                )
+                let keys = ("open.evidence", "open.evidence_scored");
+                let kinds = ("kinds", self.evidence_wanted(attribute, kinds));
+                self.of_clause(keys, *required, clause, kinds)
             }
             OpenItem::Expiry {
                 clause,
@@ -58,51 +33,76 @@ impl Memo<'_> {
                 ..
             } => {
                 let names: Vec<String> = certificates.iter().map(|name| words.name(name)).collect();
-                let key = if *required {
-                    "open.expiry"
-                } else {
-                    "open.expiry_scored"
-                };
-                let values = [
-                    ("clause", self.clause(clause)),
-                    ("certificates", words.and(&names).into()),
-                ];
-                words.say(key, &values)
+                let keys = ("open.expiry", "open.expiry_scored");
+                let certificates = ("certificates", words.and(&names));
+                self.of_clause(keys, *required, clause, certificates)
             }
             OpenItem::Tariff {
                 tariff,
                 item,
                 charge,
             } => {
-                let known = Stated::ALL.iter().find(|stated| stated.as_str() == item);
-                let item = known.map_or_else(
-                    || words.name(item),
-                    |stated| words.stated(*stated).to_owned(),
-                );
-                let item = match charge {
-                    Some(charge) => {
-                        format!("{item} ({})", words.charged(self.project, offer, charge))
-                    }
-                    None => item,
-                };
-                words.say(
-                    "open.tariff",
-                    &[("tariff", tariff.as_str().into()), ("item", item.into())],
-                )
+                let item = self.left_unsaid(offer, item, charge.as_deref());
+                let values = [("tariff", tariff.as_str().into()), ("item", item.into())];
+                words.say("open.tariff", &values)
             }
-            OpenItem::Credit { tariff, attribute } => words.say(
-                "open.credit",
-                &[
-                    ("tariff", tariff.as_str().into()),
-                    ("attribute", words.title(attribute).into()),
-                ],
-            ),
+            OpenItem::Credit { tariff, attribute } => {
+                let attribute = words.title(attribute);
+                let tariff = ("tariff", tariff.as_str().into());
+                words.say("open.credit", &[tariff, ("attribute", attribute.into())])
+            }
             OpenItem::Contract { clause } => {
                 words.say("open.contract", &[("clause", words.path(clause).into())])
             }
             OpenItem::Score { clause } => {
                 words.say("open.score", &[("clause", self.clause(clause))])
             }
+        }
+    }
+
+    fn left_blank(&self, key: &str, clause: &str, attribute: &str) -> Inline {
+        let attribute = self.project.vocabulary.asked(attribute);
+        let question = attribute.map_or("", |attribute| self.words.text(&attribute.question));
+        let values = [
+            ("clause", self.clause(clause)),
+            ("question", question.into()),
+        ];
+        self.words.say(key, &values)
+    }
+
+    /// Of a clause that excludes, or of one that only gives points.
+    fn of_clause(
+        &self,
+        (excludes, gives): (&str, &str),
+        required: bool,
+        clause: &str,
+        (name, lacks): (&str, String),
+    ) -> Inline {
+        let key = if required { excludes } else { gives };
+        let values = [("clause", self.clause(clause)), (name, lacks.into())];
+        self.words.say(key, &values)
+    }
+
+    fn evidence_wanted(&self, attribute: &str, kinds: &[EvidenceKind]) -> String {
+        let attribute = self.project.vocabulary.attribute(attribute);
+        let evidence = attribute.and_then(|attribute| attribute.evidence.as_ref());
+        let kinds = self.words.kinds(kinds);
+        match evidence {
+            Some(text) => format!("{kinds} ({})", self.words.text(text)),
+            None => kinds,
+        }
+    }
+
+    fn left_unsaid(&self, offer: &OfferEvaluation, item: &str, charge: Option<&str>) -> String {
+        let words = self.words;
+        let known = Stated::ALL.iter().find(|stated| stated.as_str() == item);
+        let item = known.map_or_else(
+            || words.name(item),
+            |stated| words.stated(*stated).to_owned(),
+        );
+        match charge {
+            Some(charge) => format!("{item} ({})", words.charged(self.project, offer, charge)),
+            None => item,
         }
     }
 }
