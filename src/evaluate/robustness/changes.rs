@@ -182,10 +182,8 @@ impl Deciding<'_, '_> {
         prices: &[Option<Decimal>],
     ) -> Result<Option<usize>, TooLarge> {
         // A price that is not said for so much, or only then, is another decision.
-        let same = prices.iter().zip(&self.prices);
-        let mut is_same = same
-            .map(|(one, other)| one.is_some() == other.is_some())
-            .all(|same| same);
+        let mut same = prices.iter().zip(&self.prices);
+        let mut is_same = same.all(|(one, other)| one.is_some() == other.is_some());
         if !changes.is_empty()
             && let Some((offers, held)) = self.following.answered(changes)?
         {
