@@ -168,7 +168,7 @@ def mended_elsewhere(rfpc: Path, work: Path, project: Path, page: Path, file: Pa
         for row, value in {
             "name": hostile,
             "currency": "MYR",
-            "charge/call/rate/1": "9.5",
+            "charge/minute of voice/rate/1": "0.5",
             "charge/email/rate/1": "4",
             "charge/chat/rate/1": "5",
         }.items():
