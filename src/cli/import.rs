@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     /// Whose scores they are, where the scoring sheet says otherwise
     #[arg(long, value_name = "NAME")]
     assessor: Option<String>,
-    /// When it came, such as "2026-12-20 15:12 Asia/Kuala_Lumpur"; left out, now
+    /// When it came, such as "2026-12-20 15:12 Asia/Kuala_Lumpur"; a response needs it
     #[arg(long, value_name = "MOMENT")]
     received: Option<String>,
     /// Why it counts although it came after the deadline

@@ -227,6 +227,7 @@ codes! {
     E0912 ScoresExist "scores that are there already",
     E0913 UnknownScorer "a scoring sheet that does not say whose it is",
     E0914 SharedSheet "a score sheet that shares its file",
+    E0945 NotSaidWhen "a response of which nobody says when it came",
 }
 
 impl Code {

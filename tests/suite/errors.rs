@@ -43,6 +43,7 @@ const GENERATED: &[Code] = &[
     Code::CellsRefused,
     Code::ResponseExists,
     Code::UnknownSender,
+    Code::NotSaidWhen,
     Code::NothingToScore,
     Code::ScoresExist,
     Code::UnknownScorer,

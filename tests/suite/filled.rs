@@ -153,16 +153,16 @@ impl Filler {
                 FeeEvery::Year => "per year".to_owned(),
                 FeeEvery::AgentMonth => "per agent per month".to_owned(),
                 FeeEvery::ChannelMonth(_) => "per call per month".to_owned(),
+                FeeEvery::AtCost => "at cost".to_owned(),
                 other => panic!("{other:?} is for a baseline"),
             };
             line += 1;
             let name = fee.name.replace('_', " ");
-            let columns = [
-                ("value", name),
-                ("second", fee.amount.to_string()),
-                ("third", every),
-            ];
-            self.price(&format!("fee/{line}"), &columns);
+            let id = format!("fee/{line}");
+            if fee.every != FeeEvery::AtCost {
+                self.price(&id, &[("second", fee.amount.to_string())]);
+            }
+            self.price(&id, &[("value", name), ("third", every)]);
         }
         match tariff.minimum.as_ref().map(|minimum| minimum.value) {
             Some(Some(minimum)) => {
@@ -324,14 +324,30 @@ impl Filler {
     }
 
     fn conditions(&mut self, tariff: &Tariff) {
-        if let Some(Some(own)) = tariff.conditions.indexation.as_ref().map(|own| &own.value)
-            && let IndexedBy::Fixed(rise) = &own.by
-        {
-            let columns = [
-                ("value", rise.to_string()),
-                ("second", own.from.to_string()),
-            ];
-            self.price("indexation", &columns);
+        match tariff.conditions.indexation.as_ref().map(|own| &own.value) {
+            Some(Some(own)) => {
+                let mut columns = vec![match &own.by {
+                    IndexedBy::Fixed(rise) => ("value", rise.to_string()),
+                    IndexedBy::Index(index) => ("fourth", index.clone()),
+                }];
+                columns.push(("second", own.from.to_string()));
+                columns.extend(own.at_most.map(|most| ("third", most.to_string())));
+                self.price("indexation", &columns);
+            }
+            Some(None) => self.price("indexation", &[("value", "none".to_owned())]),
+            None => {}
+        }
+        if let Some(exit) = &tariff.conditions.exit {
+            if exit.value.is_empty() {
+                self.price("exit/1", &[("value", "none".to_owned())]);
+            }
+            for (line, fee) in (1..).zip(&exit.value) {
+                let columns = [
+                    ("value", fee.amount.to_string()),
+                    ("second", fee.before.to_string()),
+                ];
+                self.price(&format!("exit/{line}"), &columns);
+            }
         }
         for credit in &tariff.conditions.credits {
             let id = |line: usize| format!("credit/{}/{line}", credit.attribute);

@@ -64,6 +64,15 @@ impl Desk {
         rfpc(&arguments)
     }
 
+    /// Imports without saying when it came.
+    fn unsaid(&self, bytes: &[u8]) -> Run {
+        let inbox = fresh("import-unsaid-in");
+        fs::create_dir_all(&inbox).expect("a folder");
+        let file = inbox.join("form.xlsx");
+        fs::write(&file, bytes).expect("room");
+        rfpc(&["import", text(&file), "--project", text(&self.project)])
+    }
+
     fn refused(&self, bytes: &[u8], code: &str) -> Run {
         let before = contents(&self.project);
         let run = self.import("form.xlsx", bytes, &[]);
@@ -271,4 +280,14 @@ fn json(desk: &Desk) -> serde_json::Value {
         top[table.key.as_str()] = tables.into();
     }
     top
+}
+
+#[test]
+fn nobody_knows_when_a_response_came_but_the_buyer() {
+    let desk = desk("import-unsaid");
+    let before = contents(&desk.project);
+    let run = desk.unsaid(&desk.workbook());
+    assert_eq!(run.code, Some(1), "{}", run.all());
+    assert!(run.stderr.contains("E0945"), "{}", run.all());
+    assert_eq!(contents(&desk.project), before, "nothing is written");
 }

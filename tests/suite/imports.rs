@@ -7,7 +7,7 @@ use rfpc::check::check;
 use rfpc::evaluate::{Depth, evaluate_to, with_shares};
 use rfpc::exchange::{self, Receipt, Returned, workbook};
 use rfpc::load::{Loaded, load_with};
-use rfpc::model::{Form, Input, Offer, OfferRole, Project};
+use rfpc::model::{Form, Input, Offer, OfferRole, Project, TableKey};
 use rfpc::render::{memo, response_forms};
 use rfpc::source::Sources;
 
@@ -168,6 +168,59 @@ fn every_response_of_the_projects_comes_back_from_its_form() {
             }
             assert_eq!(own.tariffs.len(), offer.tariffs.len());
         }
+    }
+}
+
+#[test]
+fn what_is_none_at_cost_or_follows_an_index_has_its_place() {
+    let project = project_at(&root().join("rfps/customer-support"));
+    let forms = response_forms(&project).expect("forms");
+    let offer = project.offer("klang").expect("an offer");
+    let said = |cells: &[(&str, &str, &str)]| {
+        let mut all = cells_of(offer, &forms[1]);
+        for (row, column, text) in cells {
+            let place = (TableKey::Prices, 0, (*row).to_owned(), (*column).to_owned());
+            all.insert(place, (*text).to_owned());
+        }
+        let blank = workbook(&forms[1]).expect("a workbook");
+        let returned = returned(&fill(&blank, &forms[1], &all), &forms);
+        let faults = returned.faults.iter();
+        let faults: Vec<String> = faults
+            .map(|fault| fault.text(&returned.sentences))
+            .collect();
+        (returned.draft(&receipt_of(offer)).text(), faults.join("\n"))
+    };
+    let (text, faults) = said(&[
+        ("exit/1", "value", "none"),
+        ("fee/7", "value", "telephony"),
+        ("fee/7", "third", "passed on at cost"),
+        ("minimum", "value", "2000"),
+        ("minimum", "second", "per month"),
+        ("minimum", "third", "carried over"),
+        ("minimum", "fourth", "3"),
+        ("indexation", "value", ""),
+        ("indexation", "fourth", "CPI"),
+        ("indexation", "second", "13"),
+        ("indexation", "third", "4%"),
+    ]);
+    assert_eq!(faults, "");
+    for line in [
+        "exit: none",
+        "fee telephony: at cost",
+        "minimum: 2_000 per month, unused carried over for 3 months",
+        "indexation: CPI from month 13, at most 4%",
+    ] {
+        assert!(text.contains(line), "{line}:\n{text}");
+    }
+    let (_, faults) = said(&[
+        ("fee/7", "value", "telephony"),
+        ("fee/7", "second", "100"),
+        ("fee/7", "third", "passed on at cost"),
+        ("indexation", "value", "3%"),
+        ("indexation", "fourth", "CPI"),
+    ]);
+    for what in ["at cost", "name of an index"] {
+        assert!(faults.contains(what), "{what}: {faults}");
     }
 }
 

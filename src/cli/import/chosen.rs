@@ -164,20 +164,17 @@ fn free_alias(vendor: &str, checked: &Checked) -> Option<String> {
         .find(|name| !is_taken(name))
 }
 
-/// As it was said, else now by the clocks of the deadline.
-#[allow(clippy::disallowed_methods)] // When a form came is a fact that is written down, once; no document reads the clock.
+/// When it came, which only the buyer can say: neither the clock nor the date of a file proves it.
 fn received(checked: &Checked, arguments: &Arguments) -> Result<String, Diagnostic> {
-    let zone = checked.project.rfp.timeline.responses.zone();
+    let deadline = &checked.project.rfp.timeline.responses;
+    let zone = deadline.zone();
     let Some(given) = &arguments.received else {
-        let now = jiff::Timestamp::now().in_tz(zone);
-        let now = now.map(|now| now.strftime("%Y-%m-%d %H:%M").to_string());
-        return now.map(|now| format!("{now} {zone}")).map_err(|error| {
-            Diagnostic::new(
-                Code::UnknownSender,
-                format!("it can't be said when it came: {error}"),
-            )
-            .help("say `--received \"2026-12-20 15:12 Asia/Kuala_Lumpur\"`")
-        });
+        let message = "an offer counts by when it came, and that is not said";
+        let help = format!(
+            "say it by the mail or the stamp that it came with: `--received \"{} 15:12 {zone}\"`",
+            deadline.date()
+        );
+        return Err(Diagnostic::new(Code::NotSaidWhen, message).help(help));
     };
     let words: Vec<&str> = given.split_whitespace().collect();
     let parts = match words.as_slice() {

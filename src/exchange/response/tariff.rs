@@ -119,9 +119,18 @@ impl Maker {
     }
 
     fn fee(&mut self, row: &FilledRow) {
-        let (Some(amount), Some(every)) = (written(row, "second"), written(row, "third")) else {
-            let what = self.word("import.fee");
-            return self.needed(row.place(""), &what);
+        let due = match (written(row, "second"), written(row, "third")) {
+            // What a third party charges has no amount of the vendor's.
+            (None, Some(every)) if every == "at cost" => every,
+            (Some(amount), Some(every)) if every != "at cost" => format!("{amount} {every}"),
+            (Some(_), Some(_)) => {
+                let what = self.word("import.at_cost");
+                return self.needed(row.place("third"), &what);
+            }
+            _ => {
+                let what = self.word("import.fee");
+                return self.needed(row.place(""), &what);
+            }
         };
         // What a fee is for may be an option of the vendor's answers: `integration of shopify`.
         let given = row.word("value");
@@ -138,7 +147,7 @@ impl Maker {
                 None => return,
             },
         };
-        let line = format!("fee {name}: {amount} {every}{remark}");
+        let line = format!("fee {name}: {due}{remark}");
         self.draft.line(line, Some(row.place("second")));
     }
 
@@ -165,9 +174,12 @@ impl Maker {
             let what = self.word("import.minimum");
             return self.needed(row.place(""), &what);
         };
-        let unused = match row.word("third") {
-            "carried over" => ", unused carried over",
-            _ => "",
+        let unused = match (row.word("third"), written(row, "fourth")) {
+            ("carried over", Some(months)) => {
+                format!(", unused carried over for {}", in_months(&months))
+            }
+            ("carried over", None) => ", unused carried over".to_owned(),
+            _ => String::new(),
         };
         self.draft
             .line(format!("minimum: {amount} {per}{unused}"), place);
@@ -223,8 +235,7 @@ impl Maker {
             return self.needed(row.place(""), &what);
         };
         let months = written(row, "third").map_or_else(String::new, |months| {
-            let noun = if months == "1" { "month" } else { "months" };
-            format!(" for first {months} {noun}")
+            format!(" for first {}", in_months(&months))
         });
         if let Some((name, remark)) = self.name(row) {
             let line = format!("discount {name}: {percent}{months}{remark}");
@@ -252,26 +263,40 @@ impl Maker {
             let (month, share) = (written(row, "value")?, written(row, "second")?);
             Some(format!("{share} in month {month}"))
         });
-        if let Some((rise, place)) = table
-            .rows
-            .get("indexation")
-            .and_then(|row| line(row, "value"))
-        {
-            let row = table.rows.get("indexation");
-            let from = row.and_then(|row| written(row, "second"));
-            let most = row.and_then(|row| written(row, "third"));
-            let rule = match (rise.as_str(), from) {
-                ("none", _) => "none".to_owned(),
-                (rise, Some(from)) => format!("{rise} per year from month {from}"),
-                (rise, None) => format!("{rise} per year"),
-            };
-            let most = most.map_or_else(String::new, |most| format!(", at most {most}"));
-            self.draft.line(format!("indexation: {rule}{most}"), place);
+        if let Some(row) = table.rows.get("indexation") {
+            self.indexation(row);
         }
         self.joined(table, "exit/", "exit", |row| {
-            let (amount, before) = (written(row, "value")?, written(row, "second")?);
-            Some(format!("{amount} before month {before}"))
+            let amount = written(row, "value")?;
+            let before = written(row, "second");
+            match (amount.as_str(), before) {
+                ("none" | "0", None) => Some("none".to_owned()),
+                (amount, Some(before)) => Some(format!("{amount} before month {before}")),
+                _ => None,
+            }
         });
+    }
+
+    /// `indexation: 3% per year from month 7`, `indexation: CPI from month 13, at most 4%`.
+    fn indexation(&mut self, row: &FilledRow) {
+        let rise = match (line(row, "value"), row.word("fourth")) {
+            (rise, "") => rise.map(|(rise, place)| match rise.as_str() {
+                "none" => (rise, place),
+                _ => (format!("{rise} per year"), place),
+            }),
+            (None, index) => Some((quote::name(index), Some(row.place("fourth")))),
+            (Some(_), _) => None,
+        };
+        let Some((rise, place)) = rise else {
+            let what = self.word("import.indexation");
+            return self.needed(row.place(""), &what);
+        };
+        let from = written(row, "second").filter(|_| rise != "none");
+        let from = from.map_or_else(String::new, |from| format!(" from month {from}"));
+        let most = written(row, "third");
+        let most = most.map_or_else(String::new, |most| format!(", at most {most}"));
+        self.draft
+            .line(format!("indexation: {rise}{from}{most}"), place);
     }
 
     /// Several rows as one fact.
@@ -301,4 +326,10 @@ impl Maker {
                 .line(format!("{fact}: {}", parts.join(", ")), place);
         }
     }
+}
+
+/// `1 month`, `3 months`.
+fn in_months(count: &str) -> String {
+    let noun = if count == "1" { "month" } else { "months" };
+    format!("{count} {noun}")
 }

@@ -2,7 +2,7 @@
 
 use super::Maker;
 use crate::model::{
-    AttributeType, Channel, Choice, EntryKind, FormCell, FormRow, form_fingerprint,
+    Assumed, AttributeType, Channel, Choice, EntryKind, FormCell, FormRow, form_fingerprint,
 };
 use crate::render::outline::Kind;
 
@@ -72,7 +72,7 @@ impl Maker<'_> {
             let cells = vec![
                 self.input(EntryKind::Text, "prices.fees.note"),
                 self.input(AMOUNT, ""),
-                self.input(EntryKind::Choice(every.clone()), ""),
+                self.input(EntryKind::Choice(every.clone()), "prices.every.note"),
             ];
             self.price_row(
                 &format!("fee/{line}"),
@@ -91,6 +91,7 @@ impl Maker<'_> {
             ("prices.every.month", "per month"),
             ("prices.every.year", "per year"),
             ("prices.every.agent", "per agent per month"),
+            ("prices.every.cost", "at cost"),
         ]);
         let channels = self.project.rfp.demands.iter();
         let channels =
@@ -116,12 +117,19 @@ impl Maker<'_> {
             self.input(or(AMOUNT), "prices.none.note"),
             self.input(EntryKind::Choice(per), ""),
             self.input(EntryKind::Choice(carried), ""),
+            self.input(WHOLE, "prices.unused.note"),
         ];
         let overage = vec![self.input(or(EntryKind::Text), "prices.none.note")];
         vec![
             self.block(
                 "prices.minimum",
-                ["", "prices.amount", "prices.period", "prices.unused", ""],
+                [
+                    "",
+                    "prices.amount",
+                    "prices.period",
+                    "prices.unused",
+                    "prices.unused.months",
+                ],
             ),
             self.price_row(
                 "minimum",
@@ -292,10 +300,12 @@ impl Maker<'_> {
 
     pub(super) fn conditions(&self) -> Vec<FormRow> {
         let or = EntryKind::Or(vec![self.none()], Box::new(EntryKind::Percent));
+        let index = EntryKind::Or(self.indices(), Box::new(EntryKind::Text));
         let indexation = vec![
             self.input(or, "prices.none.note"),
             self.input(WHOLE, "prices.month.note"),
             self.input(EntryKind::Percent, ""),
+            self.input(index, "prices.indexation.note"),
         ];
         let mut rows = vec![
             self.block(
@@ -305,7 +315,7 @@ impl Maker<'_> {
                     "prices.indexation.rise",
                     "prices.indexation.from",
                     "prices.indexation.most",
-                    "",
+                    "prices.indexation.index",
                 ],
             ),
             self.price_row(
@@ -333,8 +343,15 @@ impl Maker<'_> {
             ["", "prices.amount", "prices.exit.before", "", ""],
         ));
         rows.extend((1..=FEW).map(|line| {
+            let (amount, note) = match line {
+                1 => (
+                    EntryKind::Or(vec![self.none()], Box::new(AMOUNT)),
+                    "prices.none.note",
+                ),
+                _ => (AMOUNT, ""),
+            };
             let cells = vec![
-                self.input(AMOUNT, ""),
+                self.input(amount, note),
                 self.input(WHOLE, "prices.month.note"),
             ];
             self.price_row(
@@ -347,6 +364,15 @@ impl Maker<'_> {
         let remark = vec![self.input(EntryKind::Text, "workbook.note.comment")];
         rows.push(self.price_row("remark", self.said("prices.remark"), "", remark));
         rows
+    }
+
+    /// The indices that the RFP assumes something about.
+    fn indices(&self) -> Vec<Choice> {
+        let all = self.project.rfp.pricing.assumptions.iter();
+        let indices = all.filter(|one| matches!(one.value, Assumed::PerYear(_)));
+        indices
+            .map(|one| Choice::new(one.name.replace('_', " "), one.name.as_str()))
+            .collect()
     }
 
     pub(super) fn choices(&self, all: &[(&str, &str)]) -> Vec<Choice> {
