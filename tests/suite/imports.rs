@@ -103,6 +103,9 @@ fn a_filled_workbook_says_what_the_hand_written_response_says() {
     }
 }
 
+/// Cells by row and column.
+type Rows = BTreeMap<String, BTreeMap<String, String>>;
+
 /// What programs that are not ours fill in (`tests/outside/whole_way.py`), by table, row and column.
 #[test]
 fn what_other_programs_fill_in_is_what_the_responses_say() {
@@ -112,11 +115,10 @@ fn what_other_programs_fill_in_is_what_the_responses_say() {
         if offer.role != OfferRole::Vendor {
             continue;
         }
-        let mut tables: BTreeMap<String, Vec<BTreeMap<String, BTreeMap<String, String>>>> =
-            BTreeMap::new();
+        let mut tables: BTreeMap<String, Vec<Rows>> = BTreeMap::new();
         for ((key, copy, row, column), text) in cells_of(offer, &forms[0]) {
             let copies = tables.entry(key.as_str().to_owned()).or_default();
-            copies.resize(copies.len().max(copy + 1), BTreeMap::new());
+            copies.resize(copies.len().max(copy + 1), Rows::new());
             copies[copy].entry(row).or_default().insert(column, text);
         }
         let text = serde_json::to_string_pretty(&tables).unwrap() + "\n";
