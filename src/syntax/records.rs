@@ -254,6 +254,12 @@ mod tests {
     }
 
     #[test]
+    fn a_row_that_ends_early_lacks_its_count() {
+        let records = read("timestamp,count\n2025-09-01 08:00\n");
+        assert_eq!(records.wrong, [(2, "the row has no count".to_owned())]);
+    }
+
+    #[test]
     fn a_header_that_is_not_understood_says_which_are() {
         let (why, help) = read("when,how many\n2025-09-01,3\n").header.unwrap();
         assert!(

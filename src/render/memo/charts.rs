@@ -127,8 +127,8 @@ impl<'a> Memo<'a> {
         let mut sentences = vec![words.fill("chart.volumes.how", &said)];
         let mut crossings = Vec::new();
         for pair in &drawn.pairs {
+            sentences.extend(self.crossings_said(pair));
             for (at, stretch) in pair.stretches.iter().enumerate().skip(1) {
-                sentences.push(self.crossing_said(pair, stretch.from));
                 crossings.extend(met(pair, at).map(|cost| (stretch.from, cost)));
             }
         }
@@ -169,15 +169,30 @@ impl<'a> Memo<'a> {
         drawn
     }
 
-    fn crossing_said(&self, pair: &BreakEven, volume: u64) -> String {
+    /// Where the order of two tariffs changes, and between which volumes it depends on open answers.
+    fn crossings_said(&self, pair: &BreakEven) -> Vec<String> {
+        let words = self.words;
         let [one, other] = pair.tariffs.map(|at| self.tariff_name(at));
-        let volume = self.words.units(Decimal::from(volume), &pair.unit);
-        let said = [
-            ("volume", volume.as_str()),
-            ("one", &one),
-            ("other", &other),
-        ];
-        self.words.fill("chart.volumes.at", &said)
+        let volume = |volume: u64| words.units(Decimal::from(volume), &pair.unit);
+        let mut sentences = Vec::new();
+        let mut was_open = true;
+        for stretch in &pair.stretches {
+            let is_open = stretch.cheaper == Cheaper::Open;
+            let (from, to) = (volume(stretch.from), volume(stretch.to));
+            let said = [
+                ("volume", from.as_str()),
+                ("to", &to),
+                ("one", &one),
+                ("other", &other),
+            ];
+            if is_open {
+                sentences.push(words.fill("chart.volumes.open", &said));
+            } else if !was_open {
+                sentences.push(words.fill("chart.volumes.at", &said));
+            }
+            was_open = is_open;
+        }
+        sentences
     }
 
     /// A line of each tariff, or two of one that leaves something unsaid.

@@ -127,6 +127,9 @@ fn hour(text: &[u8]) -> Result<usize, String> {
 }
 
 fn whole(text: &[u8]) -> Result<u64, String> {
+    if text.is_empty() {
+        return Err("the row has no count".to_owned());
+    }
     let number = std::str::from_utf8(text).ok().filter(|text| {
         !text.is_empty() && text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit())
     });
