@@ -131,9 +131,10 @@ impl LintKind {
     }
 
     /// Every name, in the order of the page that explains them.
-    pub const NAMES: [&'static str; 15] = [
+    pub const NAMES: [&'static str; 16] = [
         "cheap-loser-flips",
         "dear-loser-flips",
+        "good-loser-flips",
         "middle-punished",
         "zero-price",
         "one-offer-alone",

@@ -137,7 +137,11 @@ fn own_words_are_held_against_the_shipped() {
         wrong.contains("E0854") && wrong.contains("`{mont}`"),
         "{wrong}"
     );
-    let wrong = said(&with("own-json", "words/en.json", "{\n  \"workbook.title\": 3\n}"));
+    let wrong = said(&with(
+        "own-json",
+        "words/en.json",
+        "{\n  \"workbook.title\": 3\n}",
+    ));
     assert!(
         wrong.contains("E0854") && wrong.contains("en.json:2"),
         "{wrong}"
