@@ -30,6 +30,7 @@ mod table;
 mod terminal;
 mod test;
 mod unmade;
+mod words;
 mod written;
 
 use std::path::PathBuf;
@@ -98,6 +99,8 @@ enum Command {
     Diff(diff::Arguments),
     /// Check, issue, compare and memo in one go
     Build(DocumentArguments),
+    /// Print the words that documents are made of, to be translated
+    Words(words::Arguments),
     /// Explain a diagnostic's code, or where a figure comes from
     Explain(explain::Arguments),
 }
@@ -178,6 +181,7 @@ pub fn run() -> ExitCode {
         Command::Negotiate(arguments) => negotiate::run(&arguments, &terminal),
         Command::Diff(arguments) => diff::run(&arguments, &terminal),
         Command::Build(arguments) => build::run(&arguments, &terminal),
+        Command::Words(arguments) => words::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
     };
     exit.into()

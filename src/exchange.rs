@@ -3,6 +3,7 @@
 mod agreed;
 mod archive;
 mod dates;
+mod digits;
 mod draft;
 mod fault;
 mod filled;

@@ -30,6 +30,7 @@ mod panel;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod phrase;
 mod questions;
 mod register;
 mod rehearsal;
@@ -59,7 +60,7 @@ pub use costs::{CreditMonthView, CreditView};
 pub use explain::explain;
 pub use letter::{declined_letters, declined_papers, letter_papers, letters};
 pub use lint::{LintView, TrialView, lint};
-pub use own::faults;
+pub use own::{faults, to_translate};
 pub use paper::{Form, Paper};
 pub use questions::{deciding, own_tasks, questions};
 pub use rehearsal::{FailureView, MadeUpView, TestView, rehearsal};
@@ -131,6 +132,15 @@ pub enum RenderError {
         /// What there is.
         known: Vec<String>,
     },
+    /// A project's own list of words does not have all that its documents are made of.
+    LacksWords {
+        /// Below `templates/`.
+        name: String,
+        /// The tag of the language.
+        language: String,
+        /// What is not there.
+        keys: Vec<String>,
+    },
     /// This program was built without PDF.
     WithoutPdf,
     /// No font has these letters.
@@ -157,6 +167,11 @@ impl fmt::Display for RenderError {
             Self::NoWords { name, key, .. } => {
                 write!(f, "`templates/{name}`: no document has words for `{key}`")
             }
+            Self::LacksWords { name, keys, .. } => write!(
+                f,
+                "`templates/{name}` lacks {} of the words that the documents are made of",
+                keys.len()
+            ),
             Self::WithoutPdf => f.write_str("this rfpc was built without PDF"),
             Self::Glyphs(letters) => {
                 let letters: Vec<String> = letters.iter().map(|c| format!("`{c}`")).collect();

@@ -49,6 +49,8 @@ mod imports;
 mod issue;
 #[path = "suite/language.rs"]
 mod language;
+#[path = "suite/languages.rs"]
+mod languages;
 #[path = "suite/laws.rs"]
 mod laws;
 #[path = "suite/letters.rs"]

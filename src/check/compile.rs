@@ -18,6 +18,15 @@ use crate::source::{At, Span};
 use crate::syntax::{File, Keyword, Statement};
 use crate::value::Currency;
 
+/// The languages of which the project has words of its own.
+fn worded(inputs: &[Input]) -> Vec<String> {
+    let names = inputs
+        .iter()
+        .filter_map(|one| one.path.strip_prefix("templates/words/"));
+    let tags = names.filter_map(|name| name.strip_suffix(".json"));
+    tags.map(str::to_owned).collect()
+}
+
 /// Puts a project together; `None` when its RFP can't be read.
 pub(super) fn compile(
     files: &[File],
@@ -25,7 +34,8 @@ pub(super) fn compile(
     out: &mut Diagnostics,
 ) -> Option<Project> {
     let items = Items::of(files, out);
-    let (vocabulary, sound) = judged(out, |out| vocabularies(files, out));
+    let (mut vocabulary, sound) = judged(out, |out| vocabularies(files, out));
+    vocabulary.worded = worded(&inputs);
     // Without any vocabulary every name would be a stranger, and the lack itself is the mistake.
     let vocabulary_whole = sound && !vocabulary.names.is_empty() && items.vocabularies_readable();
     let rfp_id = items.rfp.filter(|_| !items.several_rfps).and_then(id);

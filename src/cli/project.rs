@@ -80,7 +80,7 @@ fn quietly(loaded: Loaded) -> (Option<Project>, Sources, Diagnostics, usize) {
 }
 
 /// The buyer's own templates and words.
-fn own_texts(templates: Vec<(String, FileId)>, sources: &Sources) -> Vec<OwnText> {
+pub(super) fn own_texts(templates: Vec<(String, FileId)>, sources: &Sources) -> Vec<OwnText> {
     let own = templates.into_iter().filter_map(|(name, file)| {
         let text = sources.get(file)?.text().to_owned();
         let end = u32::try_from(text.len()).ok()?;

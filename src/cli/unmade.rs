@@ -8,6 +8,11 @@ pub(super) fn said(error: &RenderError, project: &Project, sources: &Sources) ->
     if let Some(diagnostic) = own(error, project, sources) {
         return diagnostic;
     }
+    without_project(error)
+}
+
+/// What to say where it has nothing to do with the buyer's own templates and words.
+pub(super) fn without_project(error: &RenderError) -> Diagnostic {
     let (code, help) = match error {
         RenderError::WithoutPdf => (
             Code::WithoutPdf,
@@ -26,7 +31,7 @@ pub(super) fn said(error: &RenderError, project: &Project, sources: &Sources) ->
 
 /// What is wrong with the buyer's own templates and words before any document is made.
 pub(super) fn of_own(project: &Project, sources: &Sources) -> Vec<Diagnostic> {
-    let faults = render::faults(&project.own).into_iter();
+    let faults = render::faults(project).into_iter();
     faults.map(|error| said(&error, project, sources)).collect()
 }
 
@@ -76,6 +81,27 @@ fn own(error: &RenderError, project: &Project, sources: &Sources) -> Option<Diag
                 *line,
                 "no document uses it".to_owned(),
                 help,
+            )
+        }
+        RenderError::LacksWords {
+            name,
+            language,
+            keys,
+        } => {
+            let shown: Vec<String> = keys.iter().take(5).map(|key| format!("`{key}`")).collect();
+            let left = keys.len().saturating_sub(shown.len());
+            let more = match left {
+                0 => String::new(),
+                left => format!(" and {left} more"),
+            };
+            (
+                Code::LacksWords,
+                find(name)?,
+                None,
+                format!("without {}{more}", shown.join(", ")),
+                format!(
+                    "`rfpc words {language} PATH` prints all words: those that are here, and English for the others"
+                ),
             )
         }
         _ => return None,

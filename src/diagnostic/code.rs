@@ -212,6 +212,7 @@ codes! {
     E0852 NoTemplate "a template that takes the place of nothing",
     E0853 WrongTemplate "a template that can't be filled in",
     E0854 WrongWords "words that no document uses",
+    E0855 LacksWords "words that a language lacks",
     // E09: what comes back from others
     E0901 NotAWorkbook "a file that is no workbook",
     E0902 LockedWorkbook "a workbook behind a password",

@@ -1,5 +1,6 @@
 //! Days as people and spreadsheets write them.
 
+use super::digits;
 use super::fault::Why;
 use super::grid::Raw;
 use crate::model::FormNames;
@@ -30,8 +31,17 @@ fn of_number(number: f64) -> Option<Date> {
 
 fn of_text(text: &str, names: &FormNames) -> Result<Date, Why> {
     let not = || Why::NotADate(text.to_owned());
-    let apart = |c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ',');
-    let parts: Vec<&str> = text.split(apart).filter(|part| !part.is_empty()).collect();
+    // Chinese and Japanese write `2027年4月30日`.
+    let apart =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ',' | '年' | '月' | '日');
+    let plain = digits::plain(text);
+    let all = plain.split(apart).filter(|part| !part.is_empty());
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts: Vec<&str> = all.collect();
+    if parts.len() > 3 {
+        // `30 de abril de 2027`
+        parts.retain(|part| is_number(part) || is_number(&month(part, names)));
+    }
     let [first, second, third] = parts.as_slice() else {
         return Err(not());
     };
@@ -71,7 +81,15 @@ mod tests {
 
     fn read(text: &str) -> Result<String, Why> {
         let names = FormNames {
-            months: [("april".to_owned(), 4), ("mac".to_owned(), 3)].into(),
+            months: [
+                ("april", 4),
+                ("mac", 3),
+                ("abril", 4),
+                ("kwiecień", 4),
+                ("kwietnia", 4),
+            ]
+            .map(|(name, month)| (name.to_owned(), month))
+            .into(),
             ..FormNames::default()
         };
         date(&Raw::Text(text.to_owned()), text, &names).map(|day| day.to_string())
@@ -86,6 +104,11 @@ mod tests {
             "30 April 2027",
             "30.04.2027",
             "Apr 30, 2027",
+            "30. April 2027",
+            "30 de abril de 2027",
+            "30 kwietnia 2027",
+            "2027年4月30日",
+            "٣٠/٤/٢٠٢٧",
         ] {
             assert_eq!(read(text), Ok("2027-04-30".to_owned()), "{text}");
         }

@@ -1,5 +1,6 @@
 //! Numbers as people and spreadsheets write them, exactly or not at all.
 
+use super::digits;
 use super::fault::Why;
 use super::grid::Raw;
 use crate::value::{Decimal, format_decimal, parse_decimal, round_half_even};
@@ -10,10 +11,9 @@ const DIGITS: usize = 15;
 /// A number in a text: `12,000`, `1.234,56`, `1 234.5`. What can be read in two ways is not guessed.
 pub(super) fn of_text(text: &str, decimals: u32) -> Result<Decimal, Why> {
     let not = || Why::NotANumber(text.to_owned());
-    let plain: String = text
+    let plain: String = digits::plain(text)
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '\u{a0}' | '\u{202f}'))
-        .map(|c| if c == '\u{2212}' { '-' } else { c })
         .collect();
     let (sign, digits) = match plain.strip_prefix('-') {
         Some(rest) => ("-", rest),
@@ -59,7 +59,8 @@ fn alone(text: &str, digits: &str, mark: char, decimals: u32) -> Result<Option<S
     }
 }
 
-/// Digits in groups of three, the first of one to three and not 0; behind the decimal mark, if there is one, any.
+/// Digits in groups of three, the first of one to three and not 0, or by lakh and crore as in `12,34,567`; behind the decimal
+/// mark, if there is one, any.
 fn grouped(digits: &str, group: char, decimal: Option<char>) -> Option<String> {
     let (whole, part) = match decimal {
         Some(mark) => digits
@@ -72,14 +73,20 @@ fn grouped(digits: &str, group: char, decimal: Option<char>) -> Option<String> {
     let rest: Vec<&str> = groups.collect();
     let fits = (1..=3).contains(&first.len())
         && first != "0"
-        && rest.iter().all(|group| group.len() == 3)
-        && !rest.is_empty();
+        && rest.last().is_some_and(|last| last.len() == 3)
+        && (rest.iter().all(|group| group.len() == 3) || by_lakh(first, &rest));
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if !fits || !part.is_none_or(is_digits) {
         return None;
     }
     let whole = format!("{first}{}", rest.concat());
     Some(part.map_or_else(|| whole.clone(), |part| format!("{whole}.{part}")))
+}
+
+/// Whether the groups before the last are of two.
+fn by_lakh(first: &str, rest: &[&str]) -> bool {
+    let before = rest.split_last().map_or(&[][..], |(_, before)| before);
+    first.len() <= 2 && before.iter().all(|group| group.len() == 2)
 }
 
 /// A number of a cell, which holds binary fractions: rounded to the decimals asked for, if that changes nothing
@@ -159,6 +166,8 @@ mod tests {
             ("0.955", "0.955"),
             ("1,5", "1.5"),
             ("1,234,567", "1234567"),
+            ("12,34,567.50", "1234567.5"),
+            ("١٬٢٣٤٬٥٦٧٫٥", "1234567.5"),
             ("12000", "12000"),
         ] {
             assert_eq!(text(written), Ok(value.to_owned()), "{written}");
@@ -206,7 +215,7 @@ mod tests {
         for written in [
             "",
             "abc",
-            "1,23,456",
+            "1,23,45",
             "1.2.3",
             "1,234.56.7",
             "1.234,56,7",

@@ -1,5 +1,6 @@
 //! Percentages: what people saw is what they meant.
 
+use super::digits;
 use super::fault::Why;
 use super::grid::Raw;
 use super::number;
@@ -17,7 +18,7 @@ pub(super) fn percent(raw: &Raw, text: &str) -> Result<Percent, Why> {
             Ok(Percent(hundredfold(share)))
         }
         Raw::Number(number) => unsigned(number::of_cell(*number, DECIMALS)?),
-        _ => match text.trim().strip_suffix('%') {
+        _ => match digits::plain(text).trim().strip_suffix('%') {
             Some(number) => read(number, text).map(Percent),
             None => unsigned(read(text, text)?),
         },

@@ -1,5 +1,6 @@
 //! Lengths of time and hours of the week, also with the words of other languages.
 
+use super::digits;
 use super::fault::Why;
 use super::number;
 use crate::model::FormNames;
@@ -9,7 +10,8 @@ use crate::value::{Decimal, Duration, Schedule, TimeUnit};
 pub(super) fn duration(text: &str, names: &FormNames) -> Result<Duration, Why> {
     let not = || Why::NotADuration(text.to_owned());
     let mut parts: Vec<(Decimal, TimeUnit)> = Vec::new();
-    let mut rest = text.trim();
+    let plain = digits::plain(text);
+    let mut rest = plain.trim();
     while !rest.is_empty() {
         let end = rest.find(char::is_alphabetic).ok_or_else(not)?;
         let (amount, after) = rest.split_at_checked(end).ok_or_else(not)?;

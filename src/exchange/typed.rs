@@ -1,6 +1,7 @@
 //! What stands in a cell, as the type that its question asks for.
 
 use super::dates;
+use super::digits;
 use super::fault::Why;
 use super::grid::Raw;
 use super::number;
@@ -157,7 +158,8 @@ fn money(raw: &Raw, text: &str, currency: Currency) -> Result<Money, Why> {
         let amount = number::of_cell(*number, currency.exponent())?;
         return Ok(Money::new(amount, currency));
     }
-    let text = text.trim();
+    let plain = digits::plain(text);
+    let text = plain.trim();
     let before = text.trim_start_matches(char::is_alphabetic);
     let after = text.trim_end_matches(char::is_alphabetic);
     let (code, amount) = if before.len() < text.len() {

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
-use super::{Attribute, Measure, ProfilePart};
+use super::{Attribute, Criterion, Earn, Measure, ProfilePart, Requirement, Scoring};
 use crate::source::{At, Span};
-use crate::value::{Money, Text};
+use crate::value::{Language, Money, Text};
 
 /// What can be asked, demanded and charged in a category.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Vocabulary {
     pub titles: BTreeMap<String, At<Text>>,
     /// Usual prices.
     pub bands: Vec<MarketBand>,
+    /// Languages of which words of the project's own lie in `templates/words/`.
+    pub worded: Vec<String>,
 }
 
 impl Vocabulary {
@@ -38,6 +40,29 @@ impl Vocabulary {
         }
     }
 
+    /// What the criteria ask vendors for, in the order of the vocabulary.
+    pub fn asked_by(&self, criteria: &[Criterion]) -> Vec<&Attribute> {
+        let mut names = Vec::new();
+        for criterion in criteria {
+            collect(criterion, &mut names);
+        }
+        let asked: Vec<&str> = names
+            .iter()
+            .filter_map(|name| self.asked(name))
+            .map(|attribute| attribute.name.as_str())
+            .collect();
+        let all = self.attributes.iter();
+        all.filter(|one| asked.contains(&one.name.as_str()))
+            .collect()
+    }
+
+    /// Whether the project words a language's documents itself, wholly or in part.
+    pub fn words(&self, language: &Language) -> bool {
+        let own = self.worded.iter();
+        own.into_iter()
+            .any(|tag| tag == language.as_str() || tag == language.primary())
+    }
+
     /// The shape of this name.
     pub fn shape(&self, name: &str) -> Option<&Shape> {
         self.shapes.iter().find(|shape| shape.name == name)
@@ -46,6 +71,25 @@ impl Vocabulary {
     /// The channel of this name.
     pub fn channel(&self, name: &str) -> Option<&Channel> {
         self.channels.iter().find(|c| c.name == name)
+    }
+}
+
+fn collect<'a>(criterion: &'a Criterion, asked: &mut Vec<&'a str>) {
+    asked.extend(
+        criterion
+            .requirements
+            .iter()
+            .flat_map(Requirement::reads)
+            .map(|one| one.attribute.as_str()),
+    );
+    asked.extend(criterion.questions.iter().map(|one| one.attribute.as_str()));
+    match &criterion.scoring {
+        Scoring::Branches(branches) => branches.iter().for_each(|branch| collect(branch, asked)),
+        Scoring::Points(points) => asked.extend(points.iter().map(|earn| match earn {
+            Earn::Prefer(one) => one.attribute.as_str(),
+            Earn::Judge(one) => one.attribute.as_str(),
+        })),
+        Scoring::Price(_) => {}
     }
 }
 

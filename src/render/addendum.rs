@@ -141,7 +141,7 @@ impl Writer<'_> {
             .collect();
         match numbers.is_empty() {
             true => "–".to_owned(),
-            false => numbers.join(", "),
+            false => numbers.join(self.words.separator()),
         }
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Page {
     pub(super) lang: String,
     /// What kind of document: `Request for proposals`.
     pub(super) kind: String,
+    /// Whether its letters run from right to left.
+    pub(super) right_to_left: bool,
     /// Its title.
     pub(super) title: String,
     /// `CS-2027-01 · Kedai Nusantara Sdn Bhd`
@@ -47,6 +49,7 @@ impl Page {
     pub(super) fn of(rfp: &Rfp, words: &Words, kind: &str) -> Self {
         Self {
             lang: words.language.to_string(),
+            right_to_left: words.right_to_left,
             kind: kind.to_owned(),
             title: words.text(&rfp.title).to_owned(),
             byline: String::new(),

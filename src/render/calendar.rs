@@ -55,32 +55,15 @@ impl Words {
 
     /// `24 months`, `1 week`.
     pub(super) fn times(&self, count: Decimal, unit: TimeUnit) -> String {
-        let one = count == Decimal::ONE;
-        format!(
-            "{} {}",
-            self.numbers.count(count),
-            self.time_unit(unit, one)
-        )
+        let shown = self.numbers.count(count);
+        let unit = self.time_unit(unit, &shown).to_owned();
+        format!("{shown} {unit}")
     }
 
-    /// A unit of time, for one or for another number.
-    pub(super) fn time_unit(&self, unit: TimeUnit, one: bool) -> &str {
-        self.get(match (unit, one) {
-            (TimeUnit::Second, _) => "time.s",
-            (TimeUnit::Minute, _) => "time.min",
-            (TimeUnit::Hour, true) => "time.hour",
-            (TimeUnit::Hour, false) => "time.hours",
-            (TimeUnit::Day, true) => "time.day",
-            (TimeUnit::Day, false) => "time.days",
-            (TimeUnit::Week, true) => "time.week",
-            (TimeUnit::Week, false) => "time.weeks",
-            (TimeUnit::Month, true) => "time.month",
-            (TimeUnit::Month, false) => "time.months",
-            (TimeUnit::Quarter, true) => "time.quarter",
-            (TimeUnit::Quarter, false) => "time.quarters",
-            (TimeUnit::Year, true) => "time.year",
-            (TimeUnit::Year, false) => "time.years",
-        })
+    /// A unit of time beside a number, as it is shown.
+    pub(super) fn time_unit(&self, unit: TimeUnit, shown: &str) -> &str {
+        let key = time_key(unit);
+        self.beside(key, shown).unwrap_or(key)
     }
 
     /// `per month`.
@@ -105,14 +88,14 @@ impl Words {
         let windows: Vec<String> = schedule.windows().iter().map(|w| self.window(w)).collect();
         let closed = schedule.closed();
         if closed.is_empty() {
-            return format!("{} ({zone})", windows.join(", "));
+            return format!("{} ({zone})", windows.join(self.separator()));
         }
         let holidays = closed.on_holidays.then(|| self.get("holidays").to_owned());
         let days = closed.days.iter().map(|day| self.date(*day));
         let days: Vec<String> = holidays.into_iter().chain(days).collect();
         let hours = match schedule.is_every_hour() {
             true => self.get("always").to_owned(),
-            false => windows.join(", "),
+            false => windows.join(self.separator()),
         };
         let closed = self.fill("schedule.closed", &[("days", &self.and(&days))]);
         format!("{hours} ({zone}), {closed}")
@@ -135,8 +118,22 @@ impl Words {
                 .iter()
                 .map(|day| self.dates.weekday(*day))
                 .collect::<Vec<_>>()
-                .join(", "),
+                .join(self.separator()),
         }
+    }
+}
+
+/// The key of a unit's words.
+pub(super) const fn time_key(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Second => "time.s",
+        TimeUnit::Minute => "time.min",
+        TimeUnit::Hour => "time.hour",
+        TimeUnit::Day => "time.day",
+        TimeUnit::Week => "time.week",
+        TimeUnit::Month => "time.month",
+        TimeUnit::Quarter => "time.quarter",
+        TimeUnit::Year => "time.year",
     }
 }
 

@@ -58,6 +58,17 @@ impl Dates {
         shown(&self.month_alone, YEAR, month, 1)
     }
 
+    /// The name of a month of the year inside a date, where that is another than alone: Polish `listopada`.
+    pub(super) fn month_in_date(&self, month: i8) -> Option<String> {
+        let words = |month: i8| -> Vec<String> {
+            let date = shown(&self.day, YEAR, month, 1);
+            let words = date.split(|letter: char| !letter.is_alphabetic());
+            words.map(str::to_owned).collect()
+        };
+        let other = words(if month == 1 { 2 } else { 1 });
+        words(month).into_iter().find(|word| !other.contains(word))
+    }
+
     /// The name of a day of the week.
     pub(super) fn weekday(&self, day: Weekday) -> String {
         let first = (1_i8..).zip(Weekday::ALL).find(|(_, one)| **one == day);
@@ -171,5 +182,9 @@ mod tests {
         assert_eq!(days.first().unwrap(), "Monday");
         assert_eq!(days.last().unwrap(), "Sunday");
         assert_eq!(english.month_name(13), "");
+        let in_date = |tag: &str| of(tag).month_in_date(11);
+        assert_eq!(in_date("pl").as_deref(), Some("listopada"));
+        assert_eq!(in_date("pt").as_deref(), Some("novembro"));
+        assert_eq!(in_date("zh"), None);
     }
 }

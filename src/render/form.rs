@@ -16,7 +16,9 @@ mod vendor;
 use std::collections::BTreeMap;
 
 use super::RenderError;
+use super::calendar::time_key;
 use super::outline::{Branch, outline};
+use super::phrase::Phrase;
 use super::words::{CATALOGUES, Words};
 use crate::model::{
     Entry, EntryKind, Form, FormCell, FormColumn, FormKind, FormNames, FormRow, FormTable, Project,
@@ -81,7 +83,10 @@ fn in_each(
     let catalogues = CATALOGUES
         .iter()
         .filter_map(|(tag, _)| Language::parse(tag));
-    let all: Result<Vec<Words>, RenderError> = catalogues.map(|tag| Words::of(&tag)).collect();
+    let shipped = catalogues.map(|tag| Words::of(&tag));
+    let documents = project.rfp.documents.iter();
+    let own = documents.map(|language| Words::in_project(language, project));
+    let all: Result<Vec<Words>, RenderError> = shipped.chain(own).collect();
     let names = names(&all?);
     let forms = project.rfp.documents.iter().map(|language| {
         let words = &Words::in_project(language, project)?;
@@ -261,14 +266,17 @@ fn names(all: &[Words]) -> FormNames {
             .days
             .insert(words.get("daily").to_lowercase(), "daily".to_owned());
         for month in 1..=12 {
-            names
-                .months
-                .insert(words.dates.month_name(month).to_lowercase(), month);
+            let alone = Some(words.dates.month_name(month));
+            for name in alone.into_iter().chain(words.dates.month_in_date(month)) {
+                names.months.insert(name.to_lowercase(), month);
+            }
         }
         for unit in TimeUnit::ALL {
-            for one in [true, false] {
-                let word = words.time_unit(*unit, one).to_lowercase();
-                names.times.insert(word, unit.singular().to_owned());
+            let forms = words.phrase(time_key(*unit)).into_iter();
+            for word in forms.flat_map(Phrase::texts) {
+                names
+                    .times
+                    .insert(word.to_lowercase(), unit.singular().to_owned());
             }
         }
         for (key, unit) in [

@@ -23,7 +23,11 @@ pub(super) fn page(name: &str, page: &Page, own: &[OwnText]) -> Result<String, R
     let scripts: &[&str] = if live.is_some() { &["live.js"] } else { &[] };
     let data = live.map_or_else(Value::default, |live| island(&live.data));
     let values = [("page", Value::from(Serde(page))), ("island", data)];
-    filled(name, &values, &["style.css"], scripts, own)
+    let styles: &[&str] = match page.right_to_left {
+        true => &["style.css", "right-to-left.css"],
+        false => &["style.css"],
+    };
+    filled(name, &values, styles, scripts, own)
 }
 
 /// A template filled in with these values, these styles and these scripts, and with the policy that allows them alone.

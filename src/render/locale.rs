@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use icu_locale::LocaleDirectionality;
+
 use super::RenderError;
 use crate::value::Language;
 
@@ -24,6 +26,11 @@ impl Locale {
         Ok(Self(parsed.map_err(Self::unread)?))
     }
 
+    /// Whether the language's letters run from right to left.
+    pub(super) fn is_right_to_left(&self) -> bool {
+        LocaleDirectionality::new_common().is_right_to_left(&self.0.id)
+    }
+
     /// What the formatters are chosen by.
     pub(super) fn tag(&self) -> &icu_locale::Locale {
         &self.0
@@ -32,5 +39,21 @@ impl Locale {
     /// Why forms can't be read.
     pub(super) fn unread(why: impl Display) -> RenderError {
         RenderError::Words(why.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_run_as_their_script_does() {
+        let of = |tag: &str| Locale::of(&Language::parse(tag).unwrap()).unwrap();
+        for tag in ["ar", "fa", "he", "ur-PK", "ms-Arab"] {
+            assert!(of(tag).is_right_to_left(), "{tag}");
+        }
+        for tag in ["en", "ms", "de", "zh-Hant", "ta", "tr"] {
+            assert!(!of(tag).is_right_to_left(), "{tag}");
+        }
     }
 }

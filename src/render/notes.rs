@@ -9,7 +9,6 @@ use super::inline::Inline;
 use super::words::Words;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Node, NodeId};
 use crate::source::{Sources, Span};
-use crate::value::Decimal;
 
 /// More places than this are left to `rfpc explain`.
 const MOST_PLACES: usize = 5;
@@ -163,7 +162,7 @@ impl<'a> Notes<'a> {
         }
         let left = places.len().saturating_sub(MOST_PLACES);
         let shown = places.into_iter().take(MOST_PLACES).map(Inline::code);
-        let line = Inline::joined(shown, ", ");
+        let line = Inline::joined(shown, words.separator());
         if left == 0 {
             return line;
         }
@@ -178,13 +177,12 @@ fn shown(node: &Node<'_>, words: &Words) -> String {
         FigureUnit::Rate(currency, unit) => format!(
             "{} / {}",
             words.numbers.rate(node.value, *currency),
-            words.figure_unit(unit, true)
+            words.figure_unit(unit, "1")
         ),
-        FigureUnit::Count(unit) => format!(
-            "{} {}",
-            words.numbers.count(node.value),
-            words.figure_unit(unit, node.value == Decimal::ONE)
-        ),
+        FigureUnit::Count(unit) => {
+            let count = words.numbers.count(node.value);
+            format!("{count} {}", words.figure_unit(unit, &count))
+        }
         _ => formula::value(node, &words.numbers),
     }
 }

@@ -14,6 +14,7 @@ const MOST_DECIMALS: u32 = 6;
 pub(super) struct Numbers {
     /// `None` for the terminal's form.
     form: Option<DecimalFormatter>,
+    symbols: Symbols,
     money: String,
     percent: String,
 }
@@ -23,6 +24,7 @@ impl Numbers {
     pub(super) fn plain() -> Self {
         Self {
             form: None,
+            symbols: Symbols::default(),
             money: "{currency} {amount}".to_owned(),
             percent: "{n}%".to_owned(),
         }
@@ -34,8 +36,10 @@ impl Numbers {
     /// When the forms of the language can't be read.
     pub(super) fn of(locale: &Locale, money: &str, percent: &str) -> Result<Self, RenderError> {
         let form = DecimalFormatter::try_new(locale.tag().into(), Default::default());
+        let form = form.map_err(Locale::unread)?;
         Ok(Self {
-            form: Some(form.map_err(Locale::unread)?),
+            symbols: Symbols::of(&form),
+            form: Some(form),
             money: money.to_owned(),
             percent: percent.to_owned(),
         })
@@ -120,6 +124,19 @@ impl Numbers {
         self.signed(value, Some(0))
     }
 
+    /// The number that a text shows in this form, or in plain digits; `None` where it shows anything else too.
+    pub(super) fn read(&self, text: &str) -> Option<fixed_decimal::Decimal> {
+        let digits = text.chars().filter_map(|letter| match letter {
+            // Marks that tell the direction of the letters.
+            '\u{200e}' | '\u{200f}' | '\u{61c}' => None,
+            '\u{2212}' => Some('-'),
+            _ if Some(letter) == self.symbols.group => None,
+            _ if letter == self.symbols.point => Some('.'),
+            _ => Some(self.symbols.digit(letter).unwrap_or(letter)),
+        });
+        digits.collect::<String>().parse().ok()
+    }
+
     fn of_currency(&self, currency: Currency, amount: &str) -> String {
         let named = self.money.replace("{currency}", &currency.to_string());
         named.replace("{amount}", amount)
@@ -138,6 +155,49 @@ impl Numbers {
         let shown = shown.unwrap_or_else(|| format_decimal(value, decimals));
         // A true minus sign does not break away from its number at a line's end.
         shown.replace('-', "\u{2212}")
+    }
+}
+
+/// What numbers are made of in a form.
+#[derive(Debug)]
+struct Symbols {
+    zero: char,
+    point: char,
+    group: Option<char>,
+}
+
+impl Default for Symbols {
+    fn default() -> Self {
+        Self {
+            zero: '0',
+            point: '.',
+            group: Some(','),
+        }
+    }
+}
+
+impl Symbols {
+    /// Those of a form, as it writes a number with all of them.
+    fn of(form: &DecimalFormatter) -> Self {
+        let plain = Self::default();
+        let sample: Result<fixed_decimal::Decimal, _> = "1000000.5".parse();
+        let Ok(sample) = sample else {
+            return plain;
+        };
+        let shown = form.format(&sample).to_string();
+        let others = || shown.chars().filter(|letter| !letter.is_numeric());
+        let zeros = shown.chars().filter(|letter| letter.is_numeric());
+        Self {
+            zero: zeros.clone().nth(1).unwrap_or(plain.zero),
+            point: others().next_back().unwrap_or(plain.point),
+            group: others().next().filter(|_| others().count() > 1),
+        }
+    }
+
+    /// The plain digit of one in this form.
+    fn digit(&self, letter: char) -> Option<char> {
+        let above = u32::from(letter).checked_sub(u32::from(self.zero))?;
+        char::from_digit(above, 10)
     }
 }
 
@@ -215,6 +275,25 @@ mod tests {
         assert_eq!(german.money(d("1234.5"), eur), "1.234,50 EUR");
         assert_eq!(german.rate(d("0.0075"), eur), "0,0075 EUR");
         assert_eq!(german.share(d("0.995")), "99,5 %");
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for tag in [
+            "en", "ms", "de", "fr", "es", "pl", "ta", "ar", "ar-EG", "fa", "de-CH",
+        ] {
+            let numbers = of(tag, "", "");
+            for value in ["0", "7", "-1234567.5", "1234", "0.025"] {
+                let shown = numbers.count(d(value));
+                assert_eq!(
+                    numbers.read(&shown).unwrap().to_string(),
+                    value,
+                    "{tag} {shown}"
+                );
+            }
+            assert!(numbers.read("12 calls").is_none() && numbers.read("").is_none());
+        }
+        assert_eq!(of("ar-EG", "", "").read("12").unwrap().to_string(), "12");
     }
 
     proptest! {

@@ -1,34 +1,36 @@
 //! The buyer's own templates and words: what they may replace, and what is wrong with them.
 
-use std::collections::BTreeMap;
+mod wanted;
+
+use std::collections::BTreeSet;
 use std::error::Error;
 
-use super::words::{self, CATALOGUES, Words};
+use self::wanted::Wanted;
+use super::locale::Locale;
+use super::phrase::{Phrase, Plurals};
+use super::words::{self, Entries};
 use super::{RenderError, template};
-use crate::model::OwnText;
+use crate::model::{OwnText, Project};
 use crate::value::Language;
 
+pub use self::wanted::to_translate;
+
 /// What is wrong with the buyer's own templates and words, each file once.
-pub fn faults(own: &[OwnText]) -> Vec<RenderError> {
-    let mut faults: Vec<RenderError> = own.iter().filter_map(unknown).collect();
-    for text in own.iter().filter(|own| unknown(own).is_none()) {
-        // Each by itself, so that the first wrong one does not hide the next.
-        let alone = std::slice::from_ref(text);
-        faults.extend(template::environment(alone).err());
-        let tag = language_of(&text.name).and_then(Language::parse);
-        if let Some(language) = tag {
-            faults.extend(Words::of(&language).and_then(|own| words(own, alone)).err());
+pub fn faults(project: &Project) -> Vec<RenderError> {
+    let mut faults: Vec<RenderError> = project.own.iter().filter_map(unknown).collect();
+    for text in project.own.iter().filter(|own| unknown(own).is_none()) {
+        match language_of(&text.name) {
+            Some(language) => faults.extend(words(&language, project).err()),
+            // Each by itself, so that the first wrong one does not hide the next.
+            None => faults.extend(template::environment(std::slice::from_ref(text)).err()),
         }
     }
     faults
 }
 
-/// A file whose name is that of no template and of no catalogue.
+/// A file whose name is that of no template and of no language.
 fn unknown(own: &OwnText) -> Option<RenderError> {
-    let catalogues = CATALOGUES.iter().map(|(tag, _)| *tag);
-    let is_catalogue =
-        language_of(&own.name).is_some_and(|tag| catalogues.clone().any(|one| one == tag));
-    if is_catalogue || template::names().any(|name| name == own.name) {
+    if language_of(&own.name).is_some() || template::names().any(|name| name == own.name) {
         return None;
     }
     Some(RenderError::NoTemplate {
@@ -37,59 +39,109 @@ fn unknown(own: &OwnText) -> Option<RenderError> {
     })
 }
 
-fn language_of(name: &str) -> Option<&str> {
-    name.strip_prefix("words/")?.strip_suffix(".json")
+/// The language of a list of words, whose file is named by the tag in its canonical form.
+fn language_of(name: &str) -> Option<Language> {
+    let tag = name.strip_prefix("words/")?.strip_suffix(".json")?;
+    Language::parse(tag).filter(|language| language.as_str() == tag)
 }
 
-/// The words with the buyer's own in place of theirs.
+/// The words of a language with the buyer's own in the place of the shipped ones, or wholly the buyer's own.
 ///
 /// # Errors
-/// When the buyer's are no JSON of texts, name a key that no document uses, or fill in what a sentence does not have.
-pub(super) fn words(mut words: Words, own: &[OwnText]) -> Result<Words, RenderError> {
-    let name = format!("words/{}.json", words.language.primary());
-    let Some(own) = own.iter().find(|own| own.name == name) else {
-        return Ok(words);
+/// When there are none, the buyer's lack some, are no JSON of texts, name a key that no document uses, or fill in what a
+/// sentence does not have.
+pub(super) fn words(language: &Language, project: &Project) -> Result<Entries, RenderError> {
+    let shipped = words::shipped(language.primary())?;
+    let wanted = Wanted::of(project)?;
+    let plurals = Plurals::of(&Locale::of(language)?)?;
+    let ships = shipped.is_some();
+    let mut entries = shipped.unwrap_or_default();
+    for (name, title) in &project.vocabulary.titles {
+        let title = title.get(language).or(ships.then(|| title.any()));
+        let title = title.map(|title| Phrase::Text(title.to_owned()));
+        entries.extend(title.map(|title| (format!("name.{name}"), title)));
+    }
+    let mut last = None;
+    for own in files_of(language, project) {
+        entries.extend(read(own, &wanted, &plurals)?);
+        last = Some(own);
+    }
+    let Some(own) = last else {
+        return match ships {
+            true => Ok(entries),
+            false => Err(RenderError::Language(language.to_string())),
+        };
     };
+    let lacking = wanted.lacking(&entries, language, ships);
+    if !lacking.is_empty() {
+        return Err(RenderError::LacksWords {
+            name: own.name.clone(),
+            language: language.to_string(),
+            keys: lacking,
+        });
+    }
+    Ok(entries)
+}
+
+/// The buyer's lists of words for a language, that of the primary language first.
+fn files_of<'p>(language: &'p Language, project: &'p Project) -> impl Iterator<Item = &'p OwnText> {
+    let (primary, tag) = (language.primary(), language.as_str());
+    let whole = (tag != primary).then_some(tag);
+    let names = std::iter::once(primary).chain(whole);
+    names.filter_map(|tag| {
+        let name = format!("words/{tag}.json");
+        project.own.iter().find(|own| own.name == name)
+    })
+}
+
+/// One list of words, held against what documents use.
+fn read(own: &OwnText, wanted: &Wanted, plurals: &Plurals) -> Result<Entries, RenderError> {
     let wrong = |line: Option<usize>, message: String| RenderError::Template {
-        name: name.clone(),
+        name: own.name.clone(),
         line,
         message,
     };
-    let entries: BTreeMap<String, String> = serde_json::from_str(&own.text).map_err(|error| {
+    let entries: Entries = serde_json::from_str(&own.text).map_err(|error| {
         wrong(
             Some(error.line()),
             format!("not a list of texts by key: {error}"),
         )
     })?;
-    for (key, sentence) in entries {
-        let line = line_of(&own.text, &key);
-        let Some(shipped) = words.find(&key) else {
+    for (key, phrase) in &entries {
+        let line = line_of(&own.text, key);
+        let Some(shipped) = wanted.phrase(key) else {
             return Err(RenderError::NoWords {
-                name: name.clone(),
+                name: own.name.clone(),
                 line,
-                key,
-                known: words.keys().map(str::to_owned).collect(),
+                key: key.clone(),
+                known: wanted.keys().map(str::to_owned).collect(),
             });
         };
-        let known = words::names(shipped);
-        if let Some(odd) = words::names(&sentence)
-            .into_iter()
-            .find(|one| !known.contains(one))
-        {
-            let known: Vec<String> = known.iter().map(|one| format!("`{{{one}}}`")).collect();
-            let known = if known.is_empty() {
-                "nothing".to_owned()
-            } else {
-                known.join(", ")
-            };
-            return Err(wrong(
-                line,
-                format!("`{key}` has no `{{{odd}}}` to fill in; it has {known}"),
-            ));
+        let known: BTreeSet<&str> = shipped.texts().flat_map(words::names).collect();
+        let fault = phrase
+            .fault(plurals)
+            .or_else(|| names_fault(key, phrase, &known));
+        if let Some(fault) = fault {
+            return Err(wrong(line, format!("`{key}` {fault}")));
         }
-        words.insert(&key, sentence);
     }
-    Ok(words)
+    Ok(entries)
+}
+
+/// What a phrase fills in that there is not, or leaves out that a number can't do without.
+fn names_fault(key: &str, phrase: &Phrase, known: &BTreeSet<&str>) -> Option<String> {
+    let own: BTreeSet<&str> = phrase.texts().flat_map(words::names).collect();
+    if let Some(odd) = own.iter().find(|one| !known.contains(*one)) {
+        let known: Vec<String> = known.iter().map(|one| format!("`{{{one}}}`")).collect();
+        let known = match known.is_empty() {
+            true => "nothing".to_owned(),
+            false => known.join(", "),
+        };
+        return Some(format!("has no `{{{odd}}}` to fill in; it has {known}"));
+    }
+    let left = known.iter().find(|one| !own.contains(*one))?;
+    key.starts_with("number.")
+        .then(|| format!("leaves out `{{{left}}}`"))
 }
 
 /// The line of a key, from 1.

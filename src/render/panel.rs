@@ -28,7 +28,7 @@ pub(super) fn rules(rule: &PanelRule, words: &Words) -> Vec<String> {
             let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
             words.fill("panel.weight", &values)
         });
-        let weights = weights.collect::<Vec<_>>().join(", ");
+        let weights = weights.collect::<Vec<_>>().join(words.separator());
         lines.push(words.fill("panel.weights", &[("weights", &weights)]));
     }
     if rule.agreed.as_ref().is_some_and(|agreed| agreed.value) {

@@ -292,7 +292,7 @@ impl Asking<'_> {
         let known = self.project.vocabulary.asked(attribute);
         known.map_or_else(
             || self.words.title(attribute),
-            |known| self.words.text(&known.question).to_owned(),
+            |known| self.words.question(known).to_owned(),
         )
     }
 

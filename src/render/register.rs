@@ -19,7 +19,7 @@ pub(super) fn clarifications(project: &Project, words: &Words) -> Option<Block> 
             .changes
             .iter()
             .map(|clause| Inline::code(clause.value.as_str()));
-        let changes = Inline::joined(changes, ", ");
+        let changes = Inline::joined(changes, words.separator());
         let changes = if changes.is_empty() {
             words.get("clarifications.nothing").into()
         } else {

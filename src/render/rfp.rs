@@ -94,7 +94,7 @@ impl Writer<'_> {
                 [
                     Inline::strong(words.text(&lot.title)),
                     Inline::code(lot.name.as_str()),
-                    Inline::text(channels.join(", ")),
+                    Inline::text(channels.join(words.separator())),
                 ],
             );
         }

@@ -40,6 +40,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     shipped!("form/fields.js"),
     shipped!("form/form.js"),
     shipped!("style.css"),
+    shipped!("right-to-left.css"),
     shipped!("chart.svg.j2"),
     shipped!("pdf/page.typ"),
     shipped!("docx/app.xml.j2"),

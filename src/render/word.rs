@@ -48,7 +48,7 @@ pub(super) fn file(page: &Page, date: Date, own: &[OwnText]) -> Result<Vec<u8>, 
     let charts = chart::all(page);
     let drawings = chart::drawings(&charts);
     let lang = &region(&page.lang);
-    let environment = environment(&counted, &drawings, own)?;
+    let environment = environment(&counted, &drawings, page.right_to_left, own)?;
     let page_value = Value::from(Serde(page));
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |part: &str, bytes: &[u8]| -> Result<(), RenderError> {
@@ -112,6 +112,7 @@ fn in_use(counted: &Mutex<Counted>) -> std::sync::MutexGuard<'_, Counted> {
 fn environment<'o>(
     counted: &Arc<Mutex<Counted>>,
     drawings: &[Drawing],
+    right_to_left: bool,
     own: &'o [OwnText],
 ) -> Result<Environment<'o>, RenderError> {
     let mut environment = template::environment(own)?;
@@ -125,6 +126,7 @@ fn environment<'o>(
         found.cloned().map(Serde)
     });
     environment.add_filter("letter", chart::letter);
+    environment.add_global("right_to_left", right_to_left);
     environment.add_function("bookmark", |id: String| bookmark(&id));
     environment.add_filter("address", |link: String| escape::address(&link));
     environment.add_filter("twips", |steps: usize| steps.saturating_mul(INDENT));

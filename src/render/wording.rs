@@ -37,9 +37,30 @@ impl Words {
     pub(super) fn channel(&self, vocabulary: &Vocabulary, name: &str) -> String {
         let channel = vocabulary.channel(name);
         match channel.and_then(|channel| channel.title.as_ref()) {
-            Some(title) => self.text(title).to_owned(),
+            Some(title) => {
+                let own = self.find(&format!("name.{name}"));
+                let titled = title.get(&self.language).or(own);
+                titled.unwrap_or_else(|| title.any()).to_owned()
+            }
             None => self.title(name),
         }
+    }
+
+    /// What vendors are asked about an attribute.
+    pub(super) fn question<'t>(&'t self, attribute: &'t Attribute) -> &'t str {
+        self.own_or("question", &attribute.name, &attribute.question)
+    }
+
+    /// What shows that an answer is true, where the attribute says it.
+    pub(super) fn evidence<'t>(&'t self, attribute: &'t Attribute) -> Option<&'t str> {
+        let text = attribute.evidence.as_ref()?;
+        Some(self.own_or("evidence", &attribute.name, text))
+    }
+
+    /// A text of the vocabulary as the project's own words have it, else in this language.
+    fn own_or<'t>(&'t self, kind: &str, name: &str, text: &'t Text) -> &'t str {
+        let own = self.find(&format!("{kind}.{name}"));
+        own.unwrap_or_else(|| self.text(text))
     }
 
     /// A criterion's path as a heading: `Capability › Service`.
@@ -64,31 +85,44 @@ impl Words {
 
     /// So many of a unit: `12,000 calls`.
     pub(super) fn units(&self, count: Decimal, unit: &str) -> String {
-        format!(
-            "{} {}",
-            self.numbers.units(count),
-            self.unit(unit, count == Decimal::ONE)
-        )
+        let shown = self.numbers.units(count);
+        format!("{shown} {}", self.unit_beside(unit, &shown))
     }
 
-    /// A unit, for one or for another number.
-    pub(super) fn unit(&self, unit: &str, one: bool) -> String {
-        let number = if one { "one" } else { "other" };
-        match self.find(&format!("unit.{unit}.{number}")) {
-            Some(known) => known.to_owned(),
-            None if one => unit.replace('_', " "),
-            None => plural(&unit.replace('_', " ")),
+    /// A unit in the singular.
+    pub(super) fn unit(&self, unit: &str) -> String {
+        self.unit_beside(unit, "1")
+    }
+
+    /// A unit in the plural, without a number.
+    pub(super) fn units_alone(&self, unit: &str) -> String {
+        let known = self.find(&format!("unit.{unit}")).map(str::to_owned);
+        known.unwrap_or_else(|| self.unknown_unit(unit, false))
+    }
+
+    /// A unit beside a number, as it is shown.
+    pub(super) fn unit_beside(&self, unit: &str, shown: &str) -> String {
+        let known = self.beside(&format!("unit.{unit}"), shown);
+        known.map_or_else(|| self.unknown_unit(unit, shown == "1"), str::to_owned)
+    }
+
+    /// A unit of the project's own as it is called, with the plural of English alone.
+    fn unknown_unit(&self, unit: &str, one: bool) -> String {
+        let name = unit.replace('_', " ");
+        match one || self.language.primary() != "en" {
+            true => name,
+            false => plural(&name),
         }
     }
 
-    /// The unit of a figure, which may be a measure: `minutes of voice`.
-    pub(super) fn figure_unit(&self, unit: &str, one: bool) -> String {
+    /// The unit of a figure beside a number, which may be a measure: `minutes of voice`.
+    pub(super) fn figure_unit(&self, unit: &str, shown: &str) -> String {
         match unit.split_once(" of ") {
             Some((counted, of)) => {
-                let counted = self.unit(&counted.replace(' ', "_"), one);
+                let counted = self.unit_beside(&counted.replace(' ', "_"), shown);
                 self.fill("measure", &[("time", &counted), ("of", &self.name(of))])
             }
-            None => self.unit(&unit.replace(' ', "_"), one),
+            None => self.unit_beside(&unit.replace(' ', "_"), shown),
         }
     }
 
@@ -115,9 +149,9 @@ impl Words {
         let counted = match (measure.time, channel) {
             (Some(time), _) => self.measured_time(time).to_owned(),
             (None, Some(channel)) if is_shared(&channel.unit, vocabulary) => {
-                self.unit(&channel.unit, true)
+                self.unit(&channel.unit)
             }
-            (None, Some(channel)) => return self.unit(&channel.unit, true),
+            (None, Some(channel)) => return self.unit(&channel.unit),
             (None, None) => return of,
         };
         self.fill("measure", &[("time", &counted), ("of", &of)])
@@ -142,7 +176,7 @@ impl Words {
         match unit {
             TimeUnit::Second => self.get("time.second_long"),
             TimeUnit::Minute => self.get("time.minute_long"),
-            other => self.time_unit(other, true),
+            other => self.time_unit(other, "1"),
         }
     }
 
@@ -177,7 +211,7 @@ impl Words {
                 self.fill("credits.step", &values)
             })
             .collect();
-        steps.join(", ")
+        steps.join(self.separator())
     }
 
     /// What a departure from a clause of the contract does.
@@ -255,7 +289,7 @@ impl Words {
         if items.is_empty() {
             self.get("none").to_owned()
         } else {
-            items.join(", ")
+            items.join(self.separator())
         }
     }
 
@@ -280,7 +314,7 @@ impl Words {
                 } else {
                     "condition.is_one_of"
                 };
-                self.fill(key, &[("value", &all.join(", "))])
+                self.fill(key, &[("value", &all.join(self.separator()))])
             }
             Condition::Between { worst, best } => {
                 let (worst, best) = (self.answer(worst), self.answer(best));
@@ -319,7 +353,7 @@ impl Words {
             AttributeType::Integer => self.get("form.integer").to_owned(),
             AttributeType::Decimal => self.get("form.decimal").to_owned(),
             AttributeType::QuantityOf(unit) => {
-                self.fill("form.quantity", &[("unit", &self.unit(unit, false))])
+                self.fill("form.quantity", &[("unit", &self.units_alone(unit))])
             }
             AttributeType::Text => self.get("form.text").to_owned(),
             AttributeType::YesNo => self.get("form.yes_no").to_owned(),

@@ -9,8 +9,9 @@ use super::dates::Dates;
 use super::inline::Inline;
 use super::locale::Locale;
 use super::number::Numbers;
+use super::phrase::{Phrase, Plurals};
 use super::{RenderError, own};
-use crate::model::{Project, Vocabulary};
+use crate::model::Project;
 use crate::value::Language;
 
 pub(super) const CATALOGUES: &[(&str, &str)] = &[
@@ -18,76 +19,57 @@ pub(super) const CATALOGUES: &[(&str, &str)] = &[
     ("ms", include_str!("../../templates/words/ms.json")),
 ];
 
+/// Phrases by key.
+pub(super) type Entries = BTreeMap<String, Phrase>;
+
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Words {
     /// Which.
     pub(super) language: Language,
+    /// Whether it is written from right to left.
+    pub(super) right_to_left: bool,
     /// How it writes numbers.
     pub(super) numbers: Numbers,
     /// How it writes dates.
     pub(super) dates: Dates,
+    plurals: Plurals,
     lists: ListFormatter,
-    entries: BTreeMap<String, String>,
+    entries: Entries,
 }
 
 impl Words {
-    /// The words for documents in a language.
+    /// The words for documents in a language that ships.
     ///
     /// # Errors
     /// When there is no catalogue of the language, or it can't be read.
     pub(super) fn of(language: &Language) -> Result<Self, RenderError> {
-        let catalogue = CATALOGUES
-            .iter()
-            .find(|(tag, _)| *tag == language.primary());
-        let Some((_, json)) = catalogue else {
-            return Err(RenderError::Language(language.to_string()));
-        };
-        let entries: BTreeMap<String, String> =
-            serde_json::from_str(json).map_err(|e| RenderError::Words(e.to_string()))?;
+        let entries = shipped(language.primary())?;
+        let entries = entries.ok_or_else(|| RenderError::Language(language.to_string()))?;
         Self::with(language, entries)
-    }
-
-    fn with(language: &Language, entries: BTreeMap<String, String>) -> Result<Self, RenderError> {
-        let locale = Locale::of(language)?;
-        let pattern = |key: &str| entries.get(key).map_or("", String::as_str);
-        let wide = ListFormatterOptions::default().with_length(ListLength::Wide);
-        Ok(Self {
-            language: language.clone(),
-            numbers: Numbers::of(&locale, pattern("number.money"), pattern("number.percent"))?,
-            dates: Dates::of(&locale)?,
-            lists: ListFormatter::try_new_and(locale.tag().into(), wide).map_err(Locale::unread)?,
-            entries,
-        })
     }
 
     /// The words for documents of a project: the buyer's own, else the shipped ones, with the vocabulary's names.
     ///
     /// # Errors
-    /// As [`Words::of`], and when the buyer's own are wrong.
+    /// When there are no words of the language, or the buyer's own are wrong.
     pub(super) fn in_project(language: &Language, project: &Project) -> Result<Self, RenderError> {
-        let words = Self::of(language)?.calling(&project.vocabulary);
-        own::words(words, &project.own)
+        Self::with(language, own::words(language, project)?)
     }
 
-    /// Takes the buyer's words in place of the shipped ones.
-    pub(super) fn insert(&mut self, key: &str, words: String) {
-        self.entries.insert(key.to_owned(), words);
-    }
-
-    /// The keys of all entries.
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().map(String::as_str)
-    }
-
-    /// The same, with what a vocabulary calls its attributes and options.
-    pub(super) fn calling(mut self, vocabulary: &Vocabulary) -> Self {
-        for (name, title) in &vocabulary.titles {
-            let title = title.get(&self.language).unwrap_or_else(|| title.any());
-            self.entries
-                .insert(format!("name.{name}"), title.to_owned());
-        }
-        self
+    fn with(language: &Language, entries: Entries) -> Result<Self, RenderError> {
+        let locale = Locale::of(language)?;
+        let pattern = |key: &str| entries.get(key).map_or("", Phrase::alone);
+        let wide = ListFormatterOptions::default().with_length(ListLength::Wide);
+        Ok(Self {
+            language: language.clone(),
+            right_to_left: locale.is_right_to_left(),
+            numbers: Numbers::of(&locale, pattern("number.money"), pattern("number.percent"))?,
+            dates: Dates::of(&locale)?,
+            plurals: Plurals::of(&locale)?,
+            lists: ListFormatter::try_new_and(locale.tag().into(), wide).map_err(Locale::unread)?,
+            entries,
+        })
     }
 
     /// The words of a key; the key itself if there are none.
@@ -97,7 +79,32 @@ impl Words {
 
     /// The words of a key, if there are any.
     pub(super) fn find(&self, key: &str) -> Option<&str> {
-        self.entries.get(key).map(String::as_str)
+        self.entries.get(key).map(Phrase::alone)
+    }
+
+    /// All forms of a key's words.
+    pub(super) fn phrase(&self, key: &str) -> Option<&Phrase> {
+        self.entries.get(key)
+    }
+
+    /// The words of a key beside a number, as it is shown.
+    pub(super) fn beside(&self, key: &str, shown: &str) -> Option<&str> {
+        let number = self.plurals.beside(shown, &self.numbers);
+        Some(self.entries.get(key)?.beside(&number))
+    }
+
+    /// The words of a key, in the form that goes with the number among its values.
+    fn chosen<'a, T>(
+        &'a self,
+        key: &'a str,
+        values: &[(&str, T)],
+        shown: impl Fn(&T) -> String,
+    ) -> &'a str {
+        let by = self.entries.get(key).and_then(Phrase::by);
+        let number = by.and_then(|by| value_of(values, by));
+        number
+            .and_then(|number| self.beside(key, &shown(number)))
+            .unwrap_or_else(|| self.get(key))
     }
 
     /// All entries whose keys begin so, with their keys.
@@ -105,14 +112,15 @@ impl Words {
         let entries = self.entries.iter();
         entries
             .filter(|(key, _)| key.starts_with(prefix))
-            .map(|(key, words)| (key.clone(), words.clone()))
+            .map(|(key, words)| (key.clone(), words.alone().to_owned()))
             .collect()
     }
 
     /// A sentence with its `{names}` filled in as text.
     pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut out = String::new();
-        for part in parts(self.get(key)) {
+        let sentence = self.chosen(key, values, |value| (*value).to_owned());
+        for part in parts(sentence) {
             match part {
                 Part::Text(text) => out.push_str(text),
                 Part::Name(name) => out.push_str(value_of(values, name).copied().unwrap_or(name)),
@@ -124,7 +132,7 @@ impl Words {
     /// A sentence with its `{names}` filled in as runs of text, perhaps with references to footnotes.
     pub(super) fn say(&self, key: &str, values: &[(&str, Inline)]) -> Inline {
         let mut line = Inline::new();
-        for part in parts(self.get(key)) {
+        for part in parts(self.chosen(key, values, Inline::plain)) {
             line = match part {
                 Part::Text(text) => line.then(text),
                 Part::Name(name) => match value_of(values, name) {
@@ -136,16 +144,26 @@ impl Words {
         line
     }
 
+    /// What stands between the items of a list without an `and`.
+    pub(super) fn separator(&self) -> &str {
+        self.get("list.separator")
+    }
+
     /// `a`, `a and b`, `a, b and c`.
     pub(super) fn and(&self, items: &[String]) -> String {
         self.lists.format_to_string(items.iter())
     }
+}
 
-    /// The words of the first key for one, of the second for other numbers, with `{n}` filled in.
-    pub(super) fn counted(&self, one: &str, other: &str, n: usize) -> String {
-        let key = if n == 1 { one } else { other };
-        self.fill(key, &[("n", &n.to_string())])
-    }
+/// The catalogue that ships for a primary language.
+///
+/// # Errors
+/// When it can't be read.
+pub(super) fn shipped(primary: &str) -> Result<Option<Entries>, RenderError> {
+    let catalogue = CATALOGUES.iter().find(|(tag, _)| *tag == primary);
+    let read = catalogue.map(|(_, json)| serde_json::from_str(json));
+    read.transpose()
+        .map_err(|why| RenderError::Words(why.to_string()))
 }
 
 /// The `{names}` that a sentence has.
@@ -192,14 +210,32 @@ mod tests {
         Words::of(&Language::parse(tag).unwrap()).unwrap()
     }
 
+    fn all_names(phrase: &Phrase) -> BTreeSet<&str> {
+        phrase.texts().flat_map(names).collect()
+    }
+
     #[test]
-    fn every_language_has_the_same_keys_and_names() {
+    fn every_language_has_the_same_keys_and_names_and_all_its_forms() {
         let (en, ms) = (words("en"), words("ms"));
         let keys = |words: &Words| words.entries.keys().cloned().collect::<Vec<_>>();
         assert_eq!(keys(&en), keys(&ms));
-        for (key, sentence) in &en.entries {
-            assert_eq!(names(sentence), names(ms.get(key)), "{key}");
+        for (key, phrase) in &en.entries {
+            let other = ms.phrase(key).unwrap();
+            assert_eq!(all_names(phrase), all_names(other), "{key}");
+            assert_eq!(phrase.fault(&en.plurals), None, "{key}");
+            assert_eq!(other.fault(&ms.plurals), None, "{key}");
         }
+    }
+
+    #[test]
+    fn a_sentence_has_the_form_of_its_number() {
+        let en = words("en");
+        let sources = |n: &str| en.fill("note.more", &[("n", n)]);
+        assert_eq!(sources("1"), "and 1 more place");
+        assert_eq!(sources("12"), "and 12 more places");
+        let of = |n: &str| en.say("recommend.of", &[("n", n.into())]).plain();
+        assert_eq!(of("1"), "the only offer that counts");
+        assert_eq!(of("4"), "the most of 4 offers that count");
     }
 
     #[test]

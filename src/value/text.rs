@@ -30,7 +30,8 @@ impl Text {
         self.by_language.insert(language, text.into())
     }
 
-    /// The text in that language, else in a form of it (`zh-Hans` for `zh`), else the text of no language.
+    /// The text in that language, else in a form of it (`zh-Hans` for `zh`), else in what it is a form of (`en` for `en-US`;
+    /// RFC 4647, 3.4), else the text of no language.
     pub fn get(&self, language: &Language) -> Option<&str> {
         self.in_language(language)
             .or_else(|| self.by_language.get(&None))
@@ -39,12 +40,14 @@ impl Text {
 
     fn in_language(&self, wanted: &Language) -> Option<&String> {
         let exact = self.by_language.get(&Some(wanted.clone()));
-        exact.or_else(|| {
-            self.by_language
-                .iter()
-                .find(|(own, _)| own.as_ref().is_some_and(|own| own.satisfies(wanted)))
-                .map(|(_, text)| text)
-        })
+        let first = |fits: &dyn Fn(&Language) -> bool| {
+            let mut all = self.by_language.iter();
+            let own = all.find(|(own, _)| own.as_ref().is_some_and(fits));
+            own.map(|(_, text)| text)
+        };
+        exact
+            .or_else(|| first(&|own| own.satisfies(wanted)))
+            .or_else(|| first(&|own| wanted.satisfies(own)))
     }
 
     /// The text of no language, else the first in the order of the tags; empty if there is none.

@@ -390,7 +390,8 @@ fn every_word_of_the_catalogue_is_used() {
         }
     }
     let json = std::fs::read_to_string(root().join("templates/words/en.json")).unwrap();
-    let words: std::collections::BTreeMap<String, String> = serde_json::from_str(&json).unwrap();
+    let words: std::collections::BTreeMap<String, serde_json::Value> =
+        serde_json::from_str(&json).unwrap();
     let unused: Vec<&String> = words
         .keys()
         .filter(|key| !COMPOSED.iter().any(|start| key.starts_with(start)))

@@ -33,6 +33,7 @@ const GENERATED: &[Code] = &[
     Code::NoTemplate,
     Code::WrongTemplate,
     Code::WrongWords,
+    Code::LacksWords,
     Code::NotAWorkbook,
     Code::LockedWorkbook,
     Code::WorkbookMacros,

@@ -6,6 +6,7 @@ use crate::check::body::{after_keyword, report_duplicates};
 use crate::check::values::{currency, language, money, plain, share, text, whole, word};
 use crate::check::{Body, Cursor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Vocabulary;
 use crate::source::{At, Span};
 use crate::syntax::Statement;
 use crate::value::{Currency, Language, Money, Percent, Term, Text, write_decimal};
@@ -49,7 +50,7 @@ pub(super) fn heading(
 }
 
 /// Reads every plain fact.
-pub(super) fn facts(body: &mut Body, out: &mut Diagnostics) -> Facts {
+pub(super) fn facts(body: &mut Body, vocabulary: &Vocabulary, out: &mut Diagnostics) -> Facts {
     let buyer = body.required("buyer", "buyer: \"Kedai Nusantara Sdn Bhd\"", out);
     let currency_fact = body.required("currency", "currency: MYR", out);
     let documents_fact = body.required("documents", "documents: en", out);
@@ -65,7 +66,7 @@ pub(super) fn facts(body: &mut Body, out: &mut Diagnostics) -> Facts {
         approvals: names(body, "approvals", out),
         currency,
         documents: documents_fact
-            .map(|fact| documents(fact, out))
+            .map(|fact| documents(fact, vocabulary, out))
             .unwrap_or_default(),
         term: term_fact.and_then(|fact| only(fact, term::EXAMPLE, out, term::term)),
         discount_rate: body
@@ -170,12 +171,17 @@ fn names(body: &mut Body, name: &str, out: &mut Diagnostics) -> Vec<At<String>> 
         .collect()
 }
 
-fn documents(fact: &Statement, out: &mut Diagnostics) -> Vec<At<Language>> {
+fn documents(
+    fact: &Statement,
+    vocabulary: &Vocabulary,
+    out: &mut Diagnostics,
+) -> Vec<At<Language>> {
+    let has_words = |one: &At<Language>| SHIPPED.contains(&one.primary()) || vocabulary.words(one);
     let languages = each(fact, "documents: ms, en", out, language).unwrap_or_default();
     let spans = languages.iter().map(|one| (one.as_str(), one.span));
     report_duplicates(Code::DuplicateName, "the language", spans, out);
     for one in &languages {
-        if !SHIPPED.contains(&one.as_str()) {
+        if !has_words(one) {
             out.push(
                 Diagnostic::new(
                     Code::DocumentLanguage,
@@ -185,14 +191,15 @@ fn documents(fact: &Statement, out: &mut Diagnostics) -> Vec<At<Language>> {
                     one.span,
                     format!("{} has no texts of the documents", one.name_en()),
                 )
-                .help("documents can be made in `en` and `ms`"),
+                .help(format!(
+                    "documents can be made in `en` and `ms`, and in a language whose words lie in \
+                     `templates/words/{0}.json`: `rfpc words {0}` prints all that are needed",
+                    one.value
+                )),
             );
         }
     }
-    languages
-        .into_iter()
-        .filter(|one| SHIPPED.contains(&one.as_str()))
-        .collect()
+    languages.into_iter().filter(has_words).collect()
 }
 
 /// `6% per year`, from 0 to 100%.

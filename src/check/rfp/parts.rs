@@ -48,7 +48,7 @@ impl<'a> Parts<'a> {
     ) -> Self {
         let (id, title) = facts::heading(statement, out);
         let mut body = Body::of(statement, "an `rfp`");
-        let facts = facts::facts(&mut body, out);
+        let facts = facts::facts(&mut body, vocabulary, out);
         let home = home::home(&mut body, out);
         let sections = prose::sections(&mut body, out);
         let contract = contract::contract(body.one(Keyword::Contract, out), out);

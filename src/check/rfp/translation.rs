@@ -1,9 +1,6 @@
 use super::facts::Facts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{
-    Attribute, Criterion, Declined, Earn, Holiday, Requirement, Scoring, Section, Timeline,
-    Vocabulary,
-};
+use crate::model::{Criterion, Declined, Holiday, Section, Timeline, Vocabulary};
 use crate::source::{At, Span};
 use crate::value::{Language, Text};
 
@@ -68,11 +65,10 @@ pub(super) fn report_questions(
     documents: &[At<Language>],
     out: &mut Diagnostics,
 ) {
-    let mut asked = Vec::new();
-    for criterion in criteria {
-        collect(criterion, &mut asked);
-    }
-    for attribute in asked_of(&asked, vocabulary) {
+    // The project's own words of a language may hold these texts; what they lack is said of them.
+    let others = documents.iter().filter(|one| !vocabulary.words(one));
+    let documents: &[At<Language>] = &others.cloned().collect::<Vec<_>>();
+    for attribute in vocabulary.asked_by(criteria) {
         let question = format!("the question of `{}`", attribute.name);
         report(
             &question,
@@ -85,37 +81,6 @@ pub(super) fn report_questions(
             let what = format!("the evidence for `{}`", attribute.name);
             report(&what, evidence, attribute.span, documents, out);
         }
-    }
-}
-
-/// What vendors are asked for, in the order of the vocabulary.
-fn asked_of<'v>(names: &[&str], vocabulary: &'v Vocabulary) -> Vec<&'v Attribute> {
-    let asked: Vec<&str> = names
-        .iter()
-        .filter_map(|name| vocabulary.asked(name))
-        .map(|attribute| attribute.name.as_str())
-        .collect();
-    let all = vocabulary.attributes.iter();
-    all.filter(|one| asked.contains(&one.name.as_str()))
-        .collect()
-}
-
-fn collect<'a>(criterion: &'a Criterion, asked: &mut Vec<&'a str>) {
-    asked.extend(
-        criterion
-            .requirements
-            .iter()
-            .flat_map(Requirement::checks)
-            .map(|one| one.attribute.as_str()),
-    );
-    asked.extend(criterion.questions.iter().map(|one| one.attribute.as_str()));
-    match &criterion.scoring {
-        Scoring::Branches(branches) => branches.iter().for_each(|branch| collect(branch, asked)),
-        Scoring::Points(points) => asked.extend(points.iter().map(|earn| match earn {
-            Earn::Prefer(one) => one.attribute.as_str(),
-            Earn::Judge(one) => one.attribute.as_str(),
-        })),
-        Scoring::Price(_) => {}
     }
 }
 

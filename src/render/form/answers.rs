@@ -51,7 +51,7 @@ impl<'a> Maker<'a> {
                 kinds.push(kind);
             }
         }
-        let mut question = words.text(&attribute.question).to_owned();
+        let mut question = words.question(attribute).to_owned();
         for item in items {
             if let Some(condition) = item.condition(words) {
                 let number = item.number.to_string();
@@ -65,8 +65,8 @@ impl<'a> Maker<'a> {
             }
         }
         let mut how = words.answer_form(attribute);
-        if let Some(evidence) = &attribute.evidence {
-            let values = [("evidence", words.text(evidence))];
+        if let Some(evidence) = words.evidence(attribute) {
+            let values = [("evidence", evidence)];
             how.push('\n');
             how.push_str(&words.fill("form.evidence", &values));
         }
@@ -84,8 +84,8 @@ impl<'a> Maker<'a> {
             id: attribute.name.clone(),
             fingerprint: self.meant(&attribute.name),
             cells: vec![
-                FormCell::Text(numbers.join(", ")),
-                FormCell::Text(kinds.join(", ")),
+                FormCell::Text(numbers.join(words.separator())),
+                FormCell::Text(kinds.join(words.separator())),
                 FormCell::Text(question),
                 FormCell::Text(how),
                 FormCell::Entry(self.answer_entry(attribute)),

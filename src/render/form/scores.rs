@@ -108,7 +108,7 @@ impl<'a> Maker<'a> {
         });
         let reason = scored.map_or("", |one| one.reason.as_str());
         let reason = self.filled(EntryKind::Text, "workbook.note.reason", reason);
-        let question = format!("{}. {}", item.number, words.text(&attribute.question));
+        let question = format!("{}. {}", item.number, words.question(attribute));
         let first = [
             words.title(&judgement.attribute),
             question,
@@ -136,7 +136,7 @@ impl<'a> Maker<'a> {
                     continue;
                 }
                 shown.push(&attribute.name);
-                let question = format!("{}. {}", item.number, self.words.text(&attribute.question));
+                let question = format!("{}. {}", item.number, self.words.question(attribute));
                 let first = [self.words.title(&attribute.name), question, String::new()];
                 rows.extend(self.read(offer, item, attribute, first));
             }

@@ -97,7 +97,7 @@ impl Maker<'_> {
         let channels =
             channels.filter_map(|demand| self.project.vocabulary.channel(&demand.channel));
         every.extend(channels.map(|channel: &Channel| {
-            let unit = self.words.unit(&channel.unit, true);
+            let unit = self.words.unit(&channel.unit);
             let label = self.words.fill("prices.every.unit", &[("unit", &unit)]);
             Choice::new(label, format!("per {} per month", channel.unit))
         }));

@@ -95,7 +95,7 @@ impl Letter<'_> {
             let all = offer.contract.iter().filter_map(|own| own.lost);
             let all =
                 all.map(|lost| Inline::text(format!("−{}", self.words.numbers.points(lost.value))));
-            Inline::joined(all.collect::<Vec<_>>(), ", ")
+            Inline::joined(all.collect::<Vec<_>>(), self.words.separator())
         };
         let own = lost(self.own);
         let others: Vec<Inline> = beside.iter().map(|one| lost(one)).collect();

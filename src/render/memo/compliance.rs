@@ -173,7 +173,8 @@ impl<'a> Memo<'a> {
         let answered = failed.iter().copied().chain(decided);
         let answered = answered.filter_map(|check| check.answered_at);
         places.extend(answered.map(|at| Inline::code(self.sources.location(at))));
-        line.then(" — ").with(Inline::joined(places, ", "))
+        line.then(" — ")
+            .with(Inline::joined(places, words.separator()))
     }
 
     /// A judgement or a criterion that earned less than its minimum.

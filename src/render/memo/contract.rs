@@ -85,6 +85,6 @@ impl<'a> Memo<'a> {
         let lost = lost
             .into_iter()
             .map(|lost| self.noted(format!("−{}", self.words.numbers.points(lost.value)), lost));
-        Inline::joined(lost.collect::<Vec<_>>(), ", ")
+        Inline::joined(lost.collect::<Vec<_>>(), self.words.separator())
     }
 }

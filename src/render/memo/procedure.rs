@@ -90,10 +90,12 @@ impl Memo<'_> {
         } else {
             "vendors.summary"
         };
+        let invited = rfp.invited.len().to_string();
+        let invited = words.fill("vendors.invited", &[("n", &invited)]);
         let summary = words.say(
             summary,
             &[
-                ("invited", rfp.invited.len().to_string().into()),
+                ("invited", invited.into()),
                 ("answered", answered.to_string().into()),
                 ("declined", rfp.declined.len().to_string().into()),
                 ("wanted", rfp.offers.value.to_string().into()),

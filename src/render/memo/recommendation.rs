@@ -65,7 +65,7 @@ impl<'a> Memo<'a> {
         if let Some(evaluated) = winner.evaluated {
             let price = self.money(evaluated);
             let counting = self.evaluation.ranking.len();
-            let of = words.counted("recommend.lowest.one", "recommend.lowest.other", counting);
+            let of = words.fill("recommend.lowest", &[("n", &counting.to_string())]);
             lines.push(words.say(
                 "recommend.evaluated",
                 &[("price", price), ("of", of.into())],
@@ -73,7 +73,7 @@ impl<'a> Memo<'a> {
         } else if let Some(points) = winner.total {
             let points = self.points(points);
             let counting = self.evaluation.ranking.len();
-            let of = words.counted("recommend.of.one", "recommend.of.other", counting);
+            let of = words.fill("recommend.of", &[("n", &counting.to_string())]);
             lines.push(words.say("recommend.points", &[("points", points), ("of", of.into())]));
         }
         lines.extend(self.across_scenarios(winner));

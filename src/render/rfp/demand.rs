@@ -164,7 +164,7 @@ impl Writer<'_> {
                 )
             })
             .collect();
-        (!months.is_empty()).then(|| months.join(", "))
+        (!months.is_empty()).then(|| months.join(self.words.separator()))
     }
 
     fn shares(&self, demand: &Demand) -> Option<String> {
@@ -179,7 +179,7 @@ impl Writer<'_> {
                 )
             })
             .collect();
-        (!shares.is_empty()).then(|| shares.join(", "))
+        (!shares.is_empty()).then(|| shares.join(self.words.separator()))
     }
 
     fn answer_level(&self, demand: &Demand) -> Option<String> {
@@ -208,7 +208,7 @@ impl Writer<'_> {
         }
         let mut table = Table::new(words.get("months.caption")).column(words.get("months.month"));
         for channel in &base.channels {
-            let unit = words.unit(self.unit_of(&channel.channel), false);
+            let unit = words.units_alone(self.unit_of(&channel.channel));
             let name = self.channel(&channel.channel);
             let values = [("channel", name.as_str()), ("unit", unit.as_str())];
             table = if has_all(channel) {
@@ -259,8 +259,10 @@ impl Writer<'_> {
             .months
             .iter()
             .find(|(_, figure)| figure.value == highest)?;
-        let units = self.words.unit(self.unit_of(&channel.channel), false);
-        let volume = format!("{} {units}", self.words.numbers.whole(highest));
+        let volume = self.words.numbers.whole(highest);
+        let unit = self.unit_of(&channel.channel);
+        let units = self.words.unit_beside(unit, &volume);
+        let volume = format!("{volume} {units}");
         Some(self.words.say(
             "months.peak",
             &[

@@ -28,7 +28,7 @@ impl Writer<'_> {
             };
             Fact::new(words.title(class), countries)
         });
-        let names = Inline::joined(used, ", ");
+        let names = Inline::joined(used, self.words.separator());
         let mut blocks = vec![Block::paragraph(
             words.say("distance.intro", &[("names", names)]),
         )];

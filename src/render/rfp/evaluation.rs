@@ -249,7 +249,7 @@ impl Writer<'_> {
                 let measure = format!(
                     "{} ({})",
                     words.measure(&band.measure, &self.project.vocabulary),
-                    applies.join(", ")
+                    applies.join(words.separator())
                 );
                 words.say(
                     "evaluation.band",

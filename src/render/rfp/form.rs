@@ -86,8 +86,8 @@ impl Writer<'_> {
             table.row(
                 Look::Plain,
                 [
-                    Inline::text(numbers.join(", ")),
-                    Inline::text(words.text(&attribute.question)),
+                    Inline::text(numbers.join(self.words.separator())),
+                    Inline::text(words.question(attribute)),
                     Inline::text(words.answer_form(attribute)).below(evidence),
                     Inline::new(),
                 ],

@@ -64,9 +64,9 @@ impl Writer<'_> {
             if self.asked_elsewhere(item, name) {
                 continue;
             }
-            questions = questions.below(words.text(&attribute.question).into());
-            if let Some(text) = &attribute.evidence {
-                evidence = evidence.below(words.text(text).into());
+            questions = questions.below(words.question(attribute).into());
+            if let Some(text) = words.evidence(attribute) {
+                evidence = evidence.below(text.into());
             }
         }
         if evidence.is_empty() {

@@ -65,7 +65,7 @@ impl Writer<'_> {
             let values = [
                 ("percent", words.numbers.percent(capacity.most).into()),
                 ("attribute", words.name(&capacity.attribute).into()),
-                ("units", words.unit(&capacity.unit, false).into()),
+                ("units", words.units_alone(&capacity.unit).into()),
             ];
             lines.push(words.say("split.capacity", &values));
         }

@@ -393,7 +393,7 @@ impl Maker<'_> {
             Status::Counts | Status::Baseline => String::new(),
             Status::Open => {
                 let count = offer.open.len();
-                words.counted("comparison.open.one", "comparison.open.other", count)
+                words.fill("comparison.open", &[("n", &count.to_string())])
             }
             Status::Excluded(clauses) => {
                 let reasons = clauses

@@ -126,7 +126,8 @@ impl Brief<'_> {
         let words = self.memo.words;
         match &lever.of {
             LeverOf::Answer { clauses, best, .. } => {
-                let clauses = Inline::joined(clauses.iter().map(|id| self.term(id)), ", ");
+                let clauses =
+                    Inline::joined(clauses.iter().map(|id| self.term(id)), words.separator());
                 let best = words.answer(best);
                 words.say(
                     "talks.steps.answer",

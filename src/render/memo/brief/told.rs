@@ -87,7 +87,11 @@ impl Brief<'_> {
                         || words.get("talks.blank").to_owned(),
                         |own| words.answer(own),
                     );
-                    (Inline::joined(what, ", "), now, words.answer(best))
+                    (
+                        Inline::joined(what, words.separator()),
+                        now,
+                        words.answer(best),
+                    )
                 }
                 LeverOf::Deviation { clause } => (
                     self.term(clause),

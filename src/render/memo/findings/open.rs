@@ -62,7 +62,7 @@ impl Memo<'_> {
 
     fn left_blank(&self, key: &str, clause: &str, attribute: &str) -> Inline {
         let attribute = self.project.vocabulary.asked(attribute);
-        let question = attribute.map_or("", |attribute| self.words.text(&attribute.question));
+        let question = attribute.map_or("", |attribute| self.words.question(attribute));
         let values = [
             ("clause", self.clause(clause)),
             ("question", question.into()),
@@ -85,10 +85,10 @@ impl Memo<'_> {
 
     fn evidence_wanted(&self, attribute: &str, kinds: &[EvidenceKind]) -> String {
         let attribute = self.project.vocabulary.attribute(attribute);
-        let evidence = attribute.and_then(|attribute| attribute.evidence.as_ref());
+        let evidence = attribute.and_then(|attribute| self.words.evidence(attribute));
         let kinds = self.words.kinds(kinds);
         match evidence {
-            Some(text) => format!("{kinds} ({})", self.words.text(text)),
+            Some(text) => format!("{kinds} ({})", text),
             None => kinds,
         }
     }

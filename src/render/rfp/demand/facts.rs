@@ -24,13 +24,14 @@ impl Writer<'_> {
             format!("{name} {}", self.words.numbers.count(volume.value))
         });
         let months: Vec<String> = months.collect();
-        (!months.is_empty()).then(|| months.join(", "))
+        (!months.is_empty()).then(|| months.join(self.words.separator()))
     }
 
     /// `5,000 numbers per month, each dialled up to 3 times`.
     pub(super) fn list(&self, demand: &Demand) -> Option<String> {
         let list = demand.list.as_ref()?;
         let numbers = self.words.numbers.count(list.numbers.value);
+        let numbers = self.words.fill("demand.list.numbers", &[("n", &numbers)]);
         let attempts = list.attempts.value.to_string();
         let values = [
             ("numbers", numbers.as_str()),
@@ -87,7 +88,7 @@ impl Writer<'_> {
                 format!("{} {}", words.duration(time), words.numbers.percent(share))
             });
             let bins: Vec<String> = bins.collect();
-            parts.push(words.fill("demand.bins", &[("bins", &bins.join(", "))]));
+            parts.push(words.fill("demand.bins", &[("bins", &bins.join(words.separator()))]));
         }
         let months = time.months.iter().map(|month| {
             let (number, mean) = month.value;
@@ -146,7 +147,7 @@ impl Writer<'_> {
             let window = words.window(&part.window);
             format!("{window} {}", words.numbers.percent(part.share))
         });
-        let parts = parts.collect::<Vec<_>>().join(", ");
+        let parts = parts.collect::<Vec<_>>().join(words.separator());
         Some(match &profile.value.shape {
             Some(shape) => words.fill(
                 "demand.profile.shape",

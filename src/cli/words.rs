@@ -1,0 +1,69 @@
+use std::iter::once;
+use std::path::PathBuf;
+
+use super::terminal::Terminal;
+use super::{Exit, unmade};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::{Loaded, load};
+use crate::model::{Input, Project};
+use crate::source::Sources;
+use crate::value::Language;
+use crate::{check, render};
+
+/// `rfpc words LANGUAGE [PATH]`
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The language, by its tag: `de`, `zh-Hans`
+    language: String,
+    /// The project whose words are meant; its questions and names are among them then
+    path: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
+    match words(arguments) {
+        Ok((json, remark)) => {
+            remark.iter().for_each(|remark| terminal.remark(remark));
+            terminal.say(&json);
+            Exit::Fine
+        }
+        Err(diagnostic) => {
+            let mut diagnostics = Diagnostics::default();
+            diagnostics.push(diagnostic);
+            terminal.show(&diagnostics, &Sources::default());
+            Exit::Wrong
+        }
+    }
+}
+
+fn words(arguments: &Arguments) -> Result<(String, Option<&'static str>), Diagnostic> {
+    let tag = arguments.language.as_str();
+    let language = Language::parse(tag).ok_or_else(|| {
+        let message = format!("there is no language `{tag}`");
+        Diagnostic::new(Code::UnknownLanguage, message)
+            .help("write a tag of BCP 47, such as `de`, `ta` or `zh-Hans`")
+    })?;
+    let path = arguments.path.as_ref();
+    let project = path.map(|path| with_words(load(path), &language));
+    let remark = match &project {
+        Some(None) => Some("the project has mistakes: its own questions and names are left out"),
+        _ => None,
+    };
+    let project = project.flatten();
+    let made = render::to_translate(&language, project.as_ref());
+    made.map(|json| (json, remark))
+        .map_err(|error| unmade::without_project(&error))
+}
+
+/// The project as if it had words of the language already; `None` where it has mistakes.
+fn with_words(loaded: Loaded, language: &Language) -> Option<Project> {
+    let inputs = loaded.fingerprints.iter().cloned();
+    let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });
+    let words = Input {
+        path: format!("templates/words/{language}.json"),
+        fingerprint: String::new(),
+    };
+    let (project, _) = check::check(&loaded.files, inputs.chain(once(words)).collect());
+    let mut project = project?;
+    project.own = super::project::own_texts(loaded.templates, &loaded.sources);
+    Some(project)
+}
