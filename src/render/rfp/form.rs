@@ -77,12 +77,9 @@ impl Writer<'_> {
             let Some(attribute) = self.project.vocabulary.attribute(name) else {
                 continue;
             };
-            let evidence = attribute
-                .evidence
-                .as_ref()
-                .map_or_else(Inline::new, |text| {
-                    words.say("form.evidence", &[("evidence", words.text(text).into())])
-                });
+            let evidence = words.evidence(attribute).map_or_else(Inline::new, |text| {
+                words.say("form.evidence", &[("evidence", text.into())])
+            });
             table.row(
                 Look::Plain,
                 [
