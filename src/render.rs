@@ -5,6 +5,7 @@ mod agents;
 mod block;
 mod calendar;
 mod chart;
+mod clarifications;
 mod comparison;
 mod costs;
 mod dates;
@@ -48,6 +49,7 @@ mod words;
 use std::fmt;
 
 pub use addendum::addendum_papers;
+pub use clarifications::clarification_papers;
 pub use comparison::{
     ComparisonView, CostView, CriterionView, OfferView, RequirementView, SampledView, comparison,
 };

@@ -42,7 +42,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// All that vendors are sent: the RFP document, the workbook and the page of which they fill in one, and the dates for their calendars.
+/// All that vendors are sent: the RFP document, what was clarified, the workbook and the page of which they fill in one, and the dates for their calendars.
 pub(super) fn documents(
     checked: &project::Checked,
     forms: &Forms,
@@ -50,6 +50,8 @@ pub(super) fn documents(
 ) -> Result<Vec<Document>, Exit> {
     let papers = render::rfp_papers(&checked.project);
     let mut documents = forms.documents(papers, checked, terminal)?;
+    let clarified = render::clarification_papers(&checked.project);
+    documents.extend(forms.documents(clarified, checked, terminal)?);
     let forms = rendered(checked, render::response_forms(&checked.project), terminal)?;
     for form in &forms {
         documents.push(workbook(checked, "response", form, terminal)?);

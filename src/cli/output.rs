@@ -28,6 +28,40 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Writes all documents into `folder`, or none, and says which; of folders within it only how many files.
+pub(super) fn write_together(
+    folder: &Path,
+    documents: &[Document],
+    terminal: &Terminal,
+) -> Result<(), Exit> {
+    let paths = write_quietly(folder, documents, terminal)?;
+    if terminal.json {
+        report(paths, terminal);
+        return Ok(());
+    }
+    for (path, files) in counted(documents) {
+        let files = files.map_or_else(String::new, |files| format!(": {files} files"));
+        terminal.say(&format!("wrote {}{files}", folder.join(path).display()));
+    }
+    Ok(())
+}
+
+/// Files by name, and each folder once with the count of its files, in the order of the documents.
+fn counted(documents: &[Document]) -> Vec<(&str, Option<usize>)> {
+    let mut counted: Vec<(&str, Option<usize>)> = Vec::new();
+    for document in documents {
+        let Some((folder, _)) = document.name.split_once('/') else {
+            counted.push((&document.name, None));
+            continue;
+        };
+        match counted.iter_mut().find(|(name, _)| *name == folder) {
+            Some((_, files)) => *files = files.map(|files| files.saturating_add(1)),
+            None => counted.push((folder, Some(1))),
+        }
+    }
+    counted
+}
+
 /// Writes all documents into `folder`, or none: each goes to a temporary name first.
 pub(super) fn write_quietly(
     folder: &Path,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, issue, output, project};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::evaluate::{OfferEvaluation, evaluate, technical};
+use crate::evaluate::{Evaluation, OfferEvaluation, evaluate, technical};
 use crate::model::OfferRole;
 use crate::render::{self, Document};
 use crate::value::Language;
@@ -52,17 +52,7 @@ fn questions(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
     let checked = project::checked(&arguments.project, terminal)?;
     let languages = languages(arguments, &checked, terminal)?;
     let wanted = wanted(arguments, &checked, terminal)?;
-    let evaluated = match checked.project.is_sealed() {
-        true => technical(&checked.project),
-        false => evaluate(&checked.project),
-    };
-    let evaluation = evaluated.map_err(|_| {
-        let span = checked.project.rfp.id.span;
-        checked.wrong(
-            project::too_large_at(span, "the offers to this RFP"),
-            terminal,
-        )
-    })?;
+    let evaluation = evaluation(&checked, terminal)?;
     let mut views = Vec::new();
     for offer in evaluation
         .offers
@@ -101,6 +91,33 @@ fn questions(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
         terminal.say(&text(&views));
     }
     Ok(())
+}
+
+/// What every offer leaves open, in every language of the RFP: `questions.ALIAS.LANG.md`.
+pub(super) fn documents(
+    checked: &project::Checked,
+    terminal: &Terminal,
+) -> Result<Vec<Document>, Exit> {
+    let evaluation = evaluation(checked, terminal)?;
+    let offers = evaluation.offers.iter();
+    let languages = all_languages(checked);
+    let made = offers.map(|offer| letters(checked, offer, &languages, terminal));
+    Ok(made.collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+/// All that may be read of the offers.
+fn evaluation(checked: &project::Checked, terminal: &Terminal) -> Result<Evaluation, Exit> {
+    let evaluated = match checked.project.is_sealed() {
+        true => technical(&checked.project),
+        false => evaluate(&checked.project),
+    };
+    evaluated.map_err(|_| {
+        let span = checked.project.rfp.id.span;
+        checked.wrong(
+            project::too_large_at(span, "the offers to this RFP"),
+            terminal,
+        )
+    })
 }
 
 fn letters(
@@ -152,8 +169,7 @@ fn languages(
     checked: &project::Checked,
     terminal: &Terminal,
 ) -> Result<Vec<Language>, Exit> {
-    let documents = checked.project.rfp.documents.iter();
-    let all: Vec<Language> = documents.map(|language| language.value.clone()).collect();
+    let all = all_languages(checked);
     let Some(asked) = &arguments.language else {
         return Ok(all);
     };
@@ -196,4 +212,9 @@ fn wanted(
             ))
         }
     }
+}
+
+fn all_languages(checked: &project::Checked) -> Vec<Language> {
+    let documents = checked.project.rfp.documents.iter();
+    documents.map(|language| language.value.clone()).collect()
 }

@@ -29,6 +29,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     shipped!("memo.md.j2"),
     shipped!("addendum.html.j2"),
     shipped!("addendum.md.j2"),
+    shipped!("clarifications.html.j2"),
+    shipped!("clarifications.md.j2"),
     shipped!("letter.html.j2"),
     shipped!("letter.md.j2"),
     shipped!("questions.md.j2"),

@@ -37,6 +37,8 @@ fn every_invited_vendor_gets_a_folder_ready_to_send() {
         "response.ms.xlsx",
         "response.ms.html",
         "timeline.en.ics",
+        "clarifications.ms.html",
+        "clarifications.en.docx",
     ] {
         assert!(borneo.contains_key(name), "{name}: {names:?}");
     }
@@ -86,6 +88,27 @@ fn where_nobody_is_named_there_is_one_folder() {
             "timeline.en.ics"
         ]
     );
+}
+
+#[test]
+fn a_build_holds_what_is_sent_to_all_sides() {
+    let out = fresh("build-all");
+    let project = "rfps/customer-support";
+    let run = rfpc(&["build", project, "--out", text(&out), "--as", "md"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let all = contents(&out);
+    let letters = folder(&all, "letters").len();
+    assert_eq!(
+        letters, 10,
+        "two languages, four vendors and one that declined"
+    );
+    let line = format!("wrote {}", out.join("letters: 10 files").display());
+    assert!(run.stdout.contains(&line), "{}", run.stdout);
+    let asked = folder(&all, "questions");
+    assert!(asked.contains_key("questions.visayas.en.md"), "{asked:?}");
+    assert!(!asked.contains_key("questions.klang.en.md"), "nothing open");
+    let clarified = String::from_utf8(all["clarifications.en.md"].clone()).unwrap();
+    assert!(clarified.contains("Must Malay be spoken by native speakers?"));
 }
 
 #[test]
