@@ -33,6 +33,6 @@ fn page(project: &Project, date: &str, words: &Words) -> Page {
             "clarifications.colophon",
             &[("id", rfp.id.value.as_str()), ("date", date)],
         ),
-        ..Page::of(rfp, words, &words.get("section.clarifications"))
+        ..Page::of(rfp, words, words.get("section.clarifications"))
     }
 }
