@@ -69,7 +69,7 @@ impl Terminal {
             self.remark(&diagnostic::render(found, sources, self.width, self.colour));
         }
         if let Some(more) = diagnostics.len().checked_sub(MOST_SHOWN).filter(|n| *n > 0) {
-            self.remark(&format!("and {more} more, which `--json` shows too\n"));
+            self.remark(&format!("and {more} more, which `--format json` shows too\n"));
         }
     }
 }
