@@ -1,10 +1,10 @@
 //! The parts of a tariff that are the same for every measure.
 
+mod rows;
+mod surcharges;
+
 use super::Maker;
-use crate::model::{
-    Assumed, AttributeType, Channel, Choice, EntryKind, FormCell, FormRow, form_fingerprint,
-};
-use crate::render::outline::Kind;
+use crate::model::{Assumed, Channel, Choice, EntryKind, FormRow};
 
 /// Room for packages, fees, surcharges, discounts, taxes and months of a ramp.
 const PACKAGES: u32 = 4;
@@ -30,20 +30,16 @@ impl Maker<'_> {
                 "prices.then",
             ],
         )];
-        rows.extend((1..=PACKAGES).map(|line| {
-            let cells = vec![
-                self.input(EntryKind::Choice(measures.clone()), "prices.packages.note"),
-                self.input(WHOLE, ""),
-                self.input(AMOUNT, ""),
-                self.input(RATE, "prices.then.note"),
-            ];
-            self.price_row(
-                &format!("package/{line}"),
-                self.numbered("prices.packages.line", line),
-                "",
-                cells,
-            )
-        }));
+        rows.extend(
+            self.several("package", "prices.packages.line", PACKAGES, |_| {
+                vec![
+                    self.input(EntryKind::Choice(measures.clone()), "prices.packages.note"),
+                    self.input(WHOLE, ""),
+                    self.input(AMOUNT, ""),
+                    self.input(RATE, "prices.then.note"),
+                ]
+            }),
+        );
         let choices = self.choices(&[("prices.each_month", "each month"), ("prices.once", "once")]);
         let cells = vec![self.input(EntryKind::Choice(choices), "")];
         rows.push(self.price_row(
@@ -68,18 +64,12 @@ impl Maker<'_> {
             setup,
         ));
         let every = self.every();
-        rows.extend((1..=FEES).map(|line| {
-            let cells = vec![
+        rows.extend(self.several("fee", "prices.fees.line", FEES, |_| {
+            vec![
                 self.input(EntryKind::Text, "prices.fees.note"),
                 self.input(AMOUNT, ""),
                 self.input(EntryKind::Choice(every.clone()), "prices.every.note"),
-            ];
-            self.price_row(
-                &format!("fee/{line}"),
-                self.numbered("prices.fees.line", line),
-                "",
-                cells,
-            )
+            ]
         }));
         rows
     }
@@ -146,99 +136,6 @@ impl Maker<'_> {
         ]
     }
 
-    pub(super) fn surcharges(&self) -> Vec<FormRow> {
-        let or = EntryKind::Or(vec![self.none()], Box::new(EntryKind::Percent));
-        let holidays = vec![self.input(or, "prices.none.note")];
-        let mut rows = vec![
-            self.block("prices.surcharges", ["", "prices.percent", "", "", ""]),
-            self.price_row(
-                "surcharge/holidays",
-                self.said("stated.holidays"),
-                "stated.holidays.text",
-                holidays,
-            ),
-            self.block(
-                "prices.languages",
-                ["", "prices.language", "prices.percent", "", ""],
-            ),
-        ];
-        rows.extend((1..=SEVERAL).map(|line| {
-            let cells = vec![
-                self.input(
-                    EntryKind::Languages { many: false },
-                    "workbook.example.languages",
-                ),
-                self.input(EntryKind::Percent, "workbook.example.percent"),
-            ];
-            self.price_row(
-                &format!("surcharge/language/{line}"),
-                self.numbered("prices.languages.line", line),
-                "",
-                cells,
-            )
-        }));
-        rows.push(self.block(
-            "prices.hours",
-            [
-                "",
-                "prices.surcharge.name",
-                "prices.schedule",
-                "prices.percent",
-                "",
-            ],
-        ));
-        rows.extend((1..=FEW).map(|line| {
-            let cells = vec![
-                self.input(EntryKind::Text, "prices.surcharge.note"),
-                self.input(EntryKind::Schedule, "workbook.example.schedule"),
-                self.input(EntryKind::Percent, "workbook.example.percent"),
-            ];
-            self.price_row(
-                &format!("surcharge/hours/{line}"),
-                self.numbered("prices.hours.line", line),
-                "",
-                cells,
-            )
-        }));
-        let required = self.required();
-        if !required.is_empty() {
-            rows.push(self.block(
-                "prices.attributes",
-                ["", "prices.attribute", "prices.percent", "", ""],
-            ));
-            rows.extend((1..=FEW).map(|line| {
-                let cells = vec![
-                    self.input(EntryKind::Choice(required.clone()), ""),
-                    self.input(EntryKind::Percent, "workbook.example.percent"),
-                ];
-                self.price_row(
-                    &format!("surcharge/attribute/{line}"),
-                    self.numbered("prices.attributes.line", line),
-                    "",
-                    cells,
-                )
-            }));
-        }
-        rows
-    }
-
-    /// Qualifications that the RFP requires and a vendor may charge for.
-    fn required(&self) -> Vec<Choice> {
-        let items = self.branches.iter().flat_map(|branch| &branch.items);
-        let mut all: Vec<Choice> = Vec::new();
-        for item in items.filter(|item| matches!(item.kind, Kind::Require(_))) {
-            for name in item.attributes() {
-                let attribute = self.project.vocabulary.attribute(name);
-                let is_qualification =
-                    attribute.is_some_and(|own| matches!(own.kind, AttributeType::YesNo));
-                if is_qualification && all.iter().all(|own| own.value != name) {
-                    all.push(Choice::new(self.words.title(name), name));
-                }
-            }
-        }
-        all
-    }
-
     pub(super) fn discounts_and_taxes(&self) -> Vec<FormRow> {
         let mut rows = vec![self.block(
             "prices.discounts",
@@ -250,19 +147,15 @@ impl Maker<'_> {
                 "",
             ],
         )];
-        rows.extend((1..=SEVERAL).map(|line| {
-            let cells = vec![
-                self.input(EntryKind::Text, ""),
-                self.input(EntryKind::Percent, "workbook.example.percent"),
-                self.input(WHOLE, "prices.discount.note"),
-            ];
-            self.price_row(
-                &format!("discount/{line}"),
-                self.numbered("prices.discounts.line", line),
-                "",
-                cells,
-            )
-        }));
+        rows.extend(
+            self.several("discount", "prices.discounts.line", SEVERAL, |_| {
+                vec![
+                    self.input(EntryKind::Text, ""),
+                    self.input(EntryKind::Percent, "workbook.example.percent"),
+                    self.input(WHOLE, "prices.discount.note"),
+                ]
+            }),
+        );
         rows.push(self.block(
             "prices.taxes",
             [
@@ -282,18 +175,12 @@ impl Maker<'_> {
             ("prices.tax.withheld", "withheld"),
             ("prices.tax.on_top", "withheld on top"),
         ]);
-        rows.extend((1..=SEVERAL).map(|line| {
-            let cells = vec![
+        rows.extend(self.several("tax", "prices.taxes.line", SEVERAL, |_| {
+            vec![
                 self.input(EntryKind::Text, ""),
                 self.input(EntryKind::Percent, "workbook.example.percent"),
                 self.input(EntryKind::Choice(paid.clone()), "prices.tax.paid.note"),
-            ];
-            self.price_row(
-                &format!("tax/{line}"),
-                self.numbered("prices.taxes.line", line),
-                "",
-                cells,
-            )
+            ]
         }));
         rows
     }
@@ -326,23 +213,17 @@ impl Maker<'_> {
             ),
             self.block("prices.ramp", ["", "prices.month", "prices.share", "", ""]),
         ];
-        rows.extend((1..=SEVERAL).map(|line| {
-            let cells = vec![
+        rows.extend(self.several("ramp", "prices.ramp.line", SEVERAL, |_| {
+            vec![
                 self.input(WHOLE, "prices.month.note"),
                 self.input(EntryKind::Percent, ""),
-            ];
-            self.price_row(
-                &format!("ramp/{line}"),
-                self.numbered("prices.ramp.line", line),
-                "",
-                cells,
-            )
+            ]
         }));
         rows.push(self.block(
             "prices.exit",
             ["", "prices.amount", "prices.exit.before", "", ""],
         ));
-        rows.extend((1..=FEW).map(|line| {
+        rows.extend(self.several("exit", "prices.exit.line", FEW, |line| {
             let (amount, note) = match line {
                 1 => (
                     EntryKind::Or(vec![self.none()], Box::new(AMOUNT)),
@@ -350,16 +231,10 @@ impl Maker<'_> {
                 ),
                 _ => (AMOUNT, ""),
             };
-            let cells = vec![
+            vec![
                 self.input(amount, note),
                 self.input(WHOLE, "prices.month.note"),
-            ];
-            self.price_row(
-                &format!("exit/{line}"),
-                self.numbered("prices.exit.line", line),
-                "",
-                cells,
-            )
+            ]
         }));
         let remark = vec![self.input(EntryKind::Text, "workbook.note.comment")];
         rows.push(self.price_row("remark", self.said("prices.remark"), "", remark));
@@ -373,54 +248,5 @@ impl Maker<'_> {
         indices
             .map(|one| Choice::new(one.name.replace('_', " "), one.name.as_str()))
             .collect()
-    }
-
-    pub(super) fn choices(&self, all: &[(&str, &str)]) -> Vec<Choice> {
-        let all = all.iter();
-        all.map(|(key, value)| Choice::new(self.words.get(key), *value))
-            .collect()
-    }
-
-    /// `Fee 2`.
-    fn numbered(&self, key: &str, line: u32) -> String {
-        self.words.fill(key, &[("n", &line.to_string())])
-    }
-
-    pub(super) fn said(&self, key: &str) -> String {
-        crate::render::wording::capitalised(self.words.get(key))
-    }
-
-    /// The head of a part, with what its columns hold.
-    pub(super) fn block(&self, title: &str, heads: [&str; 5]) -> FormRow {
-        let cell = |key: &str| match key {
-            "" => FormCell::Heading(String::new()),
-            key => FormCell::Heading(self.words.get(key).to_owned()),
-        };
-        let mut cells = vec![cell(title)];
-        cells.extend(heads.into_iter().map(cell));
-        FormRow::heading(cells)
-    }
-
-    /// A row of a tariff; what it leaves blank at its right is not asked.
-    pub(super) fn price_row(
-        &self,
-        id: &str,
-        item: String,
-        how: &str,
-        inputs: Vec<FormCell>,
-    ) -> FormRow {
-        let how = if how.is_empty() {
-            String::new()
-        } else {
-            self.words.get(how).to_owned()
-        };
-        let mut cells = vec![FormCell::Text(item), FormCell::Text(how)];
-        cells.extend(inputs);
-        cells.resize(super::prices::COLUMNS, FormCell::Blank);
-        FormRow {
-            id: id.to_owned(),
-            fingerprint: form_fingerprint([id]),
-            cells,
-        }
     }
 }
