@@ -9,8 +9,14 @@ use crate::value::Percent;
 impl Memo<'_> {
     /// What a finding on a tariff says.
     pub(super) fn of_tariff(&mut self, offer: &OfferEvaluation, finding: &Finding) -> Option<Said> {
+        self.of_terms(finding)
+            .or_else(|| self.of_forecast(offer, finding))
+            .or_else(|| self.of_unasked(offer, finding))
+    }
+
+    /// What holds only for some months, or for nobody.
+    fn of_terms(&mut self, finding: &Finding) -> Option<Said> {
         let words = self.words;
-        let term = || Inline::text(self.project.rfp.term.months.to_string());
         Some(match finding {
             Finding::DiscountEnds {
                 tariff,
@@ -21,7 +27,7 @@ impl Memo<'_> {
                     ("discount", words.name(discount).into()),
                     ("tariff", tariff.as_str().into()),
                     ("months", months.to_string().into()),
-                    ("term", term()),
+                    ("term", self.term()),
                 ];
                 ("findings.discount", values)
             }
@@ -54,6 +60,14 @@ impl Memo<'_> {
                 ];
                 ("findings.surcharge", values)
             }
+            _ => return None,
+        })
+    }
+
+    /// What is paid for and not used at the forecast.
+    fn of_forecast(&mut self, offer: &OfferEvaluation, finding: &Finding) -> Option<Said> {
+        let words = self.words;
+        Some(match finding {
             Finding::PackageAboveForecast {
                 tariff,
                 measure,
@@ -81,11 +95,19 @@ impl Memo<'_> {
                 let values = vec![
                     ("tariff", tariff.as_str().into()),
                     ("invoices", invoices.to_string().into()),
-                    ("term", term()),
+                    ("term", self.term()),
                     ("added", self.money(*added)),
                 ];
                 ("findings.minimum", values)
             }
+            _ => return None,
+        })
+    }
+
+    /// What is charged that the RFP did not ask for, or as it comes.
+    fn of_unasked(&mut self, offer: &OfferEvaluation, finding: &Finding) -> Option<Said> {
+        let words = self.words;
+        Some(match finding {
             Finding::UnaskedFee {
                 tariff, fee, added, ..
             } => {
@@ -113,6 +135,11 @@ impl Memo<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// The months of the term.
+    fn term(&self) -> Inline {
+        Inline::text(self.project.rfp.term.months.to_string())
     }
 
     /// What a tariff charges beside what the RFP asked for, by the first words where it is priced, else by the others.
