@@ -6,14 +6,16 @@ mod decide;
 mod following;
 mod otherwise;
 mod search;
+mod threads;
 mod volumes;
 mod weights;
 
 pub use self::acceptability::{
-    Acceptability, Contest, Counts, OfferPlaces, Sampled, State, count_places, threads,
+    Acceptability, Contest, Counts, OfferPlaces, Sampled, State, count_places,
 };
 
 pub use self::changes::{Change, ChangeTurn, Moved};
+pub use self::threads::threads;
 
 pub(super) use self::acceptability::acceptability;
 pub(super) use self::changes::changes;

@@ -15,11 +15,12 @@ mod tests;
 mod tree;
 
 pub use self::contest::{Contest, State};
-pub use self::count::{Counts, count_places, threads};
+pub use self::count::{Counts, count_places};
 
 use rust_decimal::MathematicalOps;
 
 use self::shares::states;
+use super::threads::threads;
 use crate::evaluate::arith;
 use crate::evaluate::award::{Round, price_rule};
 use crate::evaluate::standing::Standing;

@@ -10,14 +10,12 @@ mod tests;
 
 pub use self::subject::Moved;
 
-use std::thread;
-
 use self::subject::{Subject, subjects};
-use super::acceptability::threads;
 use super::decide::{Decision, Priced};
 use super::following::{Following, Held};
 use super::otherwise::Otherwise;
 use super::search::{Ask, Found, Search};
+use super::threads::{on_threads, threads};
 use crate::evaluate::award::Round;
 use crate::evaluate::cost::Basis;
 use crate::evaluate::standing::Standing;
@@ -108,17 +106,7 @@ impl<'a> Contest<'a> {
             let own = subjects.iter().skip(thread).step_by(threads);
             self.searched(own)
         };
-        let of = &of;
-        let found: Vec<Result<Vec<Sides>, TooLarge>> = thread::scope(|scope| {
-            let others: Vec<_> = (1..threads)
-                .map(|thread| (thread, scope.spawn(move || of(thread))))
-                .collect();
-            let own = of(0);
-            let others = others
-                .into_iter()
-                .map(|(thread, other)| other.join().unwrap_or_else(|_| of(thread)));
-            [own].into_iter().chain(others).collect()
-        });
+        let found = on_threads(threads, of);
         let found = found.into_iter().collect::<Result<Vec<_>, _>>()?;
         let mut found: Vec<_> = found.into_iter().map(Vec::into_iter).collect();
         let turns = (0..threads).cycle().take(subjects.len());

@@ -1,9 +1,7 @@
 //! Samples shared out among threads. Each block of samples has random numbers of its own, so that their counts are the
 //! same whoever does them.
 
-use std::num::NonZero;
-use std::thread;
-
+use super::super::threads::on_threads;
 use super::contest::{Contest, State};
 use super::kernel::Block;
 use super::random::{LANES, Streams};
@@ -42,16 +40,7 @@ pub fn count_places(
     let arch = pulp::Arch::new();
     let seed = (seed, stream);
     let of = |thread| share(contest, state, arch, seed, (thread, threads), blocks);
-    let all: Vec<Vec<u64>> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads)
-            .map(|thread| (thread, scope.spawn(move || of(thread))))
-            .collect();
-        let own = of(0);
-        let others = others
-            .into_iter()
-            .map(|(thread, other)| other.join().unwrap_or_else(|_| of(thread)));
-        [own].into_iter().chain(others).collect()
-    });
+    let all: Vec<Vec<u64>> = on_threads(threads, of);
     let mut sums = vec![0_u64; state.offers.saturating_mul(state.offers)];
     for (sum, count) in all.iter().flat_map(|counts| sums_of(counts)) {
         if let Some(own) = sums.get_mut(sum) {
@@ -69,11 +58,6 @@ pub fn count_places(
 
 fn sums_of(counts: &[u64]) -> impl Iterator<Item = (usize, u64)> {
     counts.iter().copied().enumerate()
-}
-
-/// As many threads as the machine runs at once.
-pub fn threads() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// Every so many-th block.
