@@ -52,8 +52,6 @@ fn language_of(name: &str) -> Option<Language> {
 /// sentence does not have.
 pub(super) fn words(language: &Language, project: &Project) -> Result<Entries, RenderError> {
     let shipped = words::shipped(language.primary())?;
-    let wanted = Wanted::of(project)?;
-    let plurals = Plurals::of(&Locale::of(language)?)?;
     let ships = shipped.is_some();
     let mut entries = shipped.unwrap_or_default();
     for (name, title) in &project.vocabulary.titles {
@@ -61,21 +59,22 @@ pub(super) fn words(language: &Language, project: &Project) -> Result<Entries, R
         let title = title.map(|title| Phrase::Text(title.to_owned()));
         entries.extend(title.map(|title| (format!("name.{name}"), title)));
     }
-    let mut last = None;
-    for own in files_of(language, project) {
-        entries.extend(read(own, &wanted, &plurals)?);
-        last = Some(own);
-    }
-    let Some(own) = last else {
+    let files: Vec<&OwnText> = files_of(language, project).collect();
+    let Some(last) = files.last() else {
         return match ships {
             true => Ok(entries),
             false => Err(RenderError::Language(language.to_string())),
         };
     };
+    let wanted = Wanted::of(project)?;
+    let plurals = Plurals::of(&Locale::of(language)?)?;
+    for own in &files {
+        entries.extend(read(own, &wanted, &plurals)?);
+    }
     let lacking = wanted.lacking(&entries, language, ships);
     if !lacking.is_empty() {
         return Err(RenderError::LacksWords {
-            name: own.name.clone(),
+            name: last.name.clone(),
             language: language.to_string(),
             keys: lacking,
         });

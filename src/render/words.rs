@@ -1,6 +1,7 @@
 //! The fixed words of the documents, by language.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
@@ -160,10 +161,18 @@ impl Words {
 /// # Errors
 /// When it can't be read.
 pub(super) fn shipped(primary: &str) -> Result<Option<Entries>, RenderError> {
-    let catalogue = CATALOGUES.iter().find(|(tag, _)| *tag == primary);
-    let read = catalogue.map(|(_, json)| serde_json::from_str(json));
-    read.transpose()
-        .map_err(|why| RenderError::Words(why.to_string()))
+    // Every document, form and letter asks for the same words.
+    static READ: OnceLock<serde_json::Result<BTreeMap<&str, Entries>>> = OnceLock::new();
+    let catalogues = READ.get_or_init(|| {
+        let catalogues = CATALOGUES.iter();
+        catalogues
+            .map(|(tag, json)| Ok((*tag, serde_json::from_str(json)?)))
+            .collect()
+    });
+    match catalogues {
+        Ok(catalogues) => Ok(catalogues.get(primary).cloned()),
+        Err(why) => Err(RenderError::Words(why.to_string())),
+    }
 }
 
 /// The `{names}` that a sentence has.
