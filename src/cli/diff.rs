@@ -8,7 +8,7 @@ use super::forms::Forms;
 use super::project::{self, Checked};
 use super::terminal::Terminal;
 use super::{Exit, output};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{load, load_revision};
 use crate::model::{
     Addendum, Difference, Meaning, OfferRole, Stale, differences, fingerprints, stale,
@@ -64,12 +64,8 @@ fn version(name: &str, path: &Path, terminal: &Terminal) -> Result<Checked, Exit
     let loaded = if Path::new(name).is_dir() {
         load(Path::new(name))
     } else {
-        load_revision(path, name).map_err(|diagnostic| {
-            let mut diagnostics = Diagnostics::default();
-            diagnostics.push(diagnostic);
-            terminal.show(&diagnostics, &Sources::default());
-            Exit::Wrong
-        })?
+        load_revision(path, name)
+            .map_err(|diagnostic| terminal.wrong(diagnostic, &Sources::default()))?
     };
     project::checked_as_loaded(loaded, terminal)
 }

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use super::terminal::Terminal;
 use super::{Exit, output};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Sources;
 
 const RFP: &str = include_str!("../../templates/new/rfp.rfp");
@@ -30,12 +30,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
             }
             Exit::Fine
         }
-        Err(diagnostic) => {
-            let mut diagnostics = Diagnostics::default();
-            diagnostics.push(diagnostic);
-            terminal.show(&diagnostics, &Sources::default());
-            Exit::Wrong
-        }
+        Err(diagnostic) => terminal.wrong(diagnostic, &Sources::default()),
     }
 }
 

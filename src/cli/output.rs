@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Exit;
 use super::terminal::Terminal;
 use super::written::{self, Whose, Written};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::render::Document;
 use crate::source::Sources;
 
@@ -76,12 +76,7 @@ pub(super) fn write_quietly(
     });
     match written {
         Ok(paths) => Ok(paths),
-        Err(diagnostic) => {
-            let mut diagnostics = Diagnostics::default();
-            diagnostics.push(diagnostic);
-            terminal.show(&diagnostics, &Sources::default());
-            Err(Exit::Wrong)
-        }
+        Err(diagnostic) => Err(terminal.wrong(diagnostic, &Sources::default())),
     }
 }
 
@@ -94,12 +89,7 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], terminal: &Terminal) -> Resu
             report(vec![path.to_owned()], terminal);
             Ok(())
         }
-        Err(diagnostic) => {
-            let mut diagnostics = Diagnostics::default();
-            diagnostics.push(diagnostic);
-            terminal.show(&diagnostics, &Sources::default());
-            Err(Exit::Wrong)
-        }
+        Err(diagnostic) => Err(terminal.wrong(diagnostic, &Sources::default())),
     }
 }
 

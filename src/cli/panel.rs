@@ -70,8 +70,7 @@ fn everybodys(checked: &project::Checked, terminal: &Terminal) -> Result<Vec<Fol
 fn assessors(checked: &project::Checked) -> Vec<String> {
     let known = checked.project.assessors();
     let mut names: Vec<String> = known.into_iter().map(str::to_owned).collect();
-    let expected = checked.project.rfp.panel.assessors.as_ref();
-    let expected = expected.and_then(|number| usize::try_from(number.value).ok());
+    let expected = checked.project.assessors_expected();
     if names.len() < expected.unwrap_or(1) {
         names.push(String::new());
     }

@@ -222,10 +222,7 @@ impl Checked {
 
     /// Shows one diagnostic.
     pub fn wrong(&self, diagnostic: Diagnostic, terminal: &Terminal) -> Exit {
-        let mut diagnostics = Diagnostics::default();
-        diagnostics.push(diagnostic);
-        terminal.show(&diagnostics, &self.sources);
-        Exit::Wrong
+        terminal.wrong(diagnostic, &self.sources)
     }
 }
 

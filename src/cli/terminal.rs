@@ -2,7 +2,8 @@ use std::io::{IsTerminal, Write};
 
 use serde::Serialize;
 
-use crate::diagnostic::{self, Diagnostics};
+use super::Exit;
+use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::source::{Sources, Span};
 
 /// The widest that anything is printed; piped output always has this width.
@@ -59,6 +60,14 @@ impl Terminal {
         self.say(&json(value));
     }
 
+    /// Shows one diagnostic, and gives the exit code.
+    pub fn wrong(&self, diagnostic: Diagnostic, sources: &Sources) -> Exit {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(diagnostic);
+        self.show(&diagnostics, sources);
+        Exit::Wrong
+    }
+
     /// Shows all diagnostics: JSON on standard output, else text on standard error.
     pub fn show(&self, diagnostics: &Diagnostics, sources: &Sources) {
         if self.json {
@@ -69,7 +78,9 @@ impl Terminal {
             self.remark(&diagnostic::render(found, sources, self.width, self.colour));
         }
         if let Some(more) = diagnostics.len().checked_sub(MOST_SHOWN).filter(|n| *n > 0) {
-            self.remark(&format!("and {more} more, which `--format json` shows too\n"));
+            self.remark(&format!(
+                "and {more} more, which `--format json` shows too\n"
+            ));
         }
     }
 }
@@ -110,7 +121,7 @@ struct LabelView<'a> {
 }
 
 impl<'a> DiagnosticView<'a> {
-    fn of(found: &'a diagnostic::Diagnostic, sources: &'a Sources) -> Self {
+    fn of(found: &'a Diagnostic, sources: &'a Sources) -> Self {
         Self {
             code: found.code.as_str(),
             message: &found.message,

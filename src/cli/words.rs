@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use super::terminal::Terminal;
 use super::{Exit, unmade};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Loaded, load};
 use crate::model::{Input, Project};
 use crate::source::Sources;
@@ -26,12 +26,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
             terminal.say(&json);
             Exit::Fine
         }
-        Err(diagnostic) => {
-            let mut diagnostics = Diagnostics::default();
-            diagnostics.push(diagnostic);
-            terminal.show(&diagnostics, &Sources::default());
-            Exit::Wrong
-        }
+        Err(diagnostic) => terminal.wrong(diagnostic, &Sources::default()),
     }
 }
 

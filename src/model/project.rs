@@ -127,4 +127,10 @@ impl Project {
         }
         names
     }
+
+    /// How many the RFP says that score; `None` where it says nothing.
+    pub fn assessors_expected(&self) -> Option<usize> {
+        let expected = self.rfp.panel.assessors.as_ref()?;
+        usize::try_from(expected.value).ok()
+    }
 }

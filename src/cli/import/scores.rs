@@ -71,8 +71,7 @@ impl Desk<'_> {
             return Ok((*name).to_owned());
         }
         let near = nearest(given, known.iter().copied());
-        let expected = project.rfp.panel.assessors.as_ref();
-        let expected = expected.and_then(|number| usize::try_from(number.value).ok());
+        let expected = project.assessors_expected();
         let is_full = expected.is_some_and(|expected| known.len() >= expected);
         // Who says it on the command line means it.
         let is_meant = self.arguments.assessor.is_some() && !is_full;
