@@ -260,13 +260,9 @@ pub fn comparison_books(
     evaluation: &Evaluation,
     sources: &Sources,
 ) -> Result<Vec<crate::model::Book>, RenderError> {
-    let languages = project.rfp.documents.iter();
-    languages
-        .map(|language| {
-            let words = Words::in_project(language, project)?;
-            Ok(memo::book::book(project, evaluation, sources, &words))
-        })
-        .collect()
+    each_language(project, |words| {
+        Ok(memo::book::book(project, evaluation, sources, words))
+    })
 }
 
 /// The memo on lots that are awarded together, in every language that the RFP asks for.
@@ -289,8 +285,7 @@ pub fn split_papers(
 ///
 /// # Errors
 /// As [`rfp_papers`].
-pub fn rfp_documents(project: &Project, sources: &Sources) -> Result<Vec<Document>, RenderError> {
-    let _ = sources;
+pub fn rfp_documents(project: &Project) -> Result<Vec<Document>, RenderError> {
     paper::as_text(&rfp_papers(project)?)
 }
 
@@ -371,8 +366,16 @@ fn in_each_language(
     project: &Project,
     paper: impl Fn(&Words) -> Result<Paper, RenderError>,
 ) -> Result<Vec<Paper>, RenderError> {
+    each_language(project, |words| Ok(paper(words)?.by(&project.own)))
+}
+
+/// What is made by the words of each language that the RFP asks for.
+fn each_language<T>(
+    project: &Project,
+    made: impl Fn(&Words) -> Result<T, RenderError>,
+) -> Result<Vec<T>, RenderError> {
     let languages = project.rfp.documents.iter();
     languages
-        .map(|language| Ok(paper(&Words::in_project(language, project)?)?.by(&project.own)))
+        .map(|language| made(&Words::in_project(language, project)?))
         .collect()
 }

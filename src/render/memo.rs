@@ -55,6 +55,25 @@ struct Memo<'a> {
     notes: Notes<'a>,
 }
 
+impl<'a> Memo<'a> {
+    /// Of an evaluation, before anything is noted.
+    fn of(
+        project: &'a Project,
+        evaluation: &'a Evaluation,
+        sources: &'a Sources,
+        words: &'a Words,
+    ) -> Self {
+        Self {
+            project,
+            evaluation,
+            sources,
+            words,
+            branches: outline(&project.rfp),
+            notes: Notes::new(&evaluation.derivation, sources),
+        }
+    }
+}
+
 /// The memo in one language.
 pub(super) fn page(
     project: &Project,
@@ -62,14 +81,7 @@ pub(super) fn page(
     sources: &Sources,
     words: &Words,
 ) -> Page {
-    let mut memo = Memo {
-        project,
-        evaluation,
-        sources,
-        words,
-        branches: outline(&project.rfp),
-        notes: Notes::new(&evaluation.derivation, sources),
-    };
+    let mut memo = Memo::of(project, evaluation, sources, words);
     let rfp = &project.rfp;
     let date = words.date(rfp.timeline.award.date());
     let front = memo.front();

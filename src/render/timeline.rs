@@ -1,7 +1,7 @@
 //! The dates of an RFP, for its document and for calendars (iCalendar, RFC 5545).
 
 use super::words::Words;
-use super::{Document, RenderError};
+use super::{Document, RenderError, each_language};
 use crate::model::{Project, Rfp};
 use crate::value::{Date, Moment};
 
@@ -47,16 +47,12 @@ pub(super) fn dates<'a>(rfp: &'a Rfp, words: &'a Words) -> Vec<Dated<'a>> {
 /// # Errors
 /// When a language has no words.
 pub fn timeline(project: &Project) -> Result<Vec<Document>, RenderError> {
-    let languages = project.rfp.documents.iter();
-    let each = languages.map(|language| {
-        let words = Words::in_project(language, project)?;
-        let text = calendar(&project.rfp, &words);
+    each_language(project, |words| {
         Ok(Document::of_text(
             format!("timeline.{}.ics", words.language),
-            text,
+            calendar(&project.rfp, words),
         ))
-    });
-    each.collect()
+    })
 }
 
 fn calendar(rfp: &Rfp, words: &Words) -> String {

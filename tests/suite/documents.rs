@@ -13,7 +13,7 @@ use crate::whole::{PROJECTS, Whole, at, fresh, whole};
 
 impl Whole {
     pub fn documents(&self) -> Vec<Document> {
-        let mut documents = rfp_documents(&self.project, &self.sources).unwrap();
+        let mut documents = rfp_documents(&self.project).unwrap();
         if !self.project.offers.is_empty() {
             documents.extend(memo(&self.project, &self.evaluation, &self.sources).unwrap());
             documents.extend(letters(&self.project, &self.evaluation).unwrap());

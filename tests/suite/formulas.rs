@@ -50,7 +50,7 @@ fn documents(price: &str, award: &str) -> Vec<(String, String)> {
     assert!(said.is_empty(), "{price}: {said:?}");
     let project = project.unwrap();
     let evaluation = evaluate(&project).unwrap();
-    let mut all = rfp_documents(&project, &loaded.sources).unwrap();
+    let mut all = rfp_documents(&project).unwrap();
     all.extend(memo(&project, &evaluation, &loaded.sources).unwrap());
     all.into_iter()
         .map(|document| (document.name.clone(), document.text().unwrap().to_owned()))

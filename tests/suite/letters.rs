@@ -113,7 +113,7 @@ fn winner(evaluation: &Evaluation) -> Option<&str> {
 /// What of the other offers stands in the letters, though neither the addressee nor the RFP says it.
 fn leaks(whole: &Whole) -> Vec<String> {
     let (project, evaluation) = (&whole.project, &whole.evaluation);
-    let published: String = rfp_documents(project, &whole.sources)
+    let published: String = rfp_documents(project)
         .unwrap()
         .into_iter()
         .map(|document| text(&document).to_owned())

@@ -19,8 +19,6 @@ use self::plan::Plan;
 use super::Memo;
 use crate::evaluate::{Evaluation, OfferEvaluation};
 use crate::model::{Book, Criterion, PriceRule, Project, Scoring};
-use crate::render::notes::Notes;
-use crate::render::outline::outline;
 use crate::render::words::Words;
 use crate::source::Sources;
 use crate::value::Decimal;
@@ -38,7 +36,7 @@ pub(in crate::render) fn book(
     sources: &Sources,
     words: &Words,
 ) -> Book {
-    let memo = memo(project, evaluation, sources, words);
+    let memo = Memo::of(project, evaluation, sources, words);
     let plan = Plan::of(&memo);
     let mut maker = Maker { memo, plan };
     let mut sheets = vec![maker.overview(), maker.scores()];
@@ -57,22 +55,6 @@ pub(in crate::render) fn book(
         dated: rfp.timeline.award.date(),
         invalid: words.get("workbook.invalid").to_owned(),
         sheets,
-    }
-}
-
-fn memo<'a>(
-    project: &'a Project,
-    evaluation: &'a Evaluation,
-    sources: &'a Sources,
-    words: &'a Words,
-) -> Memo<'a> {
-    Memo {
-        project,
-        evaluation,
-        sources,
-        words,
-        branches: outline(&project.rfp),
-        notes: Notes::new(&evaluation.derivation, sources),
     }
 }
 

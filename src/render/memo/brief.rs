@@ -9,7 +9,6 @@ use crate::model::{PriceMethod, Project, Scoring};
 use crate::render::block::{Block, Page, Sections};
 use crate::render::inline::{Inline, Tone};
 use crate::render::notes::Notes;
-use crate::render::outline::outline;
 use crate::render::words::Words;
 use crate::source::Sources;
 use crate::value::Decimal;
@@ -40,14 +39,7 @@ pub(in crate::render) fn brief(
     let own = evaluation.offers.get(talks.offer);
     if let Some(own) = own {
         let mut brief = Brief {
-            memo: Memo {
-                project,
-                evaluation,
-                sources,
-                words,
-                branches: outline(rfp),
-                notes: Notes::new(&evaluation.derivation, sources),
-            },
+            memo: Memo::of(project, evaluation, sources, words),
             talks,
             own,
         };

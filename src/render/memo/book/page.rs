@@ -1,7 +1,7 @@
 //! The same comparison as a page.
 
 use super::super::{base_cost, chosen, lot_of};
-use super::{Memo, memo};
+use super::Memo;
 use crate::evaluate::{Award, Evaluation, NoAward};
 use crate::model::Project;
 use crate::render::block::{Block, Look, Page, Sections, Table};
@@ -15,7 +15,7 @@ pub(in crate::render) fn page(
     sources: &Sources,
     words: &Words,
 ) -> Page {
-    let mut memo = memo(project, evaluation, sources, words);
+    let mut memo = Memo::of(project, evaluation, sources, words);
     let sealed = matches!(evaluation.award, Award::None(NoAward::Sealed));
     let mut sections = Sections::default();
     let mut add = |id: &str, key: &str, blocks| sections.push(id, words.get(key), blocks);
