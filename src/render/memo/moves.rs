@@ -35,9 +35,22 @@ impl Memo<'_> {
             Block::heading(words.get("moves.title")),
             Block::paragraph(words.fill("moves.intro", &[("vendor", &winner.vendor)])),
         ];
+        if self.demand_decides() {
+            blocks.push(Block::paragraph(words.get("moves.follows")));
+        }
         blocks.extend(table.block());
         blocks.extend(self.firm_ones(&winner.vendor).map(Block::paragraph));
         blocks
+    }
+
+    /// Whether a clause decides by an answer that follows from the demand.
+    fn demand_decides(&self) -> bool {
+        let items = self.branches.iter().flat_map(|branch| &branch.items);
+        let mut named = items.flat_map(|item| item.attributes());
+        named.any(|name| {
+            let attribute = self.project.vocabulary.attribute(name);
+            attribute.is_some_and(|one| one.share_of().is_some())
+        })
     }
 
     /// `14,001 (+16.7%)`

@@ -27,7 +27,7 @@ pub(super) fn applies(
         out.push(wrong);
         return None;
     }
-    if let Some(wrong) = wrongly_joined(conditions, vocabulary) {
+    if let Some(wrong) = wrongly_joined(word, conditions, vocabulary) {
         out.push(wrong);
         return None;
     }
@@ -69,7 +69,11 @@ fn otherwise_worded(word: &Term, conditions: &Cursor) -> Option<Diagnostic> {
 }
 
 /// A second `when`, an `or`, or a comma where `and` belongs.
-fn wrongly_joined(conditions: &Cursor, vocabulary: &Vocabulary) -> Option<Diagnostic> {
+fn wrongly_joined(
+    first: &Term,
+    conditions: &Cursor,
+    vocabulary: &Vocabulary,
+) -> Option<Diagnostic> {
     let mut rest = conditions.clone();
     let (mut before, mut last) = (None, rest.next()?);
     loop {
@@ -96,8 +100,13 @@ fn wrongly_joined(conditions: &Cursor, vocabulary: &Vocabulary) -> Option<Diagno
             _ => None,
         };
         if let Some((message, label, help)) = found {
-            let diagnostic = Diagnostic::new(Code::NoCondition, message);
-            return Some(diagnostic.label(last.span, label).help(help));
+            let diagnostic = Diagnostic::new(Code::NoCondition, message)
+                .label(last.span, label)
+                .help(help);
+            return Some(match word {
+                "when" | "unless" => diagnostic.label(first.span, "the first one"),
+                _ => diagnostic,
+            });
         }
         before = Some(last);
         last = rest.next()?;
@@ -223,6 +232,9 @@ mod tests {
                 format!("require recordings is yes, when agents is shared{joined} uptime > 99%");
             assert_eq!(said(&clause, Code::NoCondition), wanted);
         }
+        let twice = with("require recordings is yes, when agents is shared, unless uptime > 99%");
+        let labels = twice.says(Code::NoCondition).labels;
+        assert_eq!(labels, ["rfp.rfp: unless", "rfp.rfp: when"]);
         for (clause, wanted) in [
             (
                 "if agents is shared",
