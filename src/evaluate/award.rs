@@ -16,4 +16,4 @@ pub(super) use self::gates::{budget_bounds, technical_passes};
 pub(super) use self::outcome::award;
 pub(super) use self::ranking::{Ranked, rank};
 pub(super) use self::round::{Round, rounds};
-pub(super) use self::scenario::{Merits, Scored, merits, points, price_rule};
+pub(super) use self::scenario::{Merits, Scored, merits, points};

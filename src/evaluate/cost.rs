@@ -32,7 +32,7 @@ use self::convert::Exchange;
 use self::plan::Plan;
 use super::demand::Needs;
 use super::{Derivation, OpenItem, ScenarioCost, TariffCost, TariffRange, TooLarge};
-use crate::model::{Offer, Project, Scoring, Tariff};
+use crate::model::{Offer, Project, Tariff};
 
 pub(super) use self::ends::{Completions, completions};
 pub(super) use self::names::{name_costs, paths};
@@ -168,13 +168,6 @@ fn cheapest(tariffs: &[TariffCost]) -> Option<usize> {
 
 /// Whether the RFP's price rule compares prices with their taxes.
 fn compares_with_tax(project: &Project) -> bool {
-    let mut rules = project
-        .rfp
-        .criteria
-        .iter()
-        .filter_map(|criterion| match &criterion.scoring {
-            Scoring::Price(rule) => Some(rule.with_tax),
-            _ => None,
-        });
-    rules.next().unwrap_or(true)
+    let price = project.rfp.price();
+    price.is_none_or(|(_, rule)| rule.with_tax)
 }

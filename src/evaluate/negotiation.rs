@@ -192,7 +192,10 @@ impl Figures<'_> {
             inputs.extend(rival.and_then(|rival| rival.total));
         }
         let money = || FigureUnit::Money(self.project.rfp.currency.value);
-        let clauses: Vec<_> = super::award::price_rule(self.project)
+        let clauses: Vec<_> = self
+            .project
+            .rfp
+            .price()
             .map(|(_, rule)| rule.span)
             .into_iter()
             .collect();

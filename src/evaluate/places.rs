@@ -12,7 +12,7 @@ use self::contender::{Contender, contenders};
 use self::field::Field;
 use super::standing::Standing;
 use super::{Derivation, End, FirstIf, Places, TooLarge};
-use crate::model::{Criterion, PriceRule, Project, Scoring};
+use crate::model::Project;
 use crate::value::Interval;
 
 /// What is certain of each offer, in the order of the offers; nothing at all while nothing is open.
@@ -22,7 +22,7 @@ pub(super) fn places(
     standings: &[Standing<'_>],
 ) -> Result<Vec<Option<Places>>, TooLarge> {
     let mut all = vec![None; standings.len()];
-    let Some((price, rule)) = price_rule(project) else {
+    let Some((price, rule)) = project.rfp.price() else {
         return Ok(all);
     };
     let contenders = contenders(project, standings, 0)?;
@@ -151,12 +151,4 @@ fn first_if(field: &Field<'_>, at: usize) -> Result<Vec<FirstIf>, TooLarge> {
         }
     }
     Ok(found)
-}
-
-fn price_rule(project: &Project) -> Option<(&Criterion, &PriceRule)> {
-    let mut criteria = project.rfp.criteria.iter();
-    criteria.find_map(|criterion| match &criterion.scoring {
-        Scoring::Price(rule) => Some((criterion, rule)),
-        _ => None,
-    })
 }

@@ -28,6 +28,16 @@ pub struct Criterion {
     pub span: Span,
 }
 
+impl Criterion {
+    /// How prices count in it, where they do.
+    pub const fn price_rule(&self) -> Option<&PriceRule> {
+        match &self.scoring {
+            Scoring::Price(rule) => Some(rule),
+            Scoring::Branches(_) | Scoring::Points(_) => None,
+        }
+    }
+}
+
 /// How a criterion comes by its points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scoring {

@@ -1,5 +1,6 @@
 use super::{
-    ContractClause, Credit, Criterion, Demand, Home, Lot, Measure, PanelRule, Scenario, SplitRule,
+    ContractClause, Credit, Criterion, Demand, Home, Lot, Measure, PanelRule, PriceRule, Scenario,
+    SplitRule,
 };
 use crate::source::{At, Span};
 use crate::value::{
@@ -318,6 +319,12 @@ impl Rfp {
     pub fn states_agents(&self) -> bool {
         let stated = |demand: &Demand| demand.agents.is_some() || demand.agent_hours.is_some();
         self.demands.iter().any(stated)
+    }
+
+    /// The criterion by which prices count, and its rule.
+    pub fn price(&self) -> Option<(&Criterion, &PriceRule)> {
+        let mut criteria = self.criteria.iter();
+        criteria.find_map(|criterion| Some((criterion, criterion.price_rule()?)))
     }
 }
 

@@ -137,6 +137,21 @@ impl Numbers {
         digits.collect::<String>().parse().ok()
     }
 
+    /// What stands before the decimals.
+    pub(super) const fn point(&self) -> char {
+        self.symbols.point
+    }
+
+    /// What stands between thousands, if anything does.
+    pub(super) const fn group(&self) -> Option<char> {
+        self.symbols.group
+    }
+
+    /// `{n}%`
+    pub(super) fn percent_pattern(&self) -> &str {
+        &self.percent
+    }
+
     fn of_currency(&self, currency: Currency, amount: &str) -> String {
         let named = self.money.replace("{currency}", &currency.to_string());
         named.replace("{amount}", amount)

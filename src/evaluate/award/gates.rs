@@ -1,7 +1,7 @@
 //! What an offer must pass before prices are compared: the technical minimum, and the bounds around the budget.
 
 use super::Merits;
-use super::scenario::{points, price_rule};
+use super::scenario::points;
 use crate::evaluate::arith::{self, settled};
 use crate::evaluate::standing::Standing;
 use crate::evaluate::{Derivation, Status, TooLarge};
@@ -53,7 +53,10 @@ pub(in crate::evaluate) fn technical_passes(
     };
     let scores: Vec<_> = merits.iter().flatten().cloned().collect();
     let earned = points(book, &scores, &standing.contract)?;
-    let weight = price_rule(project).map_or(Decimal::ZERO, |(price, _)| price.weight.value.0);
+    let weight = project
+        .rfp
+        .price()
+        .map_or(Decimal::ZERO, |(price, _)| price.weight.value.0);
     let most = arith::sub(Decimal::ONE_HUNDRED, weight)?;
     book.name(earned, format!("{}.technical", standing.offer.alias));
     if most.is_zero() {

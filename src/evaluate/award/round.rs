@@ -1,6 +1,6 @@
 //! The scenarios one after another: points, places, and who falls out by the price.
 
-use super::{Merits, Ranked, Scored, gates, merits, price_rule, rank, relative, score_scenario};
+use super::{Merits, Ranked, Scored, gates, merits, rank, relative, score_scenario};
 use crate::evaluate::demand::Needs;
 use crate::evaluate::score::price_share_fails;
 use crate::evaluate::standing::Standing;
@@ -70,7 +70,7 @@ fn exclude_by_price(
     standings: &mut [Standing<'_>],
     scored: &[Scored],
 ) -> Result<(), TooLarge> {
-    let Some(price) = price_rule(project).map(|(price, _)| price) else {
+    let Some(price) = project.rfp.price().map(|(price, _)| price) else {
         return Ok(());
     };
     for scored in scored {
@@ -105,7 +105,7 @@ fn name(
             continue;
         }
         book.name(total, format!("{alias}.score"));
-        let price = price_rule(project).map(|(price, _)| price);
+        let price = project.rfp.price().map(|(price, _)| price);
         let score = price.and_then(|price| scored.scores.iter().find(|s| s.id == price.id));
         if let Some(score) = score {
             book.name(score.points, format!("{alias}.score.{}", score.id));

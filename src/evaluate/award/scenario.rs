@@ -6,7 +6,7 @@ use crate::evaluate::score::price::{self, Field};
 use crate::evaluate::score::score;
 use crate::evaluate::standing::Standing;
 use crate::evaluate::{ContractStance, CriterionScore, Derivation, Figure, FigureUnit, TooLarge};
-use crate::model::{Criterion, PriceRule, Project, Scoring};
+use crate::model::{Criterion, Project, Scoring};
 
 /// An offer's points in a scenario.
 #[derive(Debug, Clone)]
@@ -26,7 +26,10 @@ pub(in crate::evaluate) struct Scored {
 impl Scored {
     /// The offer as the ranking takes it.
     pub(in crate::evaluate) fn ranked(&self, project: &Project, alias: &str) -> Option<Ranked> {
-        let lowest_wins = price_rule(project).is_some_and(|(_, rule)| rule.method.lowest_wins());
+        let lowest_wins = project
+            .rfp
+            .price()
+            .is_some_and(|(_, rule)| rule.method.lowest_wins());
         if lowest_wins && self.evaluated.is_none() {
             return None;
         }
@@ -38,15 +41,6 @@ impl Scored {
             keys: ties::keys(&project.rfp, &self.scores, self.price),
         })
     }
-}
-
-/// The price criterion and its rule.
-pub(in crate::evaluate) fn price_rule(project: &Project) -> Option<(&Criterion, &PriceRule)> {
-    let mut criteria = project.rfp.criteria.iter();
-    criteria.find_map(|criterion| match &criterion.scoring {
-        Scoring::Price(rule) => Some((criterion, rule)),
-        Scoring::Branches(_) | Scoring::Points(_) => None,
-    })
 }
 
 /// An offer's points that no scenario changes: by top-level criterion, `None` for the price.
@@ -82,7 +76,7 @@ pub(in crate::evaluate) fn score_scenario(
         })
         .collect();
     let prices: Vec<Figure> = priced.iter().map(|(_, _, price)| *price).collect();
-    let rule = price_rule(project);
+    let rule = project.rfp.price();
     let field = match rule {
         Some((_, rule)) => Field::of(book, rule, &prices)?,
         None => None,

@@ -28,7 +28,7 @@ struct Scale<'a> {
 
 /// What the formula does wrong.
 pub(super) fn lints(project: &Project) -> Result<Vec<Lint>, TooLarge> {
-    let Some((criterion, rule)) = award::price_rule(project) else {
+    let Some((criterion, rule)) = project.rfp.price() else {
         return Ok(Vec::new());
     };
     let technical = project.rfp.award.technical.as_ref();

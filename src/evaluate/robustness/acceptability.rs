@@ -22,7 +22,7 @@ use rust_decimal::MathematicalOps;
 use self::shares::states;
 use super::threads::threads;
 use crate::evaluate::arith;
-use crate::evaluate::award::{Round, price_rule};
+use crate::evaluate::award::Round;
 use crate::evaluate::standing::Standing;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
 use crate::model::Project;
@@ -75,7 +75,10 @@ pub(in crate::evaluate) fn acceptability(
     standings: &[Standing<'_>],
     rounds: &[Round<'_>],
 ) -> Result<Option<Acceptability>, TooLarge> {
-    let lowest_wins = price_rule(project).is_some_and(|(_, rule)| rule.method.lowest_wins());
+    let lowest_wins = project
+        .rfp
+        .price()
+        .is_some_and(|(_, rule)| rule.method.lowest_wins());
     let within = project
         .rfp
         .robustness

@@ -1,7 +1,7 @@
 //! What the offers that count cost if the demand, a rate or a tariff were otherwise.
 
 use super::following::Following;
-use crate::evaluate::award::{CEILING, FLOOR, Round, price_rule};
+use crate::evaluate::award::{CEILING, FLOOR, Round};
 use crate::evaluate::staffing::Agents;
 use crate::evaluate::standing::Standing;
 use crate::evaluate::trials::{Trials, joined};
@@ -49,7 +49,10 @@ impl<'a> Otherwise<'a> {
     ) -> Result<Self, TooLarge> {
         let by_price = |clause: &ClauseId| {
             [FLOOR, CEILING].contains(&clause.as_str())
-                || price_rule(project).is_some_and(|(price, _)| price.id == *clause)
+                || project
+                    .rfp
+                    .price()
+                    .is_some_and(|(price, _)| price.id == *clause)
                 || following.requires(clause)
         };
         let matters = |standing: &Standing<'_>| match &standing.status {

@@ -18,7 +18,7 @@ pub(in crate::render) use self::page::page;
 use self::plan::Plan;
 use super::Memo;
 use crate::evaluate::{Evaluation, OfferEvaluation};
-use crate::model::{Book, Criterion, PriceRule, Project, Scoring};
+use crate::model::{Book, Criterion, PriceRule, Project};
 use crate::render::words::Words;
 use crate::source::Sources;
 use crate::value::Decimal;
@@ -66,11 +66,7 @@ impl<'a> Maker<'a> {
     /// The price criterion and its rule.
     fn price(&self) -> Option<(&'a Criterion, &'a PriceRule)> {
         let project: &'a Project = self.memo.project;
-        let mut criteria = project.rfp.criteria.iter();
-        criteria.find_map(|criterion| match &criterion.scoring {
-            Scoring::Price(rule) => Some((criterion, rule)),
-            Scoring::Branches(_) | Scoring::Points(_) => None,
-        })
+        project.rfp.price()
     }
 
     fn lowest_wins(&self) -> bool {

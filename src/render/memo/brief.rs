@@ -5,7 +5,7 @@ mod told;
 
 use super::Memo;
 use crate::evaluate::{Evaluation, Negotiation, OfferEvaluation};
-use crate::model::{PriceMethod, Project, Scoring};
+use crate::model::{PriceMethod, Project};
 use crate::render::block::{Block, Page, Sections};
 use crate::render::inline::{Inline, Tone};
 use crate::render::notes::Notes;
@@ -78,13 +78,7 @@ impl Brief<'_> {
     /// The target as it may be told: rounded down to three digits. `None` where the rule compares prices alone, so
     /// that a target would be another vendor's price, and where the rounded one happens to be.
     fn told_target(&self, cost: Decimal) -> Option<Decimal> {
-        let criteria = &self.memo.project.rfp.criteria;
-        let (price, rule) = criteria
-            .iter()
-            .find_map(|criterion| match &criterion.scoring {
-                Scoring::Price(rule) => Some((criterion, rule)),
-                Scoring::Branches(_) | Scoring::Points(_) => None,
-            })?;
+        let (price, rule) = self.memo.project.rfp.price()?;
         let alone = matches!(*rule.method, PriceMethod::LowestPrice | PriceMethod::Rank)
             || price.weight.value.0 >= Decimal::ONE_HUNDRED;
         let told = rounded_down(cost)?;

@@ -61,10 +61,7 @@ impl Memo<'_> {
 
     fn price(&self) -> Option<(usize, &PriceRule)> {
         let mut criteria = self.project.rfp.criteria.iter().enumerate();
-        criteria.find_map(|(at, criterion)| match &criterion.scoring {
-            Scoring::Price(rule) => Some((at, rule)),
-            Scoring::Branches(_) | Scoring::Points(_) => None,
-        })
+        criteria.find_map(|(at, criterion)| Some((at, criterion.price_rule()?)))
     }
 
     fn live_data(
@@ -80,11 +77,6 @@ impl Memo<'_> {
             PriceMethod::QualityCredit { worth } => (None, None, Some(worth)),
             _ => (None, None, None),
         };
-        // Of a number that has both: 1,234,567.25.
-        let sample = self.words.numbers.points(Decimal::new(123_456_725, 2));
-        let mut signs = sample.chars().filter(|c| !c.is_numeric());
-        let group = signs.next().map(String::from).unwrap_or_default();
-        let point = signs.next_back().map(String::from).unwrap_or_default();
         let ties = rfp.award.ties.iter();
         let ties = ties.filter_map(|rule| criteria.iter().position(|own| own.id == rule.value));
         let offers: Option<Vec<LiveOffer>> =
@@ -111,12 +103,9 @@ impl Memo<'_> {
                 volumes
             },
             decimals: self.currency().exponent(),
-            point,
-            percent: words
-                .numbers
-                .percent(Percent(Decimal::ONE))
-                .replace('1', "{n}"),
-            group,
+            point: words.numbers.point().to_string(),
+            percent: words.numbers.percent_pattern().to_owned(),
+            group: words.numbers.group().map(String::from).unwrap_or_default(),
             words: LiveWords {
                 published: sentence("live.published"),
                 changed: sentence("live.changed"),

@@ -1,9 +1,7 @@
 //! How prices are stated and compared.
 
 use super::Writer;
-use crate::model::{
-    Assumed, Assumption, Criterion, MostUnsaid, PriceRule, Scoring, SilenceBound, Stated,
-};
+use crate::model::{Assumed, Assumption, Criterion, MostUnsaid, PriceRule, SilenceBound, Stated};
 use crate::render::block::{Block, Fact};
 use crate::render::inline::Inline;
 use crate::render::wording::capitalised;
@@ -11,14 +9,7 @@ use crate::render::wording::capitalised;
 impl Writer<'_> {
     /// The price criterion and its rule.
     pub(super) fn price(&self) -> Option<(&Criterion, &PriceRule)> {
-        self.project
-            .rfp
-            .criteria
-            .iter()
-            .find_map(|criterion| match &criterion.scoring {
-                Scoring::Price(rule) => Some((criterion, rule)),
-                Scoring::Branches(_) | Scoring::Points(_) => None,
-            })
+        self.project.rfp.price()
     }
 
     pub(super) fn pricing(&self) -> Vec<Block> {

@@ -3,7 +3,7 @@
 use super::contest::{Evaluated, State};
 use super::tree::{Leaf, float};
 use crate::evaluate::arith;
-use crate::evaluate::award::{Round, Scored, price_rule};
+use crate::evaluate::award::{Round, Scored};
 use crate::evaluate::robustness::otherwise::{Otherwise, larger};
 use crate::evaluate::robustness::weights::lost;
 use crate::evaluate::score::price::price_points;
@@ -38,7 +38,7 @@ pub(super) fn states<'a>(
     rounds: &[Round<'a>],
     leaves: &[Leaf],
 ) -> Result<Option<Vec<StateOf<'a>>>, TooLarge> {
-    let Some((price, rule)) = price_rule(project) else {
+    let Some((price, rule)) = project.rfp.price() else {
         return Ok(None);
     };
     let weight = price.weight.value.0;
