@@ -54,8 +54,8 @@ pub use form::{
 pub use home::{Home, derive_distances};
 pub use lot::Lot;
 pub use meaning::{
-    Area, Difference, Meaning, Said, Stale, after, before, differences, fingerprints, meanings,
-    stale,
+    Area, Difference, Meaning, PricedBy, Said, Stale, after, before, differences, fingerprints,
+    is_changed, meanings, stale,
 };
 pub use panel::{
     AgreedChange, AgreedScore, Anchor, Conflict, ConflictKind, Dropped, PanelRule, PanelScore,

@@ -101,6 +101,8 @@ mod slips;
 mod split;
 #[path = "suite/stages.rs"]
 mod stages;
+#[path = "suite/stale_prices.rs"]
+mod stale_prices;
 #[path = "suite/templates.rs"]
 mod templates;
 #[path = "suite/tutorial.rs"]

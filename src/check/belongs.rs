@@ -75,6 +75,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "valid",
             "late",
             "withdraws",
+            "prices",
             "deviation",
             "tariff",
         ],

@@ -14,7 +14,8 @@ pub(super) use deviations::deviations;
 pub(super) use unique::report_clashes;
 
 use super::RfpContext;
-use super::body::Body;
+use super::body::{Body, only_value};
+use super::choice::choice;
 use super::heading::Heading;
 use super::lots::offered_lots;
 use super::tariff::tariffs;
@@ -76,7 +77,11 @@ pub(super) fn offer(
     let accepts = accepts(&mut body, &deviations, &context, out);
     let mut stated = body.all(Keyword::Tariff);
     let staged = context.rfp.is_some_and(|rfp| rfp.stages.is_some());
-    if stated.is_empty() && further.is_none() && !staged {
+    let awaited = body.fact("prices", out);
+    if let Some(fact) = awaited {
+        prices_awaited(fact, stated.first().copied(), out);
+    }
+    if stated.is_empty() && further.is_none() && !staged && awaited.is_none() {
         body.missing_as("tariff", without_price(statement));
     }
     if sealed {
@@ -112,7 +117,7 @@ pub(super) fn offer(
     let offer = match (offer, previous) {
         (Some(offer), Some(previous)) => {
             let whole = round::inherited(previous, offer, says, &withdrawn);
-            if whole.tariffs.is_empty() && !sealed {
+            if whole.tariffs.is_empty() && !sealed && awaited.is_none() {
                 out.push(without_price(statement));
             }
             Some(whole)
@@ -122,10 +127,32 @@ pub(super) fn offer(
     Checked { offer, currencies }
 }
 
+/// `prices: awaited`, which holds an offer open, and says nothing beside a price.
+fn prices_awaited(fact: &Statement, tariff: Option<&Statement>, out: &mut Diagnostics) {
+    let Some(mut cursor) = only_value(fact, out) else {
+        return;
+    };
+    let read = choice(&mut cursor, "prices", &[("awaited", ())], out);
+    let read = read.and_then(|_| cursor.finish(out, "write `prices: awaited`"));
+    if let Some((tariff, ())) = tariff.zip(read) {
+        out.push(
+            Diagnostic::new(
+                Code::PricesAwaited,
+                "prices are awaited, and a tariff stands here",
+            )
+            .label(fact.span, "says that there is no price yet")
+            .label(tariff.span, "a price")
+            .help("remove `prices: awaited`"),
+        );
+    }
+}
+
 fn without_price(statement: &Statement) -> Diagnostic {
     Diagnostic::new(Code::NoTariff, "the response has no price")
         .label(statement.span, "no `tariff` in here")
-        .help("add `tariff \"name\" { currency: USD … }` with its charges and fees")
+        .help(
+            "add `tariff \"name\" { currency: USD … }` with its charges and fees, or `prices: awaited` until they come",
+        )
 }
 
 fn invited(heading: &Heading, rfp: &Rfp, out: &mut Diagnostics) {

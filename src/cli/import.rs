@@ -51,6 +51,7 @@ struct Report {
     taken: usize,
     open: Vec<String>,
     stale: Vec<String>,
+    waiting: Vec<String>,
 }
 
 /// What can't be taken of a form, for programs.
@@ -242,6 +243,7 @@ fn report(written: Vec<String>, returned: Returned, asked: &str, terminal: &Term
             taken: returned.taken,
             open: returned.open,
             stale: returned.stale,
+            waiting: returned.waiting,
         });
     }
     for path in written {
@@ -251,6 +253,16 @@ fn report(written: Vec<String>, returned: Returned, asked: &str, terminal: &Term
     terminal.say(&format!(
         "{taken} cells taken, {open} {asked} left blank, {stale} made for an older revision and left out"
     ));
+    let lists = [
+        ("asked otherwise now:", &returned.stale),
+        (
+            "left out with them, since a tariff without some of its prices would look cheaper:",
+            &returned.waiting,
+        ),
+    ];
+    for (head, rows) in lists.into_iter().filter(|(_, rows)| !rows.is_empty()) {
+        terminal.say(&format!("{head}\n  {}", rows.join("\n  ")));
+    }
 }
 
 impl Receipt {

@@ -196,6 +196,7 @@ codes! {
     E0719 StageOpen "a decision while prices are still sealed",
     E0720 NotAwardedTogether "a price for several lots where each is awarded by itself",
     E0721 DiscountNotRising "discounts that do not rise",
+    E0730 PricesAwaited "prices awaited beside a price",
     // E08: figures and output
     E0801 FigureTooLarge "a figure that is too large to compute exactly",
     E0802 NoSuchFigure "a figure that does not exist",

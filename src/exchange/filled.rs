@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Refusal;
 use super::fault::{Fault, Why};
-use super::loose::{Loose, LooseTable};
+use super::loose::{Loose, LooseRow, LooseTable};
 use super::typed::typed;
 use super::value::Value;
-use crate::model::{Form, FormCell, FormRow, FormTable, TableKey};
+use crate::model::{EntryKind, Form, FormCell, FormRow, FormTable, TableKey, is_changed};
 
 /// A form that was filled in.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub(super) struct Filled<'f> {
     pub tables: Vec<FilledTable<'f>>,
     /// Rows that were filled in and are asked otherwise today: none of them is taken.
     pub stale: Vec<String>,
+    /// Rows of tariffs that are asked as they were, and wait for stale ones.
+    pub waiting: Vec<String>,
     /// Rows that are asked and were left blank.
     pub open: Vec<String>,
     /// What can't be taken.
@@ -35,6 +37,8 @@ pub(super) struct FilledTable<'f> {
     pub name: String,
     /// The rows with something in them, by id.
     pub rows: BTreeMap<String, FilledRow>,
+    /// Whether something was filled in that is asked otherwise today.
+    pub is_stale: bool,
 }
 
 /// A row with something in it.
@@ -93,6 +97,7 @@ pub(super) fn filled<'f>(loose: Loose, forms: &'f [Form]) -> Result<Filled<'f>, 
         fingerprint: loose.fingerprint.clone(),
         tables: Vec::new(),
         stale: Vec::new(),
+        waiting: Vec::new(),
         open: Vec::new(),
         faults: Vec::new(),
     };
@@ -152,6 +157,7 @@ impl<'f> Filled<'f> {
                 self.faults.push(Fault::new(sheet.name.as_str(), missing));
             }
         }
+        let mut is_stale = false;
         let mut rows = BTreeMap::new();
         let mut seen = BTreeSet::new();
         for own in &sheet.rows {
@@ -160,18 +166,25 @@ impl<'f> Filled<'f> {
                 continue;
             };
             let mut row = FilledRow::default();
-            let stale = self.is_stale(table, asked, loose);
-            for (column, (raw, place)) in &own.cells {
+            let asks = |(column, _): &(&String, _)| table.entry(asked, column).is_some();
+            let cells: Vec<_> = own.cells.iter().filter(asks).collect();
+            if let Some((_, (_, place))) = cells.first()
+                && self.is_stale(table, asked, own, loose)
+            {
+                let label = match table.key {
+                    TableKey::Prices => price_label(table, asked, place),
+                    _ => label(table, asked, &sheet.name),
+                };
+                if !self.stale.contains(&label) {
+                    self.stale.push(label);
+                }
+                is_stale = true;
+                continue;
+            }
+            for (column, (raw, place)) in cells {
                 let Some(entry) = table.entry(asked, column) else {
                     continue;
                 };
-                if stale {
-                    let label = label(table, asked, &sheet.name);
-                    if !self.stale.contains(&label) {
-                        self.stale.push(label);
-                    }
-                    continue;
-                }
                 match typed(raw, &entry.kind, &self.form.names) {
                     Ok(value) => {
                         let place = place.clone();
@@ -186,15 +199,28 @@ impl<'f> Filled<'f> {
                 rows.insert(own.id.clone(), row);
             }
         }
+        // Without some of its prices a tariff would look cheaper than it is: what is left of it is not taken either.
+        if is_stale && table.key == TableKey::Prices {
+            let places = rows
+                .iter()
+                .map(|(id, row): (&String, &FilledRow)| (id, row.place("")));
+            let waiting = places.filter_map(|(id, place)| {
+                let asked = table.row(id)?;
+                Some(price_label(table, asked, &place))
+            });
+            self.waiting.extend(waiting);
+            rows = BTreeMap::new();
+        }
         self.tables.push(FilledTable {
             table,
             name: sheet.name.clone(),
             rows,
+            is_stale,
         });
     }
 
     /// Something was written into a row that is none of the form's; headings and what is read may stand there.
-    fn unknown(&mut self, table: &FormTable, own: &super::loose::LooseRow) {
+    fn unknown(&mut self, table: &FormTable, own: &LooseRow) {
         let is_text_of_form = |column: &str, text: &str| {
             let place = table.columns.iter().position(|own| own.key == column);
             let head = place.and_then(|place| table.columns.get(place));
@@ -222,13 +248,26 @@ impl<'f> Filled<'f> {
         }
     }
 
-    /// Whether the row was made for another question than the one that is asked today.
-    fn is_stale(&self, table: &FormTable, asked: &FormRow, loose: &Loose) -> bool {
-        let place = (table.mark(), asked.id.clone());
-        match loose.fingerprints.get(&place) {
-            Some(made_for) => *made_for != asked.fingerprint,
-            None => loose.fingerprint != self.form.fingerprint(),
-        }
+    /// Whether the row was made for another question than the one that is asked today: its own, or that of what is
+    /// chosen in it.
+    fn is_stale(&self, table: &FormTable, asked: &FormRow, own: &LooseRow, loose: &Loose) -> bool {
+        let print = |id: String| loose.fingerprints.get(&(table.mark(), id));
+        let Some(made_for) = print(asked.id.clone()) else {
+            return loose.fingerprint != self.form.fingerprint();
+        };
+        let chosen = own.cells.iter().filter_map(|(column, (raw, _))| {
+            let entry = table.entry(asked, column)?;
+            match (typed(raw, &entry.kind, &self.form.names), &entry.kind) {
+                (Ok(Value::Word(choice)), EntryKind::Choice(_)) => Some(choice),
+                _ => None,
+            }
+        });
+        let mut chosen = chosen.filter_map(|choice| {
+            let now = table.chosen.get(&choice).map(String::as_str);
+            Some((print(FormTable::print_of_choice(&choice))?, now))
+        });
+        is_changed(Some(made_for), Some(&asked.fingerprint))
+            || chosen.any(|(then, now)| is_changed(Some(then), now))
     }
 
     /// Notes the questions, clauses, scores and lines about the vendor that were left blank.
@@ -275,4 +314,16 @@ fn label(table: &FormTable, row: &FormRow, sheet: &str) -> String {
     let wanted = if table.key == TableKey::Answers { 3 } else { 1 };
     let texts: Vec<&str> = texts.take(wanted).collect();
     format!("{sheet}: {}", texts.join(" · "))
+}
+
+/// `Prices!C14: Minutes of voice · Rate 1`: by its cell, the part of the tariff that it stands in, and what it asks.
+fn price_label(table: &FormTable, row: &FormRow, place: &str) -> String {
+    let own = table.rows.iter().position(|one| one.id == row.id);
+    let above = table.rows.iter().take(own.unwrap_or_default());
+    let heads = above.filter_map(|one| match one.cells.first() {
+        Some(FormCell::Heading(head)) => Some(head.as_str()),
+        _ => None,
+    });
+    let parts = heads.last().into_iter().chain([first_text(row)]);
+    format!("{place}: {}", parts.collect::<Vec<_>>().join(" · "))
 }

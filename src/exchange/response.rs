@@ -28,6 +28,8 @@ pub struct Returned {
     pub faults: Vec<Fault>,
     /// Rows that were filled in and are asked otherwise today.
     pub stale: Vec<String>,
+    /// Rows of tariffs that are asked as they were, and wait for stale ones.
+    pub waiting: Vec<String>,
     /// Rows that are asked and were left blank.
     pub open: Vec<String>,
     /// How many cells were taken.
@@ -67,6 +69,7 @@ impl Returned {
             sentences: filled.form.sentences.clone(),
             faults: filled.faults,
             stale: filled.stale,
+            waiting: filled.waiting,
             open: filled.open,
         }
     }

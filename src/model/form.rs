@@ -80,6 +80,9 @@ pub struct FormTable {
     pub columns: Vec<FormColumn>,
     /// From top to bottom.
     pub rows: Vec<FormRow>,
+    /// What is asked of a row in which this is chosen, beyond the row's own fingerprint; by the choice as the language
+    /// writes it: a package of minutes hangs on the demand for them.
+    pub chosen: BTreeMap<String, String>,
     /// How many of the same there are, one below the other or a sheet each.
     pub copies: u32,
 }
@@ -302,6 +305,23 @@ impl FormTable {
             .find(|row| !row.id.is_empty() && row.id == id)
     }
 
+    /// What goes with the form beside it: the fingerprint of each row that is asked, and of what is chosen in rows.
+    pub fn prints(&self) -> impl Iterator<Item = (String, &str)> {
+        let rows = self.rows.iter().filter(|row| row.is_asked());
+        let rows = rows.map(|row| (row.id.clone(), row.fingerprint.as_str()));
+        rows.chain(self.prints_of_choices())
+    }
+
+    fn prints_of_choices(&self) -> impl Iterator<Item = (String, &str)> {
+        let all = self.chosen.iter();
+        all.map(|(choice, print)| (Self::print_of_choice(choice), print.as_str()))
+    }
+
+    /// By which the fingerprint of what is chosen is known in a file: `chosen:minute of voice`, which no row is.
+    pub fn print_of_choice(choice: &str) -> String {
+        format!("chosen:{choice}")
+    }
+
     /// The heading of a column.
     pub fn head(&self, column: &str) -> &str {
         let own = self.columns.iter().find(|own| own.key == column);
@@ -328,8 +348,10 @@ impl Form {
     pub fn fingerprint(&self) -> String {
         let mut all = blake3::Hasher::new();
         for table in &self.tables {
-            for row in &table.rows {
-                for part in [table.mark().as_str(), &row.id, &row.fingerprint] {
+            let rows = table.rows.iter();
+            let rows = rows.map(|row| (row.id.clone(), row.fingerprint.as_str()));
+            for (id, print) in rows.chain(table.prints_of_choices()) {
+                for part in [table.mark().as_str(), &id, print] {
                     all.update(part.as_bytes());
                     all.update(b"\n");
                 }

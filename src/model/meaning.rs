@@ -3,6 +3,7 @@
 mod criteria;
 mod demand;
 mod facts;
+mod priced;
 mod pricing;
 mod question;
 mod split;
@@ -10,6 +11,7 @@ mod split;
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub use priced::{PricedBy, is_changed};
 pub use question::{Stale, fingerprints, stale};
 
 use super::{Addendum, Judgement, Preference, Project, Question, Requirement};
@@ -160,7 +162,7 @@ pub fn meanings(project: &Project) -> Vec<Meaning> {
     let mut all = Statements::default();
     facts::facts(&mut all, project);
     criteria::criteria(&mut all, &project.vocabulary, &project.rfp);
-    demand::demand(&mut all, &project.rfp);
+    demand::demand(&mut all, &project.vocabulary, &project.rfp);
     pricing::pricing(&mut all, project);
     question::asked(&mut all, project);
     all.sorted()

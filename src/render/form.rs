@@ -237,6 +237,7 @@ impl Maker<'_> {
             intro: self.words.get(intro).to_owned(),
             columns,
             rows,
+            chosen: BTreeMap::new(),
             copies: 1,
         }
     }

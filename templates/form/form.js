@@ -107,6 +107,13 @@
     all("[data-open]").forEach((row) => delete row.dataset.open);
   };
 
+  // A package of minutes hangs on the demand for them, a fee by the call on that for calls.
+  const isMeant = (whole, table, text) => {
+    const id = `chosen:${text}`;
+    const [then, now] = [whole.form.fingerprints?.[table]?.[id], data.fingerprints[table]?.[id]];
+    return then === undefined || now === undefined || then === now;
+  };
+
   // Takes a saved form up; says how many cells were taken and which rows were not.
   const take = (whole) => {
     const [left, counted] = [[], { cells: 0 }];
@@ -120,8 +127,9 @@
         for (const [id, cells] of Object.entries(rows || {})) {
           const row = sheet && all("[data-row]", sheet).find((own) => own.dataset.row === id);
           const prints = whole.form.fingerprints?.[table]?.[id];
-          const fits = row && (prints === undefined ? whole.form.fingerprint === data.fingerprint : prints === data.fingerprints[table]?.[id]);
           const named = cells !== null && typeof cells === "object" ? cells : { [row && fieldsOf(row)[0].dataset.column]: cells };
+          const same = row && (prints === undefined ? whole.form.fingerprint === data.fingerprint : prints === data.fingerprints[table]?.[id]);
+          const fits = same && Object.values(named).every((text) => isMeant(whole, table, text));
           for (const [column, text] of Object.entries(named)) {
             const field = fits && fieldsOf(row).find((own) => own.dataset.column === column);
             if (field && Fields.set(field, text)) counted.cells += 1;

@@ -88,6 +88,12 @@ pub(super) fn receipt(
         &returned.stale,
         sentences,
     );
+    list(
+        &mut text,
+        "import.receipt.waiting_list",
+        &returned.waiting,
+        sentences,
+    );
     text
 }
 

@@ -11,10 +11,15 @@ const RESERVED: [&str; 5] = ["setup", "holidays", "language", "none", "tax"];
 
 impl Maker {
     pub(super) fn tariffs(&mut self, filled: &Filled) {
-        for table in filled.all(TableKey::Prices) {
-            if !table.rows.is_empty() {
-                self.tariff(table);
-            }
+        let stated = |table: &&FilledTable| !table.rows.is_empty();
+        if filled.all(TableKey::Prices).any(|table| table.is_stale)
+            && !filled.all(TableKey::Prices).any(|table| stated(&table))
+        {
+            self.draft.gap();
+            self.draft.line("prices: awaited", None);
+        }
+        for table in filled.all(TableKey::Prices).filter(stated) {
+            self.tariff(table);
         }
     }
 

@@ -68,8 +68,8 @@ pub(super) fn hidden(sheet: &mut Worksheet, form: &Form, lists: &Lists) -> Resul
         line([ASSESSOR, &form.assessor, ""])?;
     }
     for table in &form.tables {
-        for own in table.rows.iter().filter(|row| row.is_asked()) {
-            line([&table.mark(), &own.id, &own.fingerprint])?;
+        for (id, print) in table.prints() {
+            line([&table.mark(), &id, print])?;
         }
     }
     lists.write(sheet)?;

@@ -5,15 +5,19 @@ use std::fmt::Display;
 use super::{Area, Said, Statements, list};
 use crate::model::{
     BillingFacts, Change, Demand, DemandFact, HandleTime, Pool, Profile, Rfp, ScenarioChange,
-    StaffingFacts,
+    StaffingFacts, Vocabulary,
 };
 use crate::source::{At, Span};
 use crate::value::{Decimal, Duration, Percent, write_decimal};
 
 const AREA: Area = Area::Demand;
 
-pub(super) fn demand(all: &mut Statements, rfp: &Rfp) {
+pub(super) fn demand(all: &mut Statements, vocabulary: &Vocabulary, rfp: &Rfp) {
     for one in &rfp.demands {
+        if let Some(known) = vocabulary.channel(&one.channel) {
+            let channel = one.channel.as_str();
+            Facts { all, channel }.put("unit", &known.unit, known.span);
+        }
         channel(all, one);
     }
     for scenario in &rfp.scenarios {

@@ -6,10 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::criteria::anchored;
+use super::priced::{is_changed, priced_by};
 use super::{Area, Meaning, Said, Statements, list, meanings};
-use crate::model::{
-    Attribute, AttributeType, Better, Derived, MeasureOf, Offer, Project, Scale, Tariff,
-};
+use crate::model::{Attribute, AttributeType, Better, Derived, Offer, Project, Scale};
 use crate::source::Span;
 
 /// What the RFP asks, as the vocabulary words it; what nobody is asked for is left out.
@@ -164,8 +163,8 @@ pub fn stale(
     now: &BTreeMap<String, String>,
 ) -> Vec<Stale> {
     let changed = |question: &str| {
-        let pair = then.get(question).zip(now.get(question));
-        pair.is_some_and(|(then, now)| then != now)
+        let of = |all: &'_ BTreeMap<String, String>| all.get(question).cloned();
+        is_changed(of(then).as_deref(), of(now).as_deref())
     };
     let mut all = Vec::new();
     let mut put = |question: &str, is_tariff: bool, span: Span| {
@@ -190,33 +189,9 @@ pub fn stale(
         }
     }
     for tariff in &offer.tariffs {
-        if priced_for(tariff, then).any(|question| changed(&question)) {
+        if priced_by(tariff).any(|by| by.fingerprint(then) != by.fingerprint(now)) {
             put(&tariff.name, true, tariff.span);
         }
     }
     all
-}
-
-/// What the prices of a tariff rest on: by the agent or the seat, the demand of every channel.
-fn priced_for<'a>(
-    tariff: &'a Tariff,
-    questions: &'a BTreeMap<String, String>,
-) -> impl Iterator<Item = String> {
-    let by_agent =
-        |of: &MeasureOf| matches!(of, MeasureOf::Agent | MeasureOf::Seat | MeasureOf::Leg(_));
-    let everything = tariff
-        .charges
-        .iter()
-        .any(|charge| by_agent(&charge.measure.of));
-    let channels: BTreeSet<String> = tariff
-        .charges
-        .iter()
-        .filter_map(|charge| charge.measure.channel())
-        .map(|channel| format!("price.{channel}"))
-        .collect();
-    let all = questions.keys().filter(move |question| {
-        let is_demand = question.starts_with("price.");
-        *question == "price" || is_demand && (everything || channels.contains(*question))
-    });
-    all.cloned()
 }

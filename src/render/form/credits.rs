@@ -1,7 +1,7 @@
 //! Service credits: those that are asked for taken, refused, or steps of the vendor's own.
 
 use super::Maker;
-use crate::model::{Choice, Credit, EntryKind, FormRow, form_fingerprint};
+use crate::model::{Choice, Credit, EntryKind, FormRow};
 
 /// Room for steps of a vendor's own.
 const STEPS: u32 = 4;
@@ -53,17 +53,8 @@ impl Maker<'_> {
             if let Some(cell) = row.cells.get_mut(1) {
                 *cell = crate::model::FormCell::Text(how);
             }
-            // An answer to other steps than these is stale.
-            row.fingerprint = form_fingerprint([id.as_str(), &format!("{:?}", levels(credit))]);
             row
         };
         (1..=STEPS).map(row).collect()
     }
-}
-
-/// The steps as numbers, whatever language they are printed in.
-fn levels(credit: &Credit) -> Vec<(String, String)> {
-    let steps = credit.steps.iter();
-    let steps = steps.map(|step| (step.percent.to_string(), step.below.to_string()));
-    steps.collect()
 }

@@ -1,9 +1,7 @@
 //! Answers that are lists: clients, and reviews by source.
 
 use super::Maker;
-use crate::model::{
-    Attribute, AttributeType, EntryKind, FormCell, FormRow, FormTable, TableKey, form_fingerprint,
-};
+use crate::model::{Attribute, AttributeType, EntryKind, FormCell, FormRow, FormTable, TableKey};
 
 /// How many lines a list has room for.
 const LINES: u32 = 10;
@@ -63,7 +61,7 @@ impl Maker<'_> {
                 let number = FormCell::Text(line.to_string());
                 rows.push(FormRow {
                     id: format!("{}/{line}", attribute.name),
-                    fingerprint: form_fingerprint([attribute.name.as_str()]),
+                    fingerprint: self.meant(&attribute.name),
                     cells: std::iter::once(number).chain(cells()).collect(),
                 });
             }

@@ -33,7 +33,7 @@ struct FormData<'f> {
     rfp: &'f str,
     language: String,
     fingerprint: String,
-    fingerprints: BTreeMap<&'static str, BTreeMap<&'f str, &'f str>>,
+    fingerprints: BTreeMap<&'static str, BTreeMap<String, &'f str>>,
     languages: &'f BTreeMap<String, String>,
     countries: &'f BTreeMap<String, String>,
     times: &'f BTreeMap<String, String>,
@@ -115,12 +115,8 @@ fn shown(own: &FormTable, said: &BTreeMap<String, String>) -> TableView {
     table
 }
 
-fn fingerprints(form: &Form) -> BTreeMap<&'static str, BTreeMap<&str, &str>> {
+fn fingerprints(form: &Form) -> BTreeMap<&'static str, BTreeMap<String, &str>> {
     let tables = form.tables.iter();
-    let of = tables.map(|table| {
-        let rows = table.rows.iter().filter(|row| !row.id.is_empty());
-        let rows = rows.map(|row| (row.id.as_str(), row.fingerprint.as_str()));
-        (table.key.as_str(), rows.collect())
-    });
+    let of = tables.map(|table| (table.key.as_str(), table.prints().collect()));
     of.collect()
 }

@@ -37,6 +37,7 @@ impl Maker<'_> {
         rows.extend(self.credits());
         rows.extend(self.conditions());
         let mut table = self.table(TableKey::Prices, columns, rows);
+        table.chosen = self.chosen();
         table.copies = TARIFFS;
         table
     }

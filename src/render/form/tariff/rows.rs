@@ -1,6 +1,8 @@
 //! The rows of a price sheet.
 
-use crate::model::{Choice, FormCell, FormRow, form_fingerprint};
+use std::collections::BTreeMap;
+
+use crate::model::{Choice, FeeEvery, FormCell, FormRow, Measure, PricedBy, form_fingerprint};
 use crate::render::form::Maker;
 
 impl Maker<'_> {
@@ -45,6 +47,43 @@ impl Maker<'_> {
         FormRow::heading(cells)
     }
 
+    /// The fingerprint of a row of a tariff: of it, and of all that its price hangs on.
+    fn priced(&self, id: &str) -> String {
+        let pricing = &self.project.rfp.pricing;
+        let is_of = |measure: &&Measure| {
+            let rest = id.strip_prefix("charge/");
+            let rest = rest.and_then(|rest| rest.strip_prefix(&measure.to_string()));
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        let mut measures = pricing.accept.iter().map(|measure| &measure.value);
+        let by = measures
+            .find(is_of)
+            .map_or(PricedBy::Terms, PricedBy::measure);
+        let asked = by.fingerprint(&self.questions);
+        form_fingerprint([id, asked.as_str()])
+    }
+
+    /// What the price of a package hangs on by its measure, and that of a fee by what it is due.
+    pub(in crate::render::form) fn chosen(&self) -> BTreeMap<String, String> {
+        let rfp = &self.project.rfp;
+        let packages = rfp.pricing.accept.iter().map(|measure| {
+            let by = PricedBy::measure(&measure.value);
+            (measure.value.to_string(), by)
+        });
+        let channels = rfp.demands.iter().filter_map(|demand| {
+            let channel = self.project.vocabulary.channel(&demand.channel)?;
+            let due = format!("per {} per month", channel.unit);
+            Some((due, PricedBy::Channel(&demand.channel)))
+        });
+        let team = [("per agent per month", FeeEvery::AgentMonth)];
+        let team = team
+            .iter()
+            .map(|(due, every)| ((*due).to_owned(), PricedBy::fee(every)));
+        let all = packages.chain(channels).chain(team);
+        all.map(|(choice, by)| (choice, by.fingerprint(&self.questions)))
+            .collect()
+    }
+
     /// A row of a tariff; what it leaves blank at its right is not asked.
     pub(in crate::render::form) fn price_row(
         &self,
@@ -63,7 +102,7 @@ impl Maker<'_> {
         cells.resize(crate::render::form::prices::COLUMNS, FormCell::Blank);
         FormRow {
             id: id.to_owned(),
-            fingerprint: form_fingerprint([id]),
+            fingerprint: self.priced(id),
             cells,
         }
     }

@@ -37,6 +37,9 @@ impl Memo<'_> {
                 let certificates = ("certificates", words.and(&names));
                 self.of_clause(keys, *required, clause, certificates)
             }
+            OpenItem::Tariff { tariff, .. } if tariff.is_empty() => {
+                words.get("open.no_tariff").into()
+            }
             OpenItem::Tariff {
                 tariff,
                 item,
