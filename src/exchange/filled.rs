@@ -324,6 +324,6 @@ fn price_label(table: &FormTable, row: &FormRow, place: &str) -> String {
         Some(FormCell::Heading(head)) => Some(head.as_str()),
         _ => None,
     });
-    let parts = heads.last().into_iter().chain([first_text(row)]);
+    let parts = heads.rev().take(1).chain([first_text(row)]);
     format!("{place}: {}", parts.collect::<Vec<_>>().join(" · "))
 }
