@@ -149,13 +149,18 @@ impl Against {
     }
 
     fn anchor(self, text: &mut String) {
-        let (own, other): (fn(char) -> bool, fn(char) -> bool) = match self.0 {
-            true => (is_arabic, is_latin),
-            false => (is_latin, is_arabic),
+        let (is_against, mark) = match self.0 {
+            true => (
+                text.contains(is_latin) && !text.contains(is_arabic),
+                LEFT_TO_RIGHT,
+            ),
+            // Most texts of most pages are plain.
+            false => (
+                !text.is_ascii() && text.contains(is_arabic) && !text.contains(is_latin),
+                RIGHT_TO_LEFT,
+            ),
         };
-        let mark = if self.0 { LEFT_TO_RIGHT } else { RIGHT_TO_LEFT };
-        // Most texts of most pages.
-        if !self.0 && text.is_ascii() || !text.contains(other) || text.contains(own) {
+        if !is_against {
             return;
         }
         let loose = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
