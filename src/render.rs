@@ -10,7 +10,6 @@ mod comparison;
 mod costs;
 mod dates;
 mod demanded;
-mod direction;
 mod escape;
 mod explain;
 mod form;

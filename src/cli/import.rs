@@ -52,6 +52,7 @@ struct Report {
     open: Vec<String>,
     stale: Vec<String>,
     waiting: Vec<String>,
+    not_read: Vec<String>,
 }
 
 /// What can't be taken of a form, for programs.
@@ -244,6 +245,7 @@ fn report(written: Vec<String>, returned: Returned, asked: &str, terminal: &Term
             open: returned.open,
             stale: returned.stale,
             waiting: returned.waiting,
+            not_read: returned.others,
         });
     }
     for path in written {
@@ -262,6 +264,11 @@ fn report(written: Vec<String>, returned: Returned, asked: &str, terminal: &Term
     ];
     for (head, rows) in lists.into_iter().filter(|(_, rows)| !rows.is_empty()) {
         terminal.say(&format!("{head}\n  {}", rows.join("\n  ")));
+    }
+    for name in &returned.others {
+        terminal.say(&format!(
+            "not read, since the form has no such sheet: `{name}`"
+        ));
     }
 }
 

@@ -92,7 +92,7 @@ impl Maker<'_> {
         let Some((row, score)) = row.and_then(|row| Some((row, row.get("score")?))) else {
             let mut said = table.rows.iter().filter(|(id, _)| id.starts_with(&prefix));
             if let Some(said) = row.or(said.next().map(|(_, said)| said)) {
-                needed(&mut self.faults, said.place(""), head("score"));
+                needed(&mut self.faults, said.place("score"), head("score"));
             }
             return false;
         };
@@ -100,7 +100,7 @@ impl Maker<'_> {
         let place = row.place("score");
         let reason = row.word("reason").trim();
         if reason.is_empty() {
-            needed(&mut self.faults, place, head("reason"));
+            needed(&mut self.faults, row.place("reason"), head("reason"));
             return false;
         }
         let mut changes = Vec::new();

@@ -18,6 +18,19 @@ pub(super) fn date(raw: &Raw, text: &str, names: &FormNames) -> Result<Date, Why
     day.ok_or_else(|| Why::NotADate(text.to_owned()))
 }
 
+/// As people see it: a day, a time of day, or both; a number where it is neither.
+pub(super) fn shown(number: f64) -> String {
+    let minutes = format!("{:.0}", number.fract() * 24.0 * 60.0).parse::<u32>();
+    let minutes = minutes.unwrap_or_default().min(24 * 60 - 1);
+    let time = format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    match of_number(number) {
+        Some(day) if minutes == 0 => day.to_string(),
+        Some(day) => format!("{day} {time}"),
+        None if (0.0..1.0).contains(&number) => time,
+        None => number.to_string(),
+    }
+}
+
 /// Counted from the end of 1899; a time of day is left out.
 fn of_number(number: f64) -> Option<Date> {
     let days: i64 = format!("{:.0}", number.floor()).parse().ok()?;
@@ -38,6 +51,10 @@ fn of_text(text: &str, names: &FormNames) -> Result<Date, Why> {
     let all = plain.split(apart).filter(|part| !part.is_empty());
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let mut parts: Vec<&str> = all.collect();
+    if let [_, _, third] = parts.as_mut_slice() {
+        // `2027-04-30T00:00:00`
+        *third = third.split_once('T').map_or(third, |(day, _)| day);
+    }
     if parts.len() > 3 {
         // `30 de abril de 2027`
         parts.retain(|part| is_number(part) || is_number(&month(part, names)));
@@ -118,6 +135,20 @@ mod tests {
         for text in ["30-4-27", "soon", "2027", "31/2/2027", "2027-13-01"] {
             assert!(matches!(read(text), Err(Why::NotADate(_))), "{text}");
         }
+    }
+
+    #[test]
+    fn days_and_times_are_told_as_people_see_them() {
+        for (number, seen) in [
+            (46_507.0, "2027-04-30"),
+            (46_507.562_5, "2027-04-30 13:30"),
+            (4.0 / 24.0, "04:00"),
+            (0.999_99, "23:59"),
+            (12.0, "12"),
+        ] {
+            assert_eq!(shown(number), seen);
+        }
+        assert_eq!(read("2027-04-30T00:00:00"), Ok("2027-04-30".to_owned()));
     }
 
     #[test]

@@ -4,14 +4,22 @@
 /// Devanagari, Bengali, Burmese.
 const ZEROS: [char; 5] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{1040}'];
 
-/// The same text with plain digits, decimal mark, percent and minus signs, and without marks of direction.
+/// The same text with plain digits, decimal mark, percent and minus signs, and without what has no width.
 pub(super) fn plain(text: &str) -> String {
     text.chars().filter_map(letter).collect()
 }
 
+/// Marks of direction, spaces without width, and places to break a word, which come along when a cell is copied.
+pub(super) const fn is_widthless(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{61c}' | '\u{ad}' | '\u{feff}'
+    )
+}
+
 fn letter(letter: char) -> Option<char> {
     match letter {
-        '\u{200e}' | '\u{200f}' | '\u{61c}' => None,
+        _ if is_widthless(letter) => None,
         '\u{66b}' => Some('.'),
         '\u{66c}' => Some(','),
         '\u{66a}' => Some('%'),

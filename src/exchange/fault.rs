@@ -58,8 +58,18 @@ pub enum Why {
     Invisible(String),
     /// A row that the form does not have.
     UnknownRow,
+    /// A text of the form is another than it was.
+    Reworded,
     /// The same row a second time.
     Twice,
+    /// The same sheet a second time.
+    SheetTwice,
+    /// It says the contrary of what stands in this cell.
+    Contradicts(String),
+    /// It is shown in another currency than this one of its sheet.
+    OtherCurrency(String, String),
+    /// No entry of a list with its last day; how one is written.
+    NotDated(String, String),
     /// A column of a sheet is gone.
     MissingColumn(String),
     /// A sheet is gone.
@@ -136,10 +146,17 @@ impl Fault {
             Why::NotMoney(given) => one("import.money", given),
             Why::Invisible(given) => one("import.invisible", given),
             Why::UnknownRow => one("import.row", ""),
+            Why::Reworded => one("import.reworded", ""),
             Why::Twice => one("import.twice", ""),
+            Why::SheetTwice => one("import.sheet_twice", ""),
+            Why::Contradicts(place) => one("import.contradicts", place),
+            Why::OtherCurrency(given, currency) => {
+                two("import.other_currency", given, currency, "")
+            }
+            Why::NotDated(given, example) => two("import.dated", given, example, ""),
             Why::MissingColumn(head) => one("import.column", head),
             Why::MissingSheet(title) => one("import.sheet", title),
-            Why::Needed(what) => one("import.needed", what),
+            Why::Needed(what) => one("import.needed", what.trim_end_matches(['.', ':'])),
             Why::Unfit(why) => one("import.unfit", why),
         }
     }

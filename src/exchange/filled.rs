@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Refusal;
 use super::fault::{Fault, Why};
 use super::loose::{Loose, LooseRow, LooseTable};
-use super::typed::typed;
+use super::reworded::reworded;
+use super::typed::{amount, currency, typed};
 use super::value::Value;
 use crate::model::{EntryKind, Form, FormCell, FormRow, FormTable, TableKey, is_changed};
 
@@ -24,6 +25,8 @@ pub(super) struct Filled<'f> {
     pub waiting: Vec<String>,
     /// Rows that are asked and were left blank.
     pub open: Vec<String>,
+    /// Sheets that are none of the form's.
+    pub others: Vec<String>,
     /// What can't be taken.
     pub faults: Vec<Fault>,
 }
@@ -39,6 +42,16 @@ pub(super) struct FilledTable<'f> {
     pub rows: BTreeMap<String, FilledRow>,
     /// Whether something was filled in that is asked otherwise today.
     pub is_stale: bool,
+    /// Where the columns of each row are, filled in or not.
+    places: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl FilledTable<'_> {
+    /// Where a row and a column meet, filled in or not; the sheet where the row is gone.
+    pub fn place(&self, row: &str, column: &str) -> String {
+        let own = self.places.get(row).and_then(|places| places.get(column));
+        own.unwrap_or(&self.name).clone()
+    }
 }
 
 /// A row with something in it.
@@ -46,6 +59,8 @@ pub(super) struct FilledTable<'f> {
 pub(super) struct FilledRow {
     /// By column.
     pub cells: BTreeMap<String, Cell>,
+    /// Where each column is, filled in or not.
+    places: BTreeMap<String, String>,
 }
 
 /// A cell with something in it.
@@ -68,13 +83,12 @@ impl FilledRow {
         self.get(column).map_or("", Value::word)
     }
 
-    /// Where a column of it is, else its first cell.
+    /// Where a column of it is, else its first cell with something in it.
     pub fn place(&self, column: &str) -> String {
-        let own = self
-            .cells
-            .get(column)
-            .or_else(|| self.cells.values().next());
-        own.map(|cell| cell.place.clone()).unwrap_or_default()
+        let first = || self.cells.values().next().map(|cell| &cell.place);
+        let own = self.cells.get(column).map(|cell| &cell.place);
+        let own = own.or_else(|| self.places.get(column)).or_else(first);
+        own.cloned().unwrap_or_default()
     }
 }
 
@@ -99,6 +113,7 @@ pub(super) fn filled<'f>(loose: Loose, forms: &'f [Form]) -> Result<Filled<'f>, 
         stale: Vec::new(),
         waiting: Vec::new(),
         open: Vec::new(),
+        others: others(&loose, forms),
         faults: Vec::new(),
     };
     filled.faults.extend(loose.faults.iter().cloned());
@@ -112,18 +127,45 @@ pub(super) fn filled<'f>(loose: Loose, forms: &'f [Form]) -> Result<Filled<'f>, 
             let missing = Why::MissingSheet(table.title.clone());
             filled.faults.push(Fault::new("", missing));
         }
+        let is_single = table.copies == 1;
+        let mut is_taken = false;
         for sheet in own {
-            filled.take(table, sheet, &loose);
+            if is_single && is_taken && is_answered(table, sheet) {
+                let twice = Fault::new(sheet.name.as_str(), Why::SheetTwice);
+                filled.faults.push(twice);
+            } else if !is_single || !is_taken {
+                filled.take(table, sheet, &loose);
+            }
+            is_taken |= is_answered(table, sheet);
         }
     }
     filled.open();
     Ok(filled)
 }
 
+/// Sheets that are none of the form's; the one that tells how it is filled in is known by its name, or by its title.
+fn others(loose: &Loose, forms: &[Form]) -> Vec<String> {
+    let is_start = |(name, first): &&(String, String)| {
+        let own = |form: &Form| form.start == *name || form.title == *first;
+        forms.iter().any(own)
+    };
+    let others = loose.others.iter().filter(|other| !is_start(other));
+    others.map(|(name, _)| name.clone()).collect()
+}
+
 /// Whether something is filled in in a column.
 fn is_filled_in(table: &FormTable, column: &str) -> bool {
     let asked = |row: &FormRow| table.entry(row, column).is_some();
     table.rows.iter().any(asked)
+}
+
+/// Whether something was filled in on a sheet.
+fn is_answered(table: &FormTable, sheet: &LooseTable) -> bool {
+    let entry = |asked: &FormRow, column: &str| table.entry(asked, column).is_some();
+    sheet.rows.iter().any(|own| {
+        let asked = table.row(&own.id);
+        asked.is_some_and(|asked| own.cells.keys().any(|column| entry(asked, column)))
+    })
 }
 
 /// Whether the form had the table when it was made: that of a vendor who offered since did not go out yet.
@@ -158,14 +200,23 @@ impl<'f> Filled<'f> {
             }
         }
         let mut is_stale = false;
+        let beside = sheet.beside.iter();
+        let beside = beside.map(|place| Fault::new(place.as_str(), Why::UnknownRow));
+        self.faults.extend(beside);
+        let currency = currency(table, sheet);
         let mut rows = BTreeMap::new();
+        let mut places = BTreeMap::new();
         let mut seen = BTreeSet::new();
         for own in &sheet.rows {
             let Some(asked) = table.row(&own.id) else {
                 self.unknown(table, own);
                 continue;
             };
-            let mut row = FilledRow::default();
+            places.insert(own.id.clone(), own.places.clone());
+            let mut row = FilledRow {
+                places: own.places.clone(),
+                ..FilledRow::default()
+            };
             let asks = |(column, _): &(&String, _)| table.entry(asked, column).is_some();
             let cells: Vec<_> = own.cells.iter().filter(asks).collect();
             if let Some((_, (_, place))) = cells.first()
@@ -185,13 +236,21 @@ impl<'f> Filled<'f> {
                 let Some(entry) = table.entry(asked, column) else {
                     continue;
                 };
-                match typed(raw, &entry.kind, &self.form.names) {
+                let value = match currency {
+                    Some(currency) => amount(raw, &entry.kind, currency, &self.form.names),
+                    None => typed(raw, &entry.kind, &self.form.names),
+                };
+                match value {
                     Ok(value) => {
                         let place = place.clone();
                         row.cells.insert(column.clone(), Cell { value, place });
                     }
                     Err(why) => self.faults.push(Fault::new(place.as_str(), why)),
                 }
+            }
+            let printed = loose.printed.get(&(table.mark(), own.id.clone()));
+            if let Some(printed) = printed.filter(|_| !row.cells.is_empty()) {
+                self.faults.extend(reworded(own, printed));
             }
             if !row.cells.is_empty() && !seen.insert(own.id.as_str()) {
                 self.faults.push(Fault::new(row.place(""), Why::Twice));
@@ -216,6 +275,7 @@ impl<'f> Filled<'f> {
             name: sheet.name.clone(),
             rows,
             is_stale,
+            places,
         });
     }
 

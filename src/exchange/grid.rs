@@ -6,7 +6,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
 use super::percents::hundredfold;
-use super::{Refusal, archive, number};
+use super::{Refusal, archive, dates, number, signs};
 
 /// The most cells that hold something and are read of one workbook; a form has a few thousand.
 const MOST_CELLS: usize = 200_000;
@@ -31,6 +31,8 @@ pub(super) enum Raw {
     Number(f64),
     /// A number that is shown as a percentage.
     Share(f64),
+    /// A number that is shown as an amount, with this sign or code.
+    Amount(f64, String),
     /// Days since the end of 1899.
     Day(f64),
     /// A truth.
@@ -48,7 +50,9 @@ impl Raw {
     pub fn shown(&self) -> String {
         match self {
             Self::Text(text) | Self::Error(text) | Self::Merged(text) => text.clone(),
-            Self::Number(number) | Self::Day(number) => number.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Amount(number, sign) => format!("{sign} {number}"),
+            Self::Day(number) => dates::shown(*number),
             Self::Share(share) => match number::of_cell(*share, 8) {
                 Ok(share) => format!("{}%", hundredfold(share)),
                 Err(_) => share.to_string(),
@@ -103,7 +107,7 @@ fn grid(book: &mut Book, name: &str, left: &mut usize) -> Result<Result<Grid, Re
     }
     drop(reader);
     if has_numbers {
-        shares(book, name, &mut cells)?;
+        formats(book, name, &mut cells)?;
     }
     let merged = book.merge_cells_by_sheet_name(name)?;
     let merged = merged.into_iter().map(|range| (range.start, range.end));
@@ -135,8 +139,8 @@ fn raw(value: &DataRef, is_1904: bool) -> Option<Raw> {
     }
 }
 
-/// Tells the numbers that are shown as percentages: what people saw is what they meant.
-fn shares(
+/// Tells how numbers are shown: what people saw is what they meant.
+fn formats(
     book: &mut Book,
     name: &str,
     cells: &mut BTreeMap<(u32, u32), Raw>,
@@ -144,11 +148,14 @@ fn shares(
     let styles = book.worksheet_style(name)?;
     for (place, raw) in cells {
         let Raw::Number(number) = *raw else { continue };
-        let format = styles
-            .get(*place)
-            .and_then(|style| style.number_format.as_ref());
-        if format.is_some_and(|format| format.format_code.contains('%')) {
+        let style = styles.get(*place);
+        let Some(format) = style.and_then(|style| style.number_format.as_ref()) else {
+            continue;
+        };
+        if signs::is_percent(&format.format_code) {
             *raw = Raw::Share(number);
+        } else if let Some(sign) = signs::of_format(&format.format_code) {
+            *raw = Raw::Amount(number, sign);
         }
     }
     Ok(())

@@ -93,21 +93,22 @@ fn add(form: &mut Loose, asked: &FormTable, name: &str, table: &Json) {
         form.faults.push(Fault::new(name, Why::UnknownRow));
         return;
     };
+    let columns = || asked.columns.iter().map(|column| column.key.to_owned());
     let rows = rows.iter().map(|(id, cells)| LooseRow {
         id: id.clone(),
         cells: row(asked, id, &format!("{name}.{id}"), cells),
+        places: columns()
+            .map(|column| (column.clone(), format!("{name}.{id}.{column}")))
+            .collect(),
     });
     let rows = rows.collect();
     form.tables.push(LooseTable {
         key: asked.key,
         part: asked.part.clone(),
         name: name.to_owned(),
-        columns: asked
-            .columns
-            .iter()
-            .map(|column| column.key.to_owned())
-            .collect(),
+        columns: columns().collect(),
         rows,
+        beside: Vec::new(),
     });
 }
 

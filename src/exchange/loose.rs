@@ -17,10 +17,14 @@ pub(super) struct Loose {
     pub fingerprint: String,
     /// Of each row when the form was made, by table and id.
     pub fingerprints: BTreeMap<(String, String), String>,
+    /// Of the texts to read in each row when the form was made, by table and id: `question=0f3a2b how=…`.
+    pub printed: BTreeMap<(String, String), String>,
     /// The assessor whose sheet it is, where the form was made for one who is known.
     pub assessor: String,
     /// Its tables; a tariff each where there are several.
     pub tables: Vec<LooseTable>,
+    /// Names of sheets without a table, each with its first text.
+    pub others: Vec<(String, String)>,
     /// What is wrong whatever was asked.
     pub faults: Vec<Fault>,
 }
@@ -59,6 +63,8 @@ pub(super) struct LooseTable {
     pub columns: Vec<String>,
     /// Its rows, in their order.
     pub rows: Vec<LooseRow>,
+    /// Where something stands beside the columns or above the rows.
+    pub beside: Vec<String>,
 }
 
 /// A row that came back.
@@ -68,4 +74,6 @@ pub(super) struct LooseRow {
     pub id: String,
     /// What stands in each column, and where.
     pub cells: BTreeMap<String, (Raw, String)>,
+    /// Where each column of it is, filled in or not.
+    pub places: BTreeMap<String, String>,
 }

@@ -93,6 +93,10 @@ fn by_lakh(first: &str, rest: &[&str]) -> bool {
 /// but their noise.
 pub(super) fn of_cell(number: f64, decimals: u32) -> Result<Decimal, Why> {
     let shown = format!("{number}");
+    // Such a number has hundreds of digits, which nobody reads.
+    if number.abs() >= 1e21 {
+        return Err(Why::TooManyDigits(format!("{number:E}")));
+    }
     let value = Decimal::from_str_exact(&shown);
     let value = value.map_err(|_| Why::TooManyDigits(shown.clone()))?;
     let rounded = round_half_even(value, decimals);
@@ -117,10 +121,10 @@ const SCORE_DECIMALS: u32 = 2;
 pub(super) fn on_scale(raw: &Raw, text: &str, low: Decimal, high: Decimal) -> Result<Decimal, Why> {
     let negated = |score: Decimal| Decimal::ZERO.checked_sub(score).unwrap_or_default();
     let score = match raw {
-        Raw::Number(number) if *number < 0.0 => {
+        Raw::Number(number) | Raw::Amount(number, _) if *number < 0.0 => {
             of_cell(number.abs(), SCORE_DECIMALS).map(negated)?
         }
-        Raw::Number(number) => of_cell(*number, SCORE_DECIMALS)?,
+        Raw::Number(number) | Raw::Amount(number, _) => of_cell(*number, SCORE_DECIMALS)?,
         Raw::Share(_) | Raw::Day(_) | Raw::Bool(_) => {
             return Err(Why::NotANumber(text.to_owned()));
         }

@@ -12,7 +12,7 @@ pub struct Opened(Content);
 
 #[derive(Debug)]
 enum Content {
-    Book(Loose),
+    Book(Box<Loose>),
     Json(Map<String, Json>),
 }
 
@@ -26,7 +26,7 @@ impl Opened {
             return json::top(bytes).map(|top| Self(Content::Json(top)));
         }
         let book = sheets::loose(grid::grids(bytes)?)?;
-        Ok(Self(Content::Book(book)))
+        Ok(Self(Content::Book(Box::new(book))))
     }
 
     /// Who filled it in; nothing for a kind of form that is not known.
@@ -94,7 +94,7 @@ impl Opened {
 
     fn loose(self, forms: &[Form]) -> Loose {
         match self.0 {
-            Content::Book(book) => book,
+            Content::Book(book) => *book,
             Content::Json(top) => {
                 let asked = forms.first().map_or(&[][..], |form| &form.tables);
                 json::loose(&top, asked)

@@ -8,7 +8,7 @@ mod tariff;
 
 use super::Refusal;
 use super::draft::Draft;
-use super::fault::{self, Fault};
+use super::fault::{self, Fault, Why};
 use super::filled::{Filled, FilledRow, filled};
 use super::loose::Loose;
 use super::quote::quoted;
@@ -32,6 +32,8 @@ pub struct Returned {
     pub waiting: Vec<String>,
     /// Rows that are asked and were left blank.
     pub open: Vec<String>,
+    /// Sheets that are none of the form's, and are not read.
+    pub others: Vec<String>,
     /// How many cells were taken.
     pub taken: usize,
     /// The fingerprint of the form that was filled in, and of the one that is asked today.
@@ -71,6 +73,7 @@ impl Returned {
             stale: filled.stale,
             waiting: filled.waiting,
             open: filled.open,
+            others: filled.others,
         }
     }
 
@@ -141,6 +144,11 @@ impl Maker {
         fault::needed(&mut self.faults, place, what);
     }
 
+    /// Two cells say contrary things.
+    fn contradicts(&mut self, place: String, other: String) {
+        self.faults.push(Fault::new(place, Why::Contradicts(other)));
+    }
+
     /// The facts about the vendor; gives those that the language has no place for.
     fn vendor(&mut self, filled: &Filled) -> Vec<(String, String)> {
         let table = filled.form.table(TableKey::Vendor);
@@ -150,15 +158,19 @@ impl Maker {
                 .unwrap_or_default()
         };
         let sheet = table.map(|table| table.title.clone()).unwrap_or_default();
+        let place = |id: &str| {
+            let own = filled.all(TableKey::Vendor).next();
+            own.map_or_else(|| sheet.clone(), |table| table.place(id, "value"))
+        };
         if filled.row(TableKey::Vendor, "name").is_none() {
-            self.needed(sheet.clone(), &label("name"));
+            self.needed(place("name"), &label("name"));
         }
         match filled
             .row(TableKey::Vendor, "valid")
             .and_then(|row| line(row, "value"))
         {
             Some((valid, place)) => self.draft.line(format!("valid: until {valid}"), place),
-            None => self.needed(sheet, &label("valid")),
+            None => self.needed(place("valid"), &label("valid")),
         }
         if let Some((lots, place)) = filled
             .row(TableKey::Vendor, "lots")

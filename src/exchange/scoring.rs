@@ -141,7 +141,7 @@ impl Maker<'_> {
             if reason.is_empty() {
                 let table = filled.form.table(TableKey::Assessor);
                 let what = table.map_or("", |table| table.head("reason"));
-                needed(&mut self.faults, row.place("value"), what);
+                needed(&mut self.faults, row.place("reason"), what);
             }
             phrases.push(format!(
                 "{head} {} {}",
@@ -179,7 +179,8 @@ impl Maker<'_> {
                 .and_then(|table| table.row(&id))
                 .map_or("", first_text);
             let sheet = table.map_or("", |table| table.title.as_str());
-            let place = row.map_or_else(|| sheet.to_owned(), |row| row.place("reason"));
+            let own = filled.all(TableKey::Assessor).next();
+            let place = own.map_or_else(|| sheet.to_owned(), |own| own.place(&id, "value"));
             needed(&mut self.faults, place, label);
         }
         None
@@ -235,11 +236,11 @@ impl Maker<'_> {
                 Some((line, row.place("score")))
             }
             Some(_) => {
-                needed(&mut self.faults, row.place("score"), table.head("reason"));
+                needed(&mut self.faults, row.place("reason"), table.head("reason"));
                 None
             }
             None => {
-                needed(&mut self.faults, row.place("reason"), table.head("score"));
+                needed(&mut self.faults, row.place("score"), table.head("score"));
                 None
             }
         }

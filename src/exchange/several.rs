@@ -6,6 +6,7 @@ use super::grid::Raw;
 use super::typed::{folded, no_choice, one_of};
 use super::value::Value;
 use crate::model::{Choice, FormNames};
+use crate::value::Date;
 
 /// Words that lead to the day until which something holds.
 const UNTIL: [&str; 6] = ["until", "sehingga", "hingga", "valid", "sah", "to"];
@@ -72,11 +73,20 @@ pub(super) fn dated(text: &str, choices: &[Choice], names: &FormNames) -> Result
         let (choice, rest) = longest.ok_or_else(|| no_choice(piece, choices))?;
         let until = match without_lead(rest) {
             "" => None,
-            day => Some(dates::date(&Raw::Text(day.to_owned()), day, names)?),
+            day => Some(last_day(piece, day, &choice.label, names)?),
         };
         all.push((choice.value.clone(), until));
     }
     Ok(Value::Dated(all))
+}
+
+/// The last day of what a piece names.
+fn last_day(piece: &str, day: &str, label: &str, names: &FormNames) -> Result<Date, Why> {
+    let found = dates::date(&Raw::Text(day.to_owned()), day, names);
+    found.map_err(|why| match why {
+        Why::NotADate(_) => Why::NotDated(piece.to_owned(), label.to_owned()),
+        other => other,
+    })
 }
 
 /// What follows on a name that a piece begins with.
@@ -127,6 +137,9 @@ mod tests {
         assert_eq!(read("- ISO-27001: 31/5/2028; - SOC-2"), both);
         assert_eq!(read("iso 27001 plus"), Ok("plus".to_owned()));
         assert!(matches!(read("ISO 9001"), Err(Why::NotAChoice(..))));
-        assert!(matches!(read("SOC 2 until soon"), Err(Why::NotADate(_))));
+        assert!(matches!(read("SOC 2 until soon"), Err(Why::NotDated(..))));
+        let edition = read("ISO 27001:2022 until 2028-05-31").unwrap_err();
+        let (piece, label) = ("ISO 27001:2022 until 2028-05-31", "ISO 27001");
+        assert_eq!(edition, Why::NotDated(piece.to_owned(), label.to_owned()));
     }
 }

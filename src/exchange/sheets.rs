@@ -22,6 +22,10 @@ pub(super) fn loose(grids: Vec<Grid>) -> Result<Loose, Refusal> {
     let mut form = grids.iter().find_map(head).ok_or(Refusal::NotAForm)?;
     for grid in grids {
         let Some((key, part, corner)) = marked(&grid) else {
+            if head(&grid).is_none() && !grid.cells.is_empty() {
+                let first = grid.cells.values().next().map(Raw::shown);
+                form.others.push((grid.name, first.unwrap_or_default()));
+            }
             continue;
         };
         form.tables.push(table(grid, key, part, corner));
@@ -61,6 +65,9 @@ fn head(grid: &Grid) -> Option<Loose> {
         }
         if let (Some(table), Some(id), Some(print)) = (text(row, 0), text(row, 1), text(row, 2)) {
             let place = (table.to_owned(), id.to_owned());
+            if let Some(printed) = text(row, 3) {
+                form.printed.insert(place.clone(), printed.to_owned());
+            }
             form.fingerprints.insert(place, print.to_owned());
         }
     }
@@ -84,38 +91,72 @@ fn marked(grid: &Grid) -> Option<(TableKey, String, (u32, u32))> {
 fn table(mut grid: Grid, key: TableKey, part: String, corner: (u32, u32)) -> LooseTable {
     let (top, left) = corner;
     spread_merged(&mut grid);
-    let mut columns: BTreeMap<u32, String> = BTreeMap::new();
+    let columns = columns(&grid, corner);
+    let place = |at: (u32, u32)| format!("{}!{}", grid.name, cell_name(at));
+    let mut beside = Vec::new();
     let mut rows: BTreeMap<u32, LooseRow> = BTreeMap::new();
     for ((row, column), raw) in grid.cells {
-        let text = match &raw {
-            Raw::Text(text) => text.clone(),
-            _ => String::new(),
-        };
-        if row == top && column != left {
-            columns.insert(column, text);
+        if row == top {
             continue;
         }
-        if row <= top {
+        let name = columns.get(&column).filter(|_| row > top);
+        if name.is_none() && column != left {
+            let is_something = !matches!(raw, Raw::Merged(_));
+            beside.extend(is_something.then_some((row, column)));
             continue;
         }
         let own = rows.entry(row).or_insert_with(|| LooseRow {
             id: String::new(),
             cells: BTreeMap::new(),
+            places: columns
+                .iter()
+                .map(|(column, name)| (name.clone(), place((row, *column))))
+                .collect(),
         });
-        if column == left {
-            own.id = text;
-        } else if let Some(name) = columns.get(&column) {
-            let place = format!("{}!{}", grid.name, cell_name((row, column)));
-            own.cells.insert(name.clone(), (raw, place));
+        match (name, raw) {
+            (Some(name), raw) => {
+                own.cells.insert(name.clone(), (raw, place((row, column))));
+            }
+            (None, Raw::Text(id)) => own.id = id,
+            (None, _) => {}
         }
     }
     LooseTable {
         key,
         part,
-        name: grid.name,
-        columns: columns.into_values().collect(),
+        columns: columns.values().cloned().collect(),
         rows: rows.into_values().collect(),
+        beside: areas(&beside, place),
+        name: grid.name,
     }
+}
+
+/// The keys of the hidden row, by column.
+fn columns(grid: &Grid, (top, left): (u32, u32)) -> BTreeMap<u32, String> {
+    let keys = grid.cells.iter().filter_map(|((row, column), raw)| {
+        let Raw::Text(key) = raw else { return None };
+        (*row == top && *column != left).then(|| (*column, key.clone()))
+    });
+    keys.collect()
+}
+
+/// The most cells beside a form that are named one by one.
+const MOST_BESIDE: usize = 5;
+
+/// Where something stands beside a form: cell by cell, or as one range where these are many.
+fn areas(cells: &[(u32, u32)], place: impl Fn((u32, u32)) -> String) -> Vec<String> {
+    if cells.len() <= MOST_BESIDE {
+        return cells.iter().map(|cell| place(*cell)).collect();
+    }
+    let bounds = |of: fn(&(u32, u32)) -> u32| {
+        let all = cells.iter().map(of);
+        let all: std::collections::BTreeSet<u32> = all.collect();
+        let (first, last) = (all.first().copied(), all.last().copied());
+        (first.unwrap_or_default(), last.unwrap_or_default())
+    };
+    let (rows, columns) = (bounds(|cell| cell.0), bounds(|cell| cell.1));
+    let last = cell_name((rows.1, columns.1));
+    vec![format!("{}:{last}", place((rows.0, columns.0)))]
 }
 
 /// The most cells of a merged range that are told apart.
@@ -137,5 +178,52 @@ fn spread_merged(grid: &mut Grid) {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(cells: &[((u32, u32), &str)]) -> Grid {
+        let text = |text: &str| Raw::Text(text.to_owned());
+        Grid {
+            name: "Answers".to_owned(),
+            cells: cells.iter().map(|(at, own)| (*at, text(own))).collect(),
+            merged: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_the_columns_or_above_the_rows_is_not_lost() {
+        let mut cells = vec![
+            ((1, 1), "rfpc:answers"),
+            ((1, 2), "question"),
+            ((1, 4), "answer"),
+            ((2, 1), "rto"),
+            ((2, 2), "How long?"),
+            ((2, 4), "4 h"),
+        ];
+        let own = |cells: &[_]| {
+            let grid = grid(cells);
+            let (key, part, corner) = marked(&grid).unwrap();
+            table(grid, key, part, corner)
+        };
+        assert!(own(&cells).beside.is_empty());
+        cells.extend([
+            ((0, 2), "Note"),
+            ((2, 0), "!"),
+            ((2, 3), "at best"),
+            ((9, 5), "x"),
+        ]);
+        let found = own(&cells);
+        assert_eq!(
+            found.beside,
+            ["Answers!C1", "Answers!A3", "Answers!D3", "Answers!F10"]
+        );
+        assert_eq!(found.rows[0].places["answer"], "Answers!E3");
+        let many: Vec<_> = (0..9).map(|row| ((row + 3, 7), "1")).collect();
+        cells.extend(many);
+        assert_eq!(own(&cells).beside, ["Answers!A1:H12"]);
     }
 }

@@ -28,15 +28,35 @@ pub(super) fn duration(text: &str, names: &FormNames) -> Result<Duration, Why> {
     Duration::from_parts(&parts).map_err(|_| not())
 }
 
+/// Short forms that people write beside those of the language.
+const SHORT: [(&str, TimeUnit); 6] = [
+    ("secs", TimeUnit::Second),
+    ("mins", TimeUnit::Minute),
+    ("hr", TimeUnit::Hour),
+    ("hrs", TimeUnit::Hour),
+    ("wk", TimeUnit::Week),
+    ("wks", TimeUnit::Week),
+];
+
 fn time_unit(word: &str, names: &FormNames) -> Option<TimeUnit> {
     let word = word.to_lowercase();
     let known = names.times.get(&word).map_or(word.as_str(), String::as_str);
-    TimeUnit::parse(known)
+    let short = SHORT.iter().find(|(own, _)| *own == known);
+    short
+        .map(|(_, unit)| *unit)
+        .or_else(|| TimeUnit::parse(known))
 }
+
+/// How people write round the clock.
+const ALWAYS: [&str; 6] = ["24/7", "24x7", "24×7", "24/7/365", "24x7x365", "24×7×365"];
 
 /// `24/7`, `mon-fri 08:00-20:00 Asia/Kuala_Lumpur, sat 09:00-13:00`; days may be named in full.
 pub(super) fn schedule(text: &str, names: &FormNames) -> Result<Schedule, Why> {
     let plain = text.replace(['–', '—'], "-").replace([';', '\n'], ",");
+    let signs: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
+    if ALWAYS.contains(&signs.to_lowercase().as_str()) {
+        return Ok(Schedule::always());
+    }
     let parts = plain.split(',').map(|part| {
         let words = part.split_whitespace().map(|word| day(word, names));
         words.collect::<Vec<_>>().join(" ")
@@ -81,6 +101,7 @@ mod tests {
         assert_eq!(read("1,5 jam"), Ok("1 h 30 min".to_owned()));
         assert_eq!(read("1h30min"), Ok("1 h 30 min".to_owned()));
         assert_eq!(read("6 WEEKS"), Ok("6 weeks".to_owned()));
+        assert_eq!(read("4 hrs 30 mins"), Ok("4 h 30 min".to_owned()));
         for text in ["6", "weeks", "two weeks", "3 months", ""] {
             assert!(matches!(read(text), Err(Why::NotADuration(_))), "{text}");
         }
@@ -89,7 +110,9 @@ mod tests {
     #[test]
     fn hours_of_the_week() {
         let read = |text: &str| schedule(text, &names()).map(|own| own.to_string());
-        assert_eq!(read("24/7"), Ok("24/7".to_owned()));
+        for text in ["24/7", "24 x 7", "24/7/365"] {
+            assert_eq!(read(text), Ok("24/7".to_owned()), "{text}");
+        }
         let office = Ok("mon-fri 08:00-20:00 Asia/Kuala_Lumpur".to_owned());
         assert_eq!(read("mon-Friday  08:00–20:00 Asia/Kuala_Lumpur"), office);
         assert_eq!(read("Isnin-Jumaat 08:00-20:00 Asia/Kuala_Lumpur"), office);

@@ -4,14 +4,16 @@ use super::dates;
 use super::digits;
 use super::fault::Why;
 use super::grid::Raw;
+use super::loose::LooseTable;
 use super::number;
 use super::percents::percent;
 use super::several::{codes, dated, own_names, several};
+use super::signs;
 use super::times;
 use super::value::Value;
 use crate::diagnostic::nearest;
-use crate::model::{Choice, EntryKind, FormNames};
-use crate::value::{Country, Currency, Decimal, Language, Money, Quantity};
+use crate::model::{Choice, EntryKind, FormNames, FormTable};
+use crate::value::{Country, Currency, Decimal, Language, Money, Quantity, unit_matches};
 
 /// The value of a cell.
 ///
@@ -22,7 +24,12 @@ pub(super) fn typed(raw: &Raw, kind: &EntryKind, names: &FormNames) -> Result<Va
         Raw::Formula => return Err(Why::Formula),
         Raw::Error(error) => return Err(Why::Error(error.clone())),
         Raw::Merged(into) => return Err(Why::Merged(into.clone())),
-        Raw::Text(_) | Raw::Number(_) | Raw::Share(_) | Raw::Day(_) | Raw::Bool(_) => {}
+        Raw::Text(_)
+        | Raw::Number(_)
+        | Raw::Amount(..)
+        | Raw::Share(_)
+        | Raw::Day(_)
+        | Raw::Bool(_) => {}
     }
     let text = raw.shown();
     match kind {
@@ -47,7 +54,7 @@ pub(super) fn typed(raw: &Raw, kind: &EntryKind, names: &FormNames) -> Result<Va
             number::on_scale(raw, &text, *low, *high).map(Value::Number)
         }
         EntryKind::Quantity(unit) => Ok(Value::Quantity(Quantity {
-            amount: number_of(raw, without_unit(&text), 0)?,
+            amount: number_of(raw, without_unit(&text, unit, names), 0)?,
             unit: unit.clone(),
             per: None,
         })),
@@ -59,6 +66,44 @@ pub(super) fn typed(raw: &Raw, kind: &EntryKind, names: &FormNames) -> Result<Va
             Ok(word) => Ok(Value::Word(word)),
             Err(_) => typed(raw, other, names),
         },
+    }
+}
+
+/// The currency of a sheet of prices, where it is chosen.
+pub(super) fn currency(table: &FormTable, sheet: &LooseTable) -> Option<Currency> {
+    let entry = table.entry(table.row("currency")?, "value")?;
+    let own = sheet.rows.iter().find(|row| row.id == "currency")?;
+    let (raw, _) = own.cells.get("value")?;
+    match &entry.kind {
+        EntryKind::Choice(choices) => Currency::parse(&one_of(&raw.shown(), choices).ok()?),
+        _ => None,
+    }
+}
+
+/// The value of a cell on a sheet with a currency, in which its amounts are, whether they say so or not.
+///
+/// # Errors
+/// Why it can't be taken.
+pub(super) fn amount(
+    raw: &Raw,
+    kind: &EntryKind,
+    currency: Currency,
+    names: &FormNames,
+) -> Result<Value, Why> {
+    let text = raw.shown();
+    let plain = digits::plain(&text);
+    let (sign, number) = match (kind, raw, signs::apart(&plain)) {
+        (EntryKind::Number { .. }, Raw::Amount(number, sign), _) => {
+            (sign.as_str(), Raw::Number(*number))
+        }
+        (EntryKind::Number { .. }, Raw::Text(_), Some((sign, number))) => {
+            (sign, Raw::Text(number.to_owned()))
+        }
+        _ => return typed(raw, kind, names),
+    };
+    match signs::fits(sign, currency) {
+        true => typed(&number, kind, names),
+        false => Err(Why::OtherCurrency(text.clone(), currency.code().to_owned())),
     }
 }
 
@@ -78,8 +123,9 @@ fn is_hidden(c: char) -> bool {
     is_control || turns || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
-/// Small letters, one space between words, `_` and `-` like spaces.
+/// Small letters, one space between words, `_` and `-` like spaces; without what has no width.
 pub(super) fn folded(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !digits::is_widthless(*c)).collect();
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, '_' | '-'));
     let words = words.filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
@@ -118,7 +164,12 @@ fn language(name: &str, names: &FormNames) -> Result<String, Why> {
         .iter()
         .find_map(|form| names.languages.get(*form))
         .cloned();
-    let tag = || Language::parse(name).map(|own| own.to_string());
+    // `EN` is a code that the words know; `BM` may be Bambara, and is Malay where it is written in capitals.
+    let first = lower.split('-').next().unwrap_or_default();
+    let is_known = names.languages.values().any(|own| own == first);
+    let is_code = |_: &String| is_known || name.starts_with(first);
+    let tag = Language::parse(name).map(|own| own.to_string());
+    let tag = || tag.filter(is_code);
     known
         .or_else(tag)
         .ok_or_else(|| Why::NotALanguage(name.to_owned()))
@@ -141,42 +192,143 @@ fn country(name: &str, names: &FormNames) -> Result<String, Why> {
 
 fn number_of(raw: &Raw, text: &str, decimals: u32) -> Result<Decimal, Why> {
     match raw {
-        Raw::Number(number) => number::of_cell(*number, decimals),
+        Raw::Number(number) | Raw::Amount(number, _) => number::of_cell(*number, decimals),
         Raw::Share(_) | Raw::Day(_) | Raw::Bool(_) => Err(Why::NotANumber(text.to_owned())),
         _ => number::of_text(text, decimals),
     }
 }
 
-/// The number alone of `32,000 calls`.
-fn without_unit(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace() || c == '_')
+/// The number alone of `32,000 calls`, where calls are asked for; `32k` and `32,000 agents` are left as they are.
+fn without_unit<'t>(text: &'t str, unit: &str, names: &FormNames) -> &'t str {
+    let is_number = |c: char| c.is_numeric() || c.is_whitespace() || c.is_ascii_punctuation();
+    let number = text.trim_end_matches(|c: char| !is_number(c) || c.is_whitespace() || c == '_');
+    let written = folded(text.strip_prefix(number).unwrap_or_default());
+    let unit = folded(unit);
+    let known = names.units.get(&written).map(|own| folded(own));
+    let is_it = unit_matches(&written, &unit) || known.as_ref() == Some(&unit);
+    if is_it { number } else { text }
 }
 
 /// `18,000 MYR`, `MYR 18,000`, or a number in the currency that is asked for.
 fn money(raw: &Raw, text: &str, currency: Currency) -> Result<Money, Why> {
-    if let Raw::Number(number) = raw {
-        let amount = number::of_cell(*number, currency.exponent())?;
-        return Ok(Money::new(amount, currency));
-    }
+    let not = || Why::NotMoney(text.to_owned());
+    let stated = |sign: &str| match signs::fits(sign, currency) {
+        true => Some(currency),
+        false => signs::only(sign),
+    };
     let plain = digits::plain(text);
-    let text = plain.trim();
-    let before = text.trim_start_matches(char::is_alphabetic);
-    let after = text.trim_end_matches(char::is_alphabetic);
-    let (code, amount) = if before.len() < text.len() {
-        (text.strip_suffix(before).unwrap_or_default(), before)
-    } else {
-        (text.strip_prefix(after).unwrap_or_default(), after)
+    let (number, stated) = match (raw, signs::apart(&plain)) {
+        (Raw::Amount(number, sign), _) => {
+            let stated = stated(sign).ok_or_else(not)?;
+            (number::of_cell(*number, stated.exponent()), stated)
+        }
+        (Raw::Number(number), _) => (number::of_cell(*number, currency.exponent()), currency),
+        (_, Some((sign, number))) => {
+            let stated = stated(sign).ok_or_else(not)?;
+            (number::of_text(number, stated.exponent()), stated)
+        }
+        (_, None) => (number::of_text(plain.trim(), currency.exponent()), currency),
     };
-    let stated = match code.to_uppercase().as_str() {
-        "" => Some(currency),
-        "RM" => Currency::parse("MYR"),
-        code => Currency::parse(code),
-    };
-    let stated = stated.ok_or_else(|| Why::NotMoney(text.to_owned()))?;
-    let amount = number::of_text(amount.trim(), stated.exponent());
-    match amount {
+    match number {
         Ok(amount) => Ok(Money::new(amount, stated)),
-        Err(Why::NotANumber(_)) => Err(Why::NotMoney(text.to_owned())),
+        Err(Why::NotANumber(_)) => Err(not()),
         Err(other) => Err(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> FormNames {
+        let owned = |(a, b): (&str, &str)| (a.to_owned(), b.to_owned());
+        FormNames {
+            units: [
+                ("panggilan", "call"),
+                ("calls", "call"),
+                ("agents", "agent"),
+            ]
+            .map(owned)
+            .into(),
+            languages: [("malay", "ms"), ("english", "en"), ("mandarin", "zh")]
+                .map(owned)
+                .into(),
+            ..FormNames::default()
+        }
+    }
+
+    fn read(raw: &Raw, kind: &EntryKind) -> Result<String, Why> {
+        typed(raw, kind, &names()).map(|value| value.written())
+    }
+
+    fn text(text: &str) -> Raw {
+        Raw::Text(text.to_owned())
+    }
+
+    #[test]
+    fn only_the_unit_that_is_asked_for_may_stand_behind_a_number() {
+        let kind = EntryKind::Quantity("call".to_owned());
+        for own in ["32,000", "32 000 calls", "32000 Panggilan", "32000 call"] {
+            assert_eq!(read(&text(own), &kind), Ok("32_000 calls".to_owned()));
+        }
+        for own in ["32k", "32,000 agents", "32 thousand", "32,000 calls/day"] {
+            let why = read(&text(own), &kind).unwrap_err();
+            assert_eq!(why, Why::NotANumber(own.to_owned()));
+        }
+    }
+
+    #[test]
+    fn choices_are_known_whatever_came_along_when_they_were_copied() {
+        let kind = EntryKind::Choice(vec![Choice::new("Twice a day", "twice_daily")]);
+        for own in [
+            "twice a day",
+            " TWICE\u{a0}A DAY\u{200b}",
+            "\u{feff}twice-daily",
+        ] {
+            assert_eq!(read(&text(own), &kind), Ok("twice_daily".to_owned()));
+        }
+    }
+
+    #[test]
+    fn codes_of_languages_in_capitals_must_be_known_ones() {
+        let kind = EntryKind::Languages { many: true };
+        assert_eq!(
+            read(&text("EN, Malay; Mandarin"), &kind),
+            Ok("en, ms, zh".to_owned())
+        );
+        assert_eq!(read(&text("bm"), &kind), Ok("bm".to_owned()));
+        let why = read(&text("BM"), &kind).unwrap_err();
+        assert_eq!(why, Why::NotALanguage("BM".to_owned()));
+    }
+
+    #[test]
+    fn amounts_are_in_the_currency_that_they_show() {
+        let [myr, usd] = ["MYR", "USD"].map(|code| Currency::parse(code).unwrap());
+        let money = |raw: &Raw| read(raw, &EntryKind::Money(myr));
+        let shown = |number: f64, sign: &str| Raw::Amount(number, sign.to_owned());
+        for raw in [
+            text("RM 18,000"),
+            text("18.000,00 myr"),
+            shown(18_000.0, "RM"),
+        ] {
+            assert_eq!(money(&raw), Ok("18_000.00 MYR".to_owned()), "{raw:?}");
+        }
+        assert_eq!(money(&text("US$5")), Ok("5.00 USD".to_owned()));
+        assert!(matches!(money(&text("$5")), Err(Why::NotMoney(_))));
+        let rate = |raw: &Raw| {
+            let kind = EntryKind::Number { decimals: 6 };
+            amount(raw, &kind, usd, &names()).map(|value| value.written())
+        };
+        for raw in [
+            Raw::Number(1.6),
+            text("$1.60"),
+            text("1.60 USD"),
+            shown(1.6, "$"),
+        ] {
+            assert_eq!(rate(&raw), Ok("1.6".to_owned()), "{raw:?}");
+        }
+        for raw in [text("RM 1.60"), shown(1.6, "RM"), text("EUR 1.60")] {
+            assert!(matches!(rate(&raw), Err(Why::OtherCurrency(..))), "{raw:?}");
+        }
     }
 }

@@ -59,6 +59,8 @@ pub struct FormNames {
     pub days: BTreeMap<String, String>,
     /// `mac` is 3.
     pub months: BTreeMap<String, i8>,
+    /// `panggilan` and `calls` are `call`.
+    pub units: BTreeMap<String, String>,
 }
 
 /// Sentences of one language with `{names}` to fill in.

@@ -243,6 +243,9 @@ impl Maker<'_> {
     }
 }
 
+/// What languages are called beside their names in the words.
+const SPOKEN: [(&str, &str); 2] = [("mandarin", "zh"), ("bahasa malaysia", "ms")];
+
 /// Languages, countries and units of time as people write them, in every language that has words.
 fn names(all: &[Words]) -> FormNames {
     let mut names = FormNames::default();
@@ -256,6 +259,9 @@ fn names(all: &[Words]) -> FormNames {
             pairs.collect()
         };
         names.languages.extend(of("language."));
+        for (name, code) in SPOKEN {
+            names.languages.insert(name.to_owned(), code.to_owned());
+        }
         names.countries.extend(of("country."));
         for day in Weekday::ALL {
             let code = day.as_str().to_owned();
@@ -278,6 +284,12 @@ fn names(all: &[Words]) -> FormNames {
                 names
                     .times
                     .insert(word.to_lowercase(), unit.singular().to_owned());
+            }
+        }
+        for (key, phrase) in words.phrases("unit.") {
+            let unit = key.replace('_', " ");
+            for word in phrase.texts() {
+                names.units.insert(word.to_lowercase(), unit.clone());
             }
         }
         for (key, unit) in [

@@ -25,11 +25,7 @@ impl Words {
             match one.since {
                 Some(year) => self.fill(
                     "reference.since",
-                    &[
-                        ("name", name),
-                        ("year", &self.numeral(year)),
-                        ("text", text),
-                    ],
+                    &[("name", name), ("year", &year.to_string()), ("text", text)],
                 ),
                 None => format!("{name}: {text}"),
             }

@@ -1,7 +1,6 @@
 //! The fixed words of the documents, by language.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
 use std::sync::OnceLock;
 
 use icu_list::ListFormatter;
@@ -118,6 +117,15 @@ impl Words {
             .collect()
     }
 
+    /// All entries whose keys begin so with their forms, by what follows.
+    pub(super) fn phrases<'w>(
+        &'w self,
+        prefix: &'w str,
+    ) -> impl Iterator<Item = (&'w str, &'w Phrase)> {
+        let entries = self.entries.iter();
+        entries.filter_map(move |(key, words)| Some((key.strip_prefix(prefix)?, words)))
+    }
+
     /// A sentence with its `{names}` filled in as text.
     pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut out = String::new();
@@ -144,11 +152,6 @@ impl Words {
             };
         }
         line
-    }
-
-    /// A number that is counted with or read off a clock, in the digits of the language: `24`, `17:00`.
-    pub(super) fn numeral(&self, number: impl Display) -> String {
-        self.numbers.in_own_digits(&number.to_string())
     }
 
     /// What stands between the items of a list without an `and`.

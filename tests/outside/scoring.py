@@ -122,7 +122,8 @@ def refuse(project: Path, form: Path, work: Path) -> None:
     run = rfpc("import", wrong, "--project", project, "--replace", "--format", "json")
     assert run.returncode == 1, run.stdout
     places = sorted(one["place"] for one in json.loads(run.stdout)["refused"])
-    wanted = sorted(f"{sheet.title}!F{rows[name]}" for name in ("staff_fit", "track_record", "demonstration"))
+    cells = {"staff_fit": "F", "track_record": "F", "demonstration": "G"}
+    wanted = sorted(f"{sheet.title}!{column}{rows[name]}" for name, column in cells.items())
     assert places == wanted, f"{places}, not {wanted}"
     assert before == {path: path.read_bytes() for path in (project / "panel").iterdir()}, "something was written"
     print(f"sent back: {', '.join(places)}")

@@ -288,11 +288,11 @@ fn what_cant_be_taken_is_told_by_cell_in_the_language_of_the_sheet() {
     let forms = forms(&project, "");
     for (form, wanted) in forms.iter().zip([
         [
-            "Penilai!C6: Ini juga mesti diisi: Jika ya: sebabnya.",
+            "Penilai!D6: Ini juga mesti diisi: Jika ya: sebabnya.",
             "Klang!F6: “6” tiada pada skala daripada 0 hingga 5.",
         ],
         [
-            "Assessor!C6: This must be filled in, too: If so: why.",
+            "Assessor!D6: This must be filled in, too: If so: why.",
             "Klang!F6: “6” is not on the scale from 0 to 5.",
         ],
     ]) {
@@ -331,11 +331,11 @@ fn what_cant_be_taken_is_told_by_cell_in_the_language_of_the_sheet() {
             of_it.map(|(_, why)| why.clone()).collect::<Vec<_>>()
         };
         assert!(
-            matches!(found("Klang!F7")[..], [Why::Needed(_)]),
+            matches!(found("Klang!G7")[..], [Why::Needed(_)]),
             "{whys:#?}"
         );
         assert!(
-            matches!(found("Klang!G8")[..], [Why::Needed(_)]),
+            matches!(found("Klang!F8")[..], [Why::Needed(_)]),
             "{whys:#?}"
         );
         assert!(

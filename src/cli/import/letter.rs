@@ -94,6 +94,12 @@ pub(super) fn receipt(
         &returned.waiting,
         sentences,
     );
+    list(
+        &mut text,
+        "import.receipt.others",
+        &returned.others,
+        sentences,
+    );
     text
 }
 

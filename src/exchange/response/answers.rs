@@ -27,7 +27,7 @@ impl Maker {
     fn answer(&mut self, table: &FormTable, asked: &FormRow, row: &FilledRow) {
         let Some(answer) = written(row, "answer") else {
             if row.get("evidence").is_some() {
-                self.needed(row.place("evidence"), table.head("answer"));
+                self.needed(row.place("answer"), table.head("answer"));
             }
             return;
         };
@@ -43,7 +43,7 @@ impl Maker {
             ("", "") => String::new(),
             ("", text) => format!(" evidence {}", quoted(text)),
             (_, "") => {
-                self.needed(row.place("evidence_kind"), table.head("evidence"));
+                self.needed(row.place("evidence"), table.head("evidence"));
                 String::new()
             }
             (kind, text) => format!(" evidence {kind} {}", quoted(text)),
@@ -74,8 +74,8 @@ impl Maker {
         if row.word("answer") == "none" {
             let line = format!("{}: none{evidence}", asked.id);
             self.draft.line(line, Some(row.place("answer")));
-            for (table, row) in lines {
-                self.needed(row.place(""), table.head("name"));
+            for (_, own) in lines {
+                self.contradicts(own.place(""), row.place("answer"));
             }
             return;
         }
@@ -120,7 +120,7 @@ impl Maker {
     fn lacks(&mut self, table: &FormTable, row: &FilledRow, columns: &[&str]) {
         for column in columns {
             if row.get(column).is_none() {
-                self.needed(row.place(""), table.head(column));
+                self.needed(row.place(column), table.head(column));
             }
         }
     }

@@ -60,7 +60,7 @@ impl Maker {
         for (id, row) in own.iter().filter(|(id, _)| id.starts_with("rate/")) {
             let Some(rate) = written(row, "value") else {
                 let what = self.word("import.rate");
-                self.needed(row.place(""), &what);
+                self.needed(row.place("value"), &what);
                 continue;
             };
             place.get_or_insert(row.place("value"));
@@ -69,7 +69,7 @@ impl Maker {
                 Some(above) => format!("{rate} above {above}"),
                 None if *id != "rate/1" => {
                     let what = self.word("import.above");
-                    self.needed(row.place("value"), &what);
+                    self.needed(row.place("second"), &what);
                     continue;
                 }
                 None => rate,
@@ -127,7 +127,7 @@ impl Maker {
     fn wrap(&mut self, row: &FilledRow) {
         let Some((how, place)) = line(row, "value") else {
             let what = self.word("import.wrap");
-            self.needed(row.place(""), &what);
+            self.needed(row.place("value"), &what);
             return;
         };
         match (how.strip_prefix("a "), written(row, "second")) {
@@ -136,9 +136,10 @@ impl Maker {
             }
             (Some(_), None) => {
                 let what = self.word("import.time");
-                self.needed(row.place("value"), &what);
+                self.needed(row.place("second"), &what);
             }
-            (None, _) => self.draft.line(format!("wrap: {how}"), place),
+            (None, Some(_)) => self.contradicts(row.place("second"), row.place("value")),
+            (None, None) => self.draft.line(format!("wrap: {how}"), place),
         }
     }
 

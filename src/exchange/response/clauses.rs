@@ -45,22 +45,24 @@ impl Maker {
             let Some(row) = own(&asked.id) else { continue };
             match written(row, "clause") {
                 Some(clause) => self.deviation(table, &clause, row),
-                None => self.needed(row.place(""), table.head("clause")),
+                None => self.needed(row.place("clause"), table.head("clause")),
             }
         }
     }
 
     /// A wording of one's own without a departure: which of the two holds?
     fn contradiction(&mut self, table: &FormTable, row: &FilledRow) {
-        if row.word("answer") != "deviate" {
-            self.needed(row.place("deviation"), table.head("answer"));
+        match row.word("answer") {
+            "deviate" => {}
+            "" => self.needed(row.place("answer"), table.head("answer")),
+            _ => self.contradicts(row.place("deviation"), row.place("answer")),
         }
     }
 
     fn deviation(&mut self, table: &FormTable, from: &str, row: &FilledRow) {
         let text = row.word("deviation");
         if text.is_empty() {
-            self.needed(row.place("answer"), table.head("deviation"));
+            self.needed(row.place("deviation"), table.head("deviation"));
             return;
         }
         let waived = written(row, "price");

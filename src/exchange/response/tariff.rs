@@ -26,7 +26,7 @@ impl Maker {
     fn tariff(&mut self, table: &FilledTable) {
         let Some((name, place)) = table.rows.get("name").and_then(|row| line(row, "value")) else {
             let what = self.word("import.tariff_name");
-            return self.needed(table.name.clone(), &what);
+            return self.needed(table.place("name", "value"), &what);
         };
         self.draft.gap();
         self.draft.open(&format!("tariff {name}"), place);
@@ -38,7 +38,7 @@ impl Maker {
             Some(row) => self.fact("currency", row),
             None => {
                 let what = self.word("import.currency");
-                self.needed(table.name.clone(), &what);
+                self.needed(table.place("currency", "value"), &what);
             }
         }
         if let Some(row) = table.rows.get("lots") {

@@ -6,6 +6,7 @@ use super::choices::Lists;
 use super::looks::Looks;
 use super::sheet::{lines, points, protect};
 use super::{ASSESSOR, FORMAT, HIDDEN, WriteError, outside};
+use crate::exchange::reworded::printed;
 use crate::model::Form;
 
 /// Letters in a line of the guide.
@@ -54,7 +55,7 @@ pub(super) fn hidden(sheet: &mut Worksheet, form: &Form, lists: &Lists) -> Resul
         ("fingerprint", &form.fingerprint()),
     ];
     let mut row = 0_u32;
-    let mut line = |cells: [&str; 3]| -> Result<(), XlsxError> {
+    let mut line = |cells: [&str; 4]| -> Result<(), XlsxError> {
         for (column, cell) in (0_u16..).zip(cells) {
             sheet.write_string(row, column, cell)?;
         }
@@ -62,14 +63,15 @@ pub(super) fn hidden(sheet: &mut Worksheet, form: &Form, lists: &Lists) -> Resul
         Ok(())
     };
     for (name, value) in facts {
-        line([name, value, ""])?;
+        line([name, value, "", ""])?;
     }
     if !form.assessor.is_empty() {
-        line([ASSESSOR, &form.assessor, ""])?;
+        line([ASSESSOR, &form.assessor, "", ""])?;
     }
     for table in &form.tables {
         for (id, print) in table.prints() {
-            line([&table.mark(), &id, print])?;
+            let printed = table.row(&id).map(|row| printed(table, row));
+            line([&table.mark(), &id, print, &printed.unwrap_or_default()])?;
         }
     }
     lists.write(sheet)?;

@@ -247,7 +247,7 @@ impl Memo<'_> {
                 );
             }
             LiveRow {
-                place: self.words.numeral(place),
+                place: place.to_string(),
                 vendor: offer.vendor.clone(),
                 cells,
             }

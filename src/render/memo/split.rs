@@ -104,7 +104,7 @@ impl<'a> SplitMemo<'a> {
             "recommend.fingerprint",
             &[
                 ("fingerprint", Inline::code(self.project.fingerprint())),
-                ("n", words.numeral(self.project.inputs.len()).into()),
+                ("n", self.project.inputs.len().to_string().into()),
             ],
         ));
         vec![Block::Callout { tone, title, lines }]
@@ -316,7 +316,7 @@ impl<'a> SplitMemo<'a> {
         let words = self.words;
         match rule {
             Dropped::MostVendors(most, _) => {
-                words.fill("split.clause.most", &[("n", &words.numeral(most))])
+                words.fill("split.clause.most", &[("n", &most.to_string())])
             }
             Dropped::Shares(lot, _) => words.fill("split.clause.share", &[("lot", &self.lot(lot))]),
             Dropped::SecondSource(lot, _) => {

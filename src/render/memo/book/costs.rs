@@ -62,9 +62,11 @@ impl Maker<'_> {
             head(words.get("vendor")),
             head(words.get("ranking.scenario")),
         ];
-        heads.extend((1..=years).map(|year| {
-            head_number(words.fill("comparison.year", &[("n", &words.numeral(year))]))
-        }));
+        heads.extend(
+            (1..=years).map(|year| {
+                head_number(words.fill("comparison.year", &[("n", &year.to_string())]))
+            }),
+        );
         heads.push(head_number(words.get("total")));
         let mut rows = vec![
             part(&words.fill("comparison.years", &[("currency", currency)])),
