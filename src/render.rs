@@ -10,6 +10,7 @@ mod comparison;
 mod costs;
 mod dates;
 mod demanded;
+mod direction;
 mod escape;
 mod explain;
 mod form;

@@ -60,7 +60,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn page(&self) -> Page {
         let (words, rfp) = (self.words, &self.new.rfp);
-        let n = self.addendum.number.to_string();
+        let n = words.numeral(self.addendum.number);
         let date = words.date(self.addendum.on);
         let mut sections = Sections::default();
         sections.push("changes", words.get("addendum.changes"), self.changed());

@@ -2,6 +2,8 @@
 
 mod widths;
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::chart::Chart;
@@ -154,6 +156,8 @@ pub(super) struct Table {
     pub(super) fillable: bool,
     /// Whether it is short enough to be kept on one page.
     pub(super) short: bool,
+    /// On paper, where it is too wide for a page: the same in parts, each with the first column.
+    pub(super) parts: Vec<Table>,
 }
 
 /// A column.
@@ -201,6 +205,7 @@ impl Table {
             quiet: false,
             fillable: false,
             short: false,
+            parts: Vec::new(),
         }
     }
 
@@ -256,11 +261,49 @@ impl Table {
 
     /// The table as a block; nothing if it has no rows.
     pub(super) fn block(mut self) -> Option<Block> {
+        let parts = widths::parts(&self);
+        if parts.len() > 1 {
+            let parts = (1_usize..).zip(&parts);
+            self.parts = parts.map(|(number, at)| self.part(number, at)).collect();
+        }
+        self.settle();
+        (!self.rows.is_empty()).then_some(Block::Table { table: self })
+    }
+
+    fn settle(&mut self) {
         self.short = !self.stacks && self.rows.len() <= MOST_ROWS_OF_SHORT;
-        for (share, column) in widths::shares(&self).into_iter().zip(&mut self.columns) {
+        for (share, column) in widths::shares(self).into_iter().zip(&mut self.columns) {
             column.share = share;
         }
-        (!self.rows.is_empty()).then_some(Block::Table { table: self })
+    }
+
+    /// The first column with some of the others.
+    fn part(&self, number: usize, others: &Range<usize>) -> Self {
+        let is_of = |at: usize| at == 0 || others.contains(&at);
+        let columns = self.columns.iter().enumerate();
+        let columns = columns.filter(|(at, _)| is_of(*at));
+        let mut part = Self {
+            caption: format!("{} ({number})", self.caption),
+            columns: columns.map(|(_, column)| column.clone()).collect(),
+            rows: self.rows.iter().map(|row| row.part(&is_of)).collect(),
+            ..Self::new("")
+        };
+        // A heading above names the first part; the others need one of their own.
+        part.quiet = self.quiet && number == 1;
+        part.fillable = self.fillable;
+        part.settle();
+        part
+    }
+}
+
+impl Row {
+    fn part(&self, is_of: &impl Fn(usize) -> bool) -> Self {
+        let cells = self.cells.iter().enumerate();
+        let cells = cells.filter(|(at, _)| is_of(*at));
+        Self {
+            look: self.look,
+            cells: cells.map(|(_, cell)| cell.clone()).collect(),
+        }
     }
 }
 

@@ -17,7 +17,7 @@ impl Words {
         if moment.is_edge_of_day() {
             return date;
         }
-        let time = moment.time();
+        let time = self.numeral(moment.time());
         self.fill(
             "moment",
             &[("date", &date), ("time", &time), ("zone", moment.zone())],
@@ -102,7 +102,8 @@ impl Words {
     }
 
     pub(super) fn window(&self, window: &Window) -> String {
-        let (from, to) = (clock(window.from_minute), clock(window.to_minute));
+        let [from, to] =
+            [window.from_minute, window.to_minute].map(|minute| self.numeral(clock(minute)));
         format!("{} {from}–{to}", self.days(&window.days))
     }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-/// Shows the characters that nobody sees but that mislead: controls, bidirectional overrides, zero widths.
+/// Shows the characters that nobody sees but that mislead: controls, bidirectional overrides, zero widths. The marks of
+/// direction stay, which turn no letter round and which numbers of some languages have before a minus.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
     if text.bytes().all(plain) || !text.chars().any(|c| hidden(c).is_some()) {
@@ -26,11 +27,8 @@ fn hidden(c: char) -> Option<String> {
         '\x7f' => Some('\u{2421}'.to_string()),
         '\u{80}'..='\u{9f}'
         | '\u{ad}'
-        | '\u{61c}'
         | '\u{180e}'
         | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'

@@ -110,6 +110,18 @@ impl Inline {
         self
     }
 
+    /// Its texts, to be changed.
+    pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.0.iter_mut().filter_map(|piece| match piece {
+            Piece::Text { text }
+            | Piece::Strong { text }
+            | Piece::Code { text }
+            | Piece::Muted { text }
+            | Piece::Badge { text, .. } => Some(text),
+            Piece::Note { .. } | Piece::Break | Piece::Bar { .. } => None,
+        })
+    }
+
     /// Adds a reference to a footnote.
     #[must_use]
     pub(super) fn note(mut self, number: usize) -> Self {

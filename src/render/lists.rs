@@ -25,7 +25,11 @@ impl Words {
             match one.since {
                 Some(year) => self.fill(
                     "reference.since",
-                    &[("name", name), ("year", &year.to_string()), ("text", text)],
+                    &[
+                        ("name", name),
+                        ("year", &self.numeral(year)),
+                        ("text", text),
+                    ],
                 ),
                 None => format!("{name}: {text}"),
             }

@@ -112,7 +112,7 @@ impl<'a> Notes<'a> {
             return None;
         }
         if inputs.len() > MOST_INPUTS {
-            let n = inputs.len().to_string();
+            let n = words.numeral(inputs.len());
             return Some(Inline::text(words.fill("note.inputs", &[("n", &n)])));
         }
         let shown = inputs.iter().filter_map(|id| {

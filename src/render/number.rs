@@ -124,6 +124,12 @@ impl Numbers {
         self.signed(value, Some(0))
     }
 
+    /// A text with its digits in this form, the rest as it is: `17:00`, `١٧:٠٠`.
+    pub(super) fn in_own_digits(&self, text: &str) -> String {
+        let letters = text.chars();
+        letters.map(|letter| self.symbols.own(letter)).collect()
+    }
+
     /// The number that a text shows in this form, or in plain digits; `None` where it shows anything else too.
     pub(super) fn read(&self, text: &str) -> Option<fixed_decimal::Decimal> {
         let digits = text.chars().filter_map(|letter| match letter {
@@ -209,6 +215,15 @@ impl Symbols {
         }
     }
 
+    /// A plain digit in this form; any other letter as it is.
+    fn own(&self, letter: char) -> char {
+        let own = letter
+            .to_digit(10)
+            .and_then(|digit| u32::from(self.zero).checked_add(digit))
+            .and_then(char::from_u32);
+        own.unwrap_or(letter)
+    }
+
     /// The plain digit of one in this form.
     fn digit(&self, letter: char) -> Option<char> {
         let above = u32::from(letter).checked_sub(u32::from(self.zero))?;
@@ -290,6 +305,22 @@ mod tests {
         assert_eq!(german.money(d("1234.5"), eur), "1.234,50 EUR");
         assert_eq!(german.rate(d("0.0075"), eur), "0,0075 EUR");
         assert_eq!(german.share(d("0.995")), "99,5 %");
+    }
+
+    #[test]
+    fn times_and_counts_have_the_digits_of_their_language() {
+        for (tag, time) in [
+            ("en", "17:00"),
+            ("ar", "17:00"),
+            ("ar-EG", "١٧:٠٠"),
+            ("fa", "۱۷:۰۰"),
+            ("bn", "১৭:০০"),
+        ] {
+            let numbers = of(tag, "", "");
+            assert_eq!(numbers.in_own_digits("17:00"), time, "{tag}");
+            assert_eq!(numbers.in_own_digits("–"), "–", "{tag}");
+        }
+        assert_eq!(Numbers::plain().in_own_digits("24"), "24");
     }
 
     #[test]

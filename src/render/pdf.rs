@@ -21,6 +21,10 @@ use crate::model::OwnText;
 use crate::value::Date;
 
 const PAGE: &str = "pdf/page.typ";
+/// Every letter can be found and read aloud.
+const STRICTEST: &[PdfStandard] = &[PdfStandard::A_2a, PdfStandard::Ua_1];
+/// The look is kept for ever.
+const ARCHIVED: &[PdfStandard] = &[PdfStandard::A_2b];
 
 /// What the layout reads.
 #[derive(Serialize)]
@@ -41,18 +45,26 @@ pub(super) fn file(
     let world = Sheet::of(page, fonts, own)?;
     let document = typst::compile::<PagedDocument>(&world).output;
     let document = document.map_err(|said| wrong(&said))?;
-    let options = PdfOptions {
-        ident: Smart::Custom(format!(
-            "{name} {} {} {}",
-            page.lang, page.byline, page.colophon
-        )),
-        creator: Smart::Custom(Some("rfpc".to_owned())),
-        timestamp: stamp(date),
-        standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-            .map_err(|said| layout(said.message().to_string()))?,
-        ..PdfOptions::default()
+    let options = |standards: &[PdfStandard]| -> Result<_, RenderError> {
+        Ok(PdfOptions {
+            ident: Smart::Custom(format!(
+                "{name} {} {} {}",
+                page.lang, page.byline, page.colophon
+            )),
+            creator: Smart::Custom(Some("rfpc".to_owned())),
+            timestamp: stamp(date),
+            standards: PdfStandards::new(standards)
+                .map_err(|said| layout(said.message().to_string()))?,
+            ..PdfOptions::default()
+        })
     };
-    typst_pdf::pdf(&document, &options).map_err(|said| wrong(&said))
+    let strictest = typst_pdf::pdf(&document, &options(STRICTEST)?);
+    // Where letters are joined into shapes that stand for none of them alone, no file can keep the rule of one letter a
+    // shape; it is tagged all the same.
+    strictest.or_else(|said| {
+        let archived = typst_pdf::pdf(&document, &options(ARCHIVED)?);
+        archived.map_err(|_| wrong(&said))
+    })
 }
 
 fn wrong(said: &[SourceDiagnostic]) -> RenderError {

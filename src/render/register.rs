@@ -28,7 +28,7 @@ pub(super) fn clarifications(project: &Project, words: &Words) -> Option<Block> 
         table.row(
             Look::Plain,
             [
-                clarification.number.to_string().into(),
+                words.numeral(clarification.number).into(),
                 words.date(clarification.on).into(),
                 words.text(&clarification.question).into(),
                 words.text(&clarification.answer).into(),
@@ -48,7 +48,7 @@ pub(super) fn addenda(project: &Project, words: &Words) -> Option<Block> {
         .column(words.get("addenda.reason"));
     for addendum in &project.addenda {
         let cells = [
-            addendum.number.to_string().into(),
+            words.numeral(addendum.number).into(),
             words.date(addendum.on).into(),
             words.text(&addendum.reason).into(),
         ];

@@ -170,7 +170,10 @@ impl Writer<'_> {
         }
         facts.push(Fact::new(words.get("fact.term"), self.term()));
         if let Some(months) = &rfp.extension {
-            let text = words.fill("fact.extension.value", &[("n", &months.value.to_string())]);
+            let text = words.fill(
+                "fact.extension.value",
+                &[("n", &words.numeral(months.value))],
+            );
             facts.push(Fact::new(words.get("fact.extension"), text));
         }
         facts.push(Fact::new(words.get("fact.currency"), self.currency()));
@@ -191,7 +194,7 @@ impl Writer<'_> {
 
     fn term(&self) -> String {
         let term = &self.project.rfp.term;
-        let months = term.months.to_string();
+        let months = self.words.numeral(term.months);
         let (from, to) = (self.words.date(term.start), self.words.date(term.end()));
         self.words.fill(
             "fact.term.value",

@@ -14,7 +14,7 @@ impl Words {
             Said::Money(money) => self.numbers.money(money.amount, money.currency),
             Said::Number(value) => self.numbers.count(*value),
             Said::Term(term) => {
-                let months = term.months.to_string();
+                let months = self.numeral(term.months);
                 let (from, to) = (self.date(term.start), self.date(term.end()));
                 let values = [("n", months.as_str()), ("from", &from), ("to", &to)];
                 self.fill("fact.term.value", &values)

@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 
 use self::chart::Drawing;
 use super::block::Page;
-use super::{RenderError, escape, template};
+use super::{RenderError, direction, escape, template};
 use crate::model::OwnText;
 use crate::value::Date;
 
@@ -128,6 +128,14 @@ fn environment<'o>(
     environment.add_filter("letter", chart::letter);
     environment.add_global("right_to_left", right_to_left);
     environment.add_function("bookmark", |id: String| bookmark(&id));
+    environment.add_filter("runs", |text: String| {
+        let runs = direction::runs(&text).into_iter();
+        let runs = runs.map(|run| {
+            let (text, is_left_to_right) = (run.text.to_owned(), run.is_left_to_right);
+            context! { text, is_left_to_right }
+        });
+        runs.collect::<Vec<Value>>()
+    });
     environment.add_filter("address", |link: String| escape::address(&link));
     environment.add_filter("twips", |steps: usize| steps.saturating_mul(INDENT));
     environment.add_filter("across", |share: usize| {

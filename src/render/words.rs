@@ -1,6 +1,7 @@
 //! The fixed words of the documents, by language.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::sync::OnceLock;
 
 use icu_list::ListFormatter;
@@ -152,6 +153,11 @@ impl Words {
             };
         }
         line
+    }
+
+    /// A number that is counted with or read off a clock, in the digits of the language: `24`, `17:00`.
+    pub(super) fn numeral(&self, number: impl Display) -> String {
+        self.numbers.in_own_digits(&number.to_string())
     }
 
     /// What stands between the items of a list without an `and`.

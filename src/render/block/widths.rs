@@ -1,5 +1,7 @@
 //! How wide the columns of a table are on paper, by what stands in them.
 
+use std::ops::Range;
+
 use super::Table;
 
 /// What all columns make together.
@@ -7,7 +9,7 @@ const WHOLE: usize = 1000;
 /// A line of more letters than this may be broken.
 const LONGEST: usize = 80;
 /// A word of more letters than this may be broken.
-const LONGEST_WORD: usize = 16;
+const LONGEST_WORD: usize = 20;
 /// Room beside the letters of a cell, in letters.
 const PADDING: usize = 2;
 /// Letters that a row of a page holds.
@@ -44,6 +46,36 @@ pub(super) fn shares(table: &Table) -> Vec<usize> {
         share.unwrap_or_default()
     };
     widths.iter().map(share).collect()
+}
+
+/// The columns beside the first, in as few parts as a page has room for; one part where all go on it.
+pub(super) fn parts(table: &Table) -> Vec<Range<usize>> {
+    let needs: Vec<usize> = (0..table.columns.len())
+        .map(|at| Need::of(table, at).least)
+        .collect();
+    let key = needs.first().copied().unwrap_or_default();
+    let others = || (1_usize..).zip(needs.iter().skip(1));
+    let sum = others().fold(0_usize, |sum, (_, need)| sum.saturating_add(*need));
+    let room = PAGE.saturating_sub(key).max(1);
+    let count = sum.div_ceil(room);
+    if count < 2 {
+        return std::iter::once(1..needs.len()).collect();
+    }
+    // About as much in each, so that the last one is no leftover.
+    let fair = sum.div_ceil(count);
+    let (mut parts, mut begun, mut filled) = (Vec::new(), 1, 0_usize);
+    for (at, need) in others() {
+        let full = filled.saturating_add(*need);
+        let nearer = full.saturating_sub(fair) > fair.saturating_sub(filled);
+        if at > begun && (full > room || nearer) {
+            parts.push(begun..at);
+            (begun, filled) = (at, *need);
+        } else {
+            filled = full;
+        }
+    }
+    parts.push(begun..needs.len());
+    parts
 }
 
 struct Need {
@@ -126,6 +158,25 @@ mod tests {
             shares.iter().all(|share| (150..550).contains(share)),
             "{shares:?}"
         );
+    }
+
+    #[test]
+    fn what_is_wider_than_a_page_comes_in_parts() {
+        let of = |vendors: usize| {
+            let mut table = Table::new("c").column("Requirement");
+            for vendor in 0..vendors {
+                table = table.column(format!("International Holdings {vendor}"));
+            }
+            table
+        };
+        let ends = |table: &Table| -> Vec<usize> {
+            let all = parts(table);
+            all.iter().map(|part| part.end).collect()
+        };
+        assert_eq!(ends(&of(3)), [4]);
+        assert_eq!(ends(&of(12)), [5, 9, 13]);
+        assert_eq!(ends(&of(7)), [5, 8]);
+        assert_eq!(ends(&Table::new("c").column("")), [1]);
     }
 
     #[test]

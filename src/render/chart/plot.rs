@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::lines::cut;
 use super::{Course, Curve, Part, Stack};
 use crate::value::Decimal;
 
@@ -16,6 +17,8 @@ pub(in crate::render) struct Plot {
     pub(in crate::render) axis: String,
     /// The names along the other axis: months, vendors; none where it is a scale.
     pub(in crate::render) places: Vec<String>,
+    /// Whether all values are above 0, where their axis begins then.
+    pub(in crate::render) above: bool,
     /// What is drawn, in the order of the key.
     pub(in crate::render) series: Vec<Series>,
 }
@@ -74,7 +77,7 @@ impl Plot {
         });
         let places = stacks
             .iter()
-            .map(|stack| format!("{}, {}", stack.name, stack.total));
+            .map(|stack| format!("{}, {}", cut(&stack.name), stack.total));
         Self::new(Drawn::Bars, unit, places.collect(), series.collect())
     }
 
@@ -107,11 +110,13 @@ impl Plot {
     }
 
     fn new(drawn: Drawn, unit: &str, places: Vec<String>, series: Vec<Series>) -> Self {
+        let mut values = series.iter().flat_map(|series| &series.values);
         Self {
             drawn,
             unit: unit.to_owned(),
             axis: String::new(),
             places,
+            above: values.all(|value| !value.starts_with('-')),
             series,
         }
     }

@@ -44,7 +44,7 @@ impl Letter<'_> {
         if let Some(tariff) = chosen {
             facts.push(Fact::new(words.get("fact.tariff"), tariff.tariff.as_str()));
         }
-        let months = rfp.term.months.to_string();
+        let months = words.numeral(rfp.term.months);
         let (from, to) = (words.date(rfp.term.start), words.date(rfp.term.end()));
         let term = [("n", months.as_str()), ("from", &from), ("to", &to)];
         facts.push(Fact::new(
@@ -52,7 +52,10 @@ impl Letter<'_> {
             words.fill("fact.term.value", &term),
         ));
         if let Some(months) = &rfp.extension {
-            let text = words.fill("fact.extension.value", &[("n", &months.to_string())]);
+            let text = words.fill(
+                "fact.extension.value",
+                &[("n", &words.numeral(months.value))],
+            );
             facts.push(Fact::new(words.get("fact.extension"), text));
         }
         if let Some(share) = self.share(self.own) {

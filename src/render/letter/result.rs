@@ -88,8 +88,8 @@ impl Letter<'_> {
             Status::Open => words.get("letter.open").into(),
             Status::Counts | Status::Baseline => {
                 let place = self.own.scenarios.first().and_then(|base| base.place);
-                let place = place.map_or_else(|| "–".to_owned(), |place| place.to_string());
-                let n = self.evaluation.ranking.len().to_string();
+                let place = place.map_or_else(|| "–".to_owned(), |place| words.numeral(place));
+                let n = words.numeral(self.evaluation.ranking.len());
                 words.say("letter.place", &[("place", place.into()), ("n", n.into())])
             }
         }

@@ -20,7 +20,7 @@ impl<'a> Memo<'a> {
 
     fn change(&mut self, addendum: &'a Addendum, rule: &'a FormerRule) -> Vec<Block> {
         let words = self.words;
-        let n = addendum.number.to_string();
+        let n = words.numeral(addendum.number);
         let note = self.notes.clause(addendum.span);
         let title = words.say(
             "changes.late",
@@ -103,7 +103,8 @@ impl<'a> Memo<'a> {
             if then.is_none() && now.is_none() {
                 continue;
             }
-            let place = |place: Option<usize>| place.map_or_else(|| "–".into(), |n| n.to_string());
+            let place =
+                |place: Option<usize>| place.map_or_else(|| "–".into(), |n| words.numeral(n));
             let money = lowest_wins(offer);
             let mut figure = |figure: Option<crate::evaluate::Figure>| match figure {
                 Some(figure) if money => self.money(figure),

@@ -52,7 +52,7 @@ impl<'a> Memo<'a> {
                 months = cost
                     .months
                     .iter()
-                    .map(|month| month.month.to_string())
+                    .map(|month| self.words.numeral(month.month))
                     .collect();
             }
             let shown = |value: Option<&Decimal>| {

@@ -36,7 +36,7 @@ impl<'a> Memo<'a> {
         let mut lines = vec![
             words.say(
                 "pricing.months",
-                &[("n", rfp.term.months.to_string().into())],
+                &[("n", words.numeral(rfp.term.months).into())],
             ),
             words.get("cost.growth").into(),
             words.get("pricing.lines").into(),

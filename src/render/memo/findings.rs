@@ -73,7 +73,7 @@ impl<'a> Memo<'a> {
             Finding::TooFewToDrop { clause, scores, .. } => {
                 let values = vec![
                     ("clause", self.clause(clause)),
-                    ("scores", scores.to_string().into()),
+                    ("scores", words.numeral(scores).into()),
                 ];
                 ("findings.too_few_to_drop", values)
             }

@@ -247,7 +247,7 @@ impl Memo<'_> {
                 );
             }
             LiveRow {
-                place: place.to_string(),
+                place: self.words.numeral(place),
                 vendor: offer.vendor.clone(),
                 cells,
             }

@@ -89,7 +89,7 @@ impl Memo<'_> {
             .map(|change| self.moved(&change.moved))
             .collect();
         if !scores.is_empty() {
-            all.push(words.fill("moves.scores", &[("n", &scores.len().to_string())]));
+            all.push(words.fill("moves.scores", &[("n", &words.numeral(scores.len()))]));
         }
         if all.is_empty() {
             return None;

@@ -46,12 +46,12 @@ impl Memo<'_> {
         };
         let mut blocks = vec![table];
         if let Some(wanted) = &rule.assessors {
-            let got = self.project.panels.len().to_string();
+            let got = words.numeral(self.project.panels.len());
             let line = words.say(
                 "panel.count",
                 &[
                     ("got", got.into()),
-                    ("wanted", wanted.value.to_string().into()),
+                    ("wanted", words.numeral(wanted.value).into()),
                 ],
             );
             blocks.push(Block::paragraph(line));

@@ -90,15 +90,15 @@ impl Memo<'_> {
         } else {
             "vendors.summary"
         };
-        let invited = rfp.invited.len().to_string();
+        let invited = words.numeral(rfp.invited.len());
         let invited = words.fill("vendors.invited", &[("n", &invited)]);
         let summary = words.say(
             summary,
             &[
                 ("invited", invited.into()),
-                ("answered", answered.to_string().into()),
-                ("declined", rfp.declined.len().to_string().into()),
-                ("wanted", rfp.offers.value.to_string().into()),
+                ("answered", words.numeral(answered).into()),
+                ("declined", words.numeral(rfp.declined.len()).into()),
+                ("wanted", words.numeral(rfp.offers.value).into()),
             ],
         );
         vec![Block::paragraph(summary), table]
@@ -171,12 +171,12 @@ impl Memo<'_> {
             events.push((moment.date(), Some(moment.clone()), name.into()));
         }
         for clarification in &project.clarifications {
-            let number = clarification.number.to_string();
+            let number = words.numeral(clarification.number);
             let what = words.say("chronology.clarification", &[("n", number.into())]);
             events.push((clarification.on, None, what));
         }
         for addendum in &project.addenda {
-            let number = addendum.number.to_string();
+            let number = words.numeral(addendum.number);
             let what = words.say("chronology.addendum", &[("n", number.into())]);
             events.push((addendum.on, None, what));
         }
@@ -231,7 +231,7 @@ impl Memo<'_> {
         let changing: Vec<String> = all
             .iter()
             .filter(|c| !c.changes.is_empty())
-            .map(|c| c.number.to_string())
+            .map(|c| self.words.numeral(c.number))
             .collect();
         if changing.is_empty() {
             return self.words.get("chronology.no_addenda").into();

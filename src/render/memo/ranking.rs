@@ -40,7 +40,7 @@ impl<'a> Memo<'a> {
                 Look::Plain
             };
             let mut cells = vec![
-                place.to_string().into(),
+                words.numeral(place).into(),
                 offer.vendor.as_str().into(),
                 points,
                 cost,
@@ -126,7 +126,7 @@ impl<'a> Memo<'a> {
             for (offer, outcome) in outcomes {
                 let place = outcome
                     .place
-                    .map_or_else(String::new, |place| place.to_string());
+                    .map_or_else(String::new, |place| words.numeral(place));
                 let points = outcome
                     .total
                     .map_or_else(Inline::new, |total| self.points(total));
@@ -196,7 +196,10 @@ impl<'a> Memo<'a> {
     pub(super) fn place(&self, place: usize) -> String {
         let known = self.words.find(&format!("place.{place}"));
         known.map_or_else(
-            || self.words.fill("place.n", &[("n", &place.to_string())]),
+            || {
+                self.words
+                    .fill("place.n", &[("n", &self.words.numeral(place))])
+            },
             str::to_owned,
         )
     }

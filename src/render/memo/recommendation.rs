@@ -36,7 +36,7 @@ impl<'a> Memo<'a> {
             "recommend.fingerprint",
             &[
                 ("fingerprint", print),
-                ("n", self.project.inputs.len().to_string().into()),
+                ("n", words.numeral(self.project.inputs.len()).into()),
             ],
         ));
         vec![Block::Callout { tone, title, lines }]
@@ -51,7 +51,7 @@ impl<'a> Memo<'a> {
                 self.money(cost.before_tax),
                 self.money(cost.tax),
             );
-            let months = self.project.rfp.term.months.to_string();
+            let months = self.words.numeral(self.project.rfp.term.months);
             lines.push(words.say(
                 "recommend.value",
                 &[
@@ -65,7 +65,7 @@ impl<'a> Memo<'a> {
         if let Some(evaluated) = winner.evaluated {
             let price = self.money(evaluated);
             let counting = self.evaluation.ranking.len();
-            let of = words.fill("recommend.lowest", &[("n", &counting.to_string())]);
+            let of = words.fill("recommend.lowest", &[("n", &words.numeral(counting))]);
             lines.push(words.say(
                 "recommend.evaluated",
                 &[("price", price), ("of", of.into())],
@@ -73,7 +73,7 @@ impl<'a> Memo<'a> {
         } else if let Some(points) = winner.total {
             let points = self.points(points);
             let counting = self.evaluation.ranking.len();
-            let of = words.fill("recommend.of", &[("n", &counting.to_string())]);
+            let of = words.fill("recommend.of", &[("n", &words.numeral(counting))]);
             lines.push(words.say("recommend.points", &[("points", points), ("of", of.into())]));
         }
         lines.extend(self.across_scenarios(winner));
@@ -83,7 +83,7 @@ impl<'a> Memo<'a> {
         lines.extend(self.certain_of(winner));
         lines.extend(self.too_few());
         for rule in &self.evaluation.former {
-            let n = rule.addendum.to_string();
+            let n = words.numeral(rule.addendum);
             let effect = self.effect(rule);
             let values = [("n", n.into()), ("effect", effect)];
             lines.push(words.say("changes.front", &values));
@@ -128,8 +128,8 @@ impl<'a> Memo<'a> {
             self.words.say(
                 "recommend.too_few",
                 &[
-                    ("got", got.to_string().into()),
-                    ("wanted", wanted.to_string().into()),
+                    ("got", self.words.numeral(got).into()),
+                    ("wanted", self.words.numeral(wanted).into()),
                 ],
             )
         })
@@ -246,7 +246,7 @@ impl<'a> Memo<'a> {
             facts.push(Fact::new(words.get("fact.tariff"), tariff.tariff.as_str()));
         }
         let term = &self.project.rfp.term;
-        let months = term.months.to_string();
+        let months = words.numeral(term.months);
         let (from, to) = (words.date(term.start), words.date(term.end()));
         let term = words.fill(
             "fact.term.value",
@@ -254,7 +254,10 @@ impl<'a> Memo<'a> {
         );
         facts.push(Fact::new(words.get("fact.term"), term));
         if let Some(months) = &self.project.rfp.extension {
-            let text = words.fill("fact.extension.value", &[("n", &months.to_string())]);
+            let text = words.fill(
+                "fact.extension.value",
+                &[("n", &words.numeral(months.value))],
+            );
             facts.push(Fact::new(words.get("fact.extension"), text));
         }
         if let Some(cost) = base_cost(winner) {

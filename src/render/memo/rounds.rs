@@ -45,10 +45,10 @@ impl Memo<'_> {
                 Look::Chosen,
                 [
                     offer.vendor.as_str().into(),
-                    last.to_string().into(),
+                    self.words.numeral(last).into(),
                     cost,
                     points,
-                    place.map_or_else(blank, |place| place.to_string().into()),
+                    place.map_or_else(blank, |place| self.words.numeral(place).into()),
                 ],
             );
         }
@@ -62,11 +62,11 @@ impl Memo<'_> {
     fn earlier_row(&mut self, vendor: &str, round: u32, own: &EarlierOffer) -> [Inline; 5] {
         [
             vendor.into(),
-            round.to_string().into(),
+            self.words.numeral(round).into(),
             own.cost.map_or_else(blank, |cost| self.money(cost)),
             own.points.map_or_else(blank, |points| self.points(points)),
             own.place
-                .map_or_else(blank, |place| place.to_string().into()),
+                .map_or_else(blank, |place| self.words.numeral(place).into()),
         ]
     }
 
@@ -135,7 +135,7 @@ impl Memo<'_> {
             "rounds.changed",
             &[
                 ("vendor", after.vendor.value.as_str().into()),
-                ("round", after.round.to_string().into()),
+                ("round", words.numeral(after.round).into()),
                 ("changes", said.into()),
             ],
         )

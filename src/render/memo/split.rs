@@ -104,7 +104,7 @@ impl<'a> SplitMemo<'a> {
             "recommend.fingerprint",
             &[
                 ("fingerprint", Inline::code(self.project.fingerprint())),
-                ("n", self.project.inputs.len().to_string().into()),
+                ("n", words.numeral(self.project.inputs.len()).into()),
             ],
         ));
         vec![Block::Callout { tone, title, lines }]
@@ -316,7 +316,7 @@ impl<'a> SplitMemo<'a> {
         let words = self.words;
         match rule {
             Dropped::MostVendors(most, _) => {
-                words.fill("split.clause.most", &[("n", &most.to_string())])
+                words.fill("split.clause.most", &[("n", &words.numeral(most))])
             }
             Dropped::Shares(lot, _) => words.fill("split.clause.share", &[("lot", &self.lot(lot))]),
             Dropped::SecondSource(lot, _) => {

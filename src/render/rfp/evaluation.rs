@@ -76,7 +76,7 @@ impl Writer<'_> {
         if self.items().any(|item| matches!(item.kind, Kind::Judge(_))) {
             let panel = &self.project.rfp.panel;
             steps.push(match &panel.assessors {
-                Some(n) => words.say("step.panel.n", &[("n", n.value.to_string().into())]),
+                Some(n) => words.say("step.panel.n", &[("n", words.numeral(n.value).into())]),
                 None => words.get("step.panel").into(),
             });
             let rules = crate::render::panel::rules(panel, words);

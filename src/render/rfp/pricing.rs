@@ -109,7 +109,7 @@ impl Writer<'_> {
         let mut rules = vec![
             words.say(
                 "pricing.months",
-                &[("n", rfp.term.months.to_string().into())],
+                &[("n", words.numeral(rfp.term.months).into())],
             ),
             words.get("pricing.lines").into(),
             words.get("pricing.rounding").into(),

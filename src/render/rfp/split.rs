@@ -33,7 +33,7 @@ impl Writer<'_> {
         let words = self.words;
         let mut lines = vec![self.split_takes_part()];
         if let Some(most) = &rule.most_vendors {
-            let n = most.value.to_string();
+            let n = words.numeral(most.value);
             lines.push(words.say("split.most", &[("n", n.into())]));
         }
         lines.extend(self.unshared(rule));

@@ -12,8 +12,9 @@ use crate::render::block::{Block, Page};
 use crate::render::chart::{Chart, Drawn, Plot};
 use crate::value::{Date, Decimal};
 
-/// The height of a chart of lines, in twentieths of a point.
-const LINES: usize = 5200;
+/// The height of a chart of lines, in twentieths of a point, and what each line takes in the key.
+const LINES: usize = 4400;
+const LINE: usize = 240;
 /// What is around the bars of a chart, and what each of them takes.
 const BARS: usize = 1700;
 const BAR: usize = 560;
@@ -50,7 +51,9 @@ pub(super) fn drawings(charts: &[&Chart]) -> Vec<Drawing> {
         number,
         height: match chart.plot.drawn {
             Drawn::Bars => BARS.saturating_add(BAR.saturating_mul(chart.plot.places.len())),
-            Drawn::Lines | Drawn::Curves => LINES,
+            Drawn::Lines | Drawn::Curves => {
+                LINES.saturating_add(LINE.saturating_mul(chart.plot.series.len()))
+            }
         },
     });
     drawings.collect()

@@ -62,11 +62,9 @@ impl Maker<'_> {
             head(words.get("vendor")),
             head(words.get("ranking.scenario")),
         ];
-        heads.extend(
-            (1..=years).map(|year| {
-                head_number(words.fill("comparison.year", &[("n", &year.to_string())]))
-            }),
-        );
+        heads.extend((1..=years).map(|year| {
+            head_number(words.fill("comparison.year", &[("n", &words.numeral(year))]))
+        }));
         heads.push(head_number(words.get("total")));
         let mut rows = vec![
             part(&words.fill("comparison.years", &[("currency", currency)])),

@@ -164,7 +164,7 @@ impl Brief<'_> {
             );
             let name = self.line(line);
             let (own, median) = (self.memo.money(line.own), self.memo.money(line.median));
-            let others = line.others.to_string();
+            let others = words.numeral(line.others);
             table.row(
                 Look::Plain,
                 [name.into(), own, median, above.into(), others.into()],
@@ -179,7 +179,7 @@ impl Brief<'_> {
             return Vec::new();
         }
         let lines: Vec<Inline> = self.talks.better.iter().map(|id| self.term(id)).collect();
-        let others = self.talks.others.to_string();
+        let others = self.memo.words.numeral(self.talks.others);
         let others = Fact::new(self.memo.words.get("talks.median.others"), others);
         let mut blocks: Vec<Block> = Block::list(lines).into_iter().collect();
         if !blocks.is_empty() {

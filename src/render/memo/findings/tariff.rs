@@ -26,7 +26,7 @@ impl Memo<'_> {
                 let values = vec![
                     ("discount", words.name(discount).into()),
                     ("tariff", tariff.as_str().into()),
-                    ("months", months.to_string().into()),
+                    ("months", words.numeral(months).into()),
                     ("term", self.term()),
                 ];
                 ("findings.discount", values)
@@ -47,7 +47,7 @@ impl Memo<'_> {
                 let values = vec![
                     ("tariff", tariff.as_str().into()),
                     ("fee", words.numbers.money(fee.amount, fee.currency).into()),
-                    ("month", before.to_string().into()),
+                    ("month", words.numeral(before).into()),
                 ];
                 ("findings.exit", values)
             }
@@ -94,7 +94,7 @@ impl Memo<'_> {
             } => {
                 let values = vec![
                     ("tariff", tariff.as_str().into()),
-                    ("invoices", invoices.to_string().into()),
+                    ("invoices", words.numeral(invoices).into()),
                     ("term", self.term()),
                     ("added", self.money(*added)),
                 ];
@@ -139,7 +139,7 @@ impl Memo<'_> {
 
     /// The months of the term.
     fn term(&self) -> Inline {
-        Inline::text(self.project.rfp.term.months.to_string())
+        Inline::text(self.words.numeral(self.project.rfp.term.months))
     }
 
     /// What a tariff charges beside what the RFP asked for, by the first words where it is priced, else by the others.
@@ -166,7 +166,7 @@ impl Memo<'_> {
         let shares: Vec<String> = months
             .iter()
             .map(|(month, share)| {
-                let (share, month) = (words.numbers.percent(*share), month.to_string());
+                let (share, month) = (words.numbers.percent(*share), words.numeral(month));
                 let values = [("share", share.as_str()), ("month", month.as_str())];
                 words.fill("findings.ramp.month", &values)
             })

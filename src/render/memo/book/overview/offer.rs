@@ -177,7 +177,7 @@ impl Maker<'_> {
             Status::Counts | Status::Baseline => String::new(),
             Status::Open => {
                 let count = offer.open.len();
-                words.fill("comparison.open", &[("n", &count.to_string())])
+                words.fill("comparison.open", &[("n", &words.numeral(count))])
             }
             Status::Excluded(clauses) => {
                 let reasons = clauses
