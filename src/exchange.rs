@@ -32,15 +32,15 @@ pub use draft::Draft;
 pub use fault::{Fault, Why};
 pub use opened::Opened;
 pub use refusal::Refusal;
-pub use response::{Receipt, Returned};
+pub use response::{Receipt, Returned, Round};
 pub use workbook::{WriteError, book, workbook};
 
-/// Reads a response that came back: a workbook or JSON, made from one of these forms.
+/// Reads the first round of a response that came back: a workbook or JSON, made from one of these forms.
 ///
 /// # Errors
 /// [`Refusal`] for a file that is not read at all; what is wrong in cells is told of what was returned.
 pub fn response(bytes: &[u8], forms: &[Form]) -> Result<Returned, Refusal> {
-    Opened::of(bytes)?.response(forms)
+    Opened::of(bytes)?.response(forms, Round::First)
 }
 
 /// Reads the scores on which a panel agreed, from a workbook or JSON made from one of these forms.

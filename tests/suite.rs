@@ -77,6 +77,8 @@ mod odd_workbooks;
 mod pages;
 #[path = "suite/pdf.rs"]
 mod pdf;
+#[path = "suite/price_forms.rs"]
+mod price_forms;
 #[path = "suite/program.rs"]
 mod program;
 #[path = "suite/project.rs"]

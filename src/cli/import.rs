@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, output, project};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::exchange::{self, Draft, Fault, Opened, Receipt, Returned};
+use crate::exchange::{self, Draft, Fault, Opened, Receipt, Returned, Round};
 use crate::load::{Loaded, load_with};
 use crate::model::{Form, FormKind, Input};
 use crate::render;
@@ -39,6 +39,9 @@ pub(super) struct Arguments {
     /// Why it counts although it came after the deadline
     #[arg(long, value_name = "REASON")]
     late: Option<String>,
+    /// Which round of the offer it is: 2 for the first one that replaces another, such as a best and final offer
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=99))]
+    round: u32,
     /// Overwrite the response, or the scores, that are there
     #[arg(long)]
     replace: bool,
@@ -115,9 +118,13 @@ impl Desk<'_> {
         let forms = render::response_forms(&self.checked.project);
         let forms: Vec<Form> = super::issue::rendered(self.checked, forms, self.terminal)?;
         let sealed = self.checked.project.is_sealed();
+        let round = match self.arguments.round {
+            1 => Round::First,
+            _ => Round::Further,
+        };
         let returned = match sealed {
-            true => opened.sealed_response(&forms),
-            false => opened.response(&forms),
+            true => opened.sealed_response(&forms, round),
+            false => opened.response(&forms, round),
         };
         let returned = returned.map_err(|why| self.refused(&why))?;
         let chosen = chosen::of(&returned, self.checked, self.arguments);
@@ -275,8 +282,11 @@ fn report(written: Vec<String>, returned: Returned, asked: &str, terminal: &Term
 impl Receipt {
     /// The name by which the vendor's files go.
     fn file_name(&self) -> String {
-        self.alias
-            .clone()
-            .unwrap_or_else(|| chosen::short_name(&self.vendor))
+        let name = self.alias.clone();
+        let name = name.unwrap_or_else(|| chosen::short_name(&self.vendor));
+        match self.round {
+            0 | 1 => name,
+            further => format!("{name}.round{further}"),
+        }
     }
 }

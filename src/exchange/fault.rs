@@ -20,6 +20,8 @@ pub enum Why {
     Merged(String),
     /// None of the choices; perhaps this one was meant.
     NotAChoice(String, Option<String>),
+    /// None of the fees above; perhaps this one was meant.
+    NotAFee(String, Option<String>),
     /// No number.
     NotANumber(String),
     /// It can be read as either of two numbers.
@@ -121,6 +123,8 @@ impl Fault {
             Why::Merged(into) => one("import.merged", into),
             Why::NotAChoice(given, None) => one("import.choice", given),
             Why::NotAChoice(given, Some(near)) => two("import.choice_near", given, near, ""),
+            Why::NotAFee(given, None) => one("import.no_fee", given),
+            Why::NotAFee(given, Some(near)) => two("import.no_fee_near", given, near, ""),
             Why::NotANumber(given) => one("import.number", given),
             Why::TwoNumbers(given, first, second) => {
                 two("import.two_numbers", given, first, second)

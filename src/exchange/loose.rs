@@ -34,7 +34,7 @@ impl Loose {
     pub(super) fn seal(&mut self) {
         for table in &mut self.tables {
             match table.key {
-                TableKey::Prices => {
+                TableKey::Prices | TableKey::Together => {
                     let sheet = format!("{}!", table.name);
                     self.faults.retain(|fault| !fault.place.starts_with(&sheet));
                     table.rows.clear();

@@ -2,7 +2,7 @@ use serde_json::{Map, Value as Json};
 
 use super::grid::{self, Raw};
 use super::loose::Loose;
-use super::response::Returned;
+use super::response::{Returned, Round};
 use super::{Refusal, agreed, json, response, scoring, sheets};
 use crate::model::{Form, FormKind, Project, TableKey};
 
@@ -58,18 +58,18 @@ impl Opened {
     ///
     /// # Errors
     /// [`Refusal`] where it is another kind of form, or for another RFP.
-    pub fn response(self, forms: &[Form]) -> Result<Returned, Refusal> {
-        response::returned(self.loose(forms), forms)
+    pub fn response(self, forms: &[Form], round: Round) -> Result<Returned, Refusal> {
+        response::returned(self.loose(forms), forms, round)
     }
 
     /// What a vendor filled in beside its prices, which nobody opens yet.
     ///
     /// # Errors
     /// As [`Opened::response`].
-    pub fn sealed_response(self, forms: &[Form]) -> Result<Returned, Refusal> {
+    pub fn sealed_response(self, forms: &[Form], round: Round) -> Result<Returned, Refusal> {
         let mut loose = self.loose(forms);
         loose.seal();
-        let mut returned = response::returned(loose, forms)?;
+        let mut returned = response::returned(loose, forms, round)?;
         let say = |key: &str| returned.sentences.fill(key, &[]);
         let sealed = (say("import.receipt.prices"), say("import.receipt.sealed"));
         returned.said.push(sealed);

@@ -4,7 +4,9 @@ mod answers;
 mod charges;
 mod clauses;
 mod credits;
+mod fees;
 mod tariff;
+mod together;
 
 use super::Refusal;
 use super::draft::Draft;
@@ -44,6 +46,15 @@ pub struct Returned {
     pub sentences: Sentences,
 }
 
+/// Which round of an offer came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Round {
+    /// The first: what is blank is open.
+    First,
+    /// A later one: what is blank stands as it did in the round before.
+    Further,
+}
+
 /// What the buyer says of a response.
 #[derive(Debug, Clone)]
 pub struct Receipt {
@@ -53,6 +64,8 @@ pub struct Receipt {
     pub alias: Option<String>,
     /// When it came: `2026-12-20 15:12 Asia/Kuala_Lumpur`.
     pub received: String,
+    /// Which round it is, from 1; a later one replaces the one before.
+    pub round: u32,
     /// Why it counts although it came late.
     pub late: Option<String>,
 }
@@ -82,11 +95,12 @@ impl Returned {
         let mut draft = Draft::default();
         let alias = receipt.alias.as_ref();
         let alias = alias.map_or_else(String::new, |alias| format!(" as {alias}"));
-        let head = format!(
-            "response {} from {}{alias}",
-            self.rfp,
-            quoted(&receipt.vendor)
-        );
+        let replaces = match receipt.round {
+            0 | 1 => String::new(),
+            further => format!(" replaces round {}", further.saturating_sub(1)),
+        };
+        let vendor = quoted(&receipt.vendor);
+        let head = format!("response {} from {vendor}{replaces}{alias}", self.rfp);
         draft.open(&head, None);
         draft.line(format!("received: {}", receipt.received), None);
         if let Some(late) = &receipt.late {
@@ -99,21 +113,27 @@ impl Returned {
 }
 
 /// Reads what a vendor filled in.
-pub(super) fn returned(loose: Loose, forms: &[Form]) -> Result<Returned, Refusal> {
+pub(super) fn returned(loose: Loose, forms: &[Form], round: Round) -> Result<Returned, Refusal> {
     let mut filled = filled(loose, forms)?;
     let mut maker = Maker {
         draft: Draft::default(),
         faults: std::mem::take(&mut filled.faults),
         sentences: filled.form.sentences.clone(),
+        round,
         named: Vec::new(),
+        fees: Vec::new(),
         chosen: None,
     };
     let name = filled.row(TableKey::Vendor, "name");
     let sender = name.map_or("", |row| row.word("value"));
     let sender = sender.trim().replace('\n', " ");
-    let said = maker.vendor(&filled);
+    let said = maker.vendor(&filled, round);
+    if round == Round::Further {
+        filled.open.clear();
+    }
     maker.answers(&filled);
     maker.clauses(&filled);
+    maker.together(&filled);
     maker.tariffs(&filled);
     Ok(Returned {
         faults: maker.faults,
@@ -127,8 +147,11 @@ struct Maker {
     draft: Draft,
     faults: Vec<Fault>,
     sentences: Sentences,
+    round: Round,
     /// Names of fees, surcharges, discounts and taxes of the tariff that is being written.
     named: Vec<String>,
+    /// The fees of the tariff that is being written, in their order.
+    fees: Vec<fees::Written>,
     /// When a package is chosen, and where that stands.
     chosen: Option<(String, String)>,
 }
@@ -150,7 +173,7 @@ impl Maker {
     }
 
     /// The facts about the vendor; gives those that the language has no place for.
-    fn vendor(&mut self, filled: &Filled) -> Vec<(String, String)> {
+    fn vendor(&mut self, filled: &Filled, round: Round) -> Vec<(String, String)> {
         let table = filled.form.table(TableKey::Vendor);
         let label = |id: &str| {
             let row = table.and_then(|table| table.row(id));
@@ -170,7 +193,14 @@ impl Maker {
             .and_then(|row| line(row, "value"))
         {
             Some((valid, place)) => self.draft.line(format!("valid: until {valid}"), place),
-            None => self.needed(place("valid"), &label("valid")),
+            None if round == Round::First => self.needed(place("valid"), &label("valid")),
+            None => {}
+        }
+        if let Some((names, place)) = filled
+            .row(TableKey::Vendor, "withdraws")
+            .and_then(|row| line(row, "value"))
+        {
+            self.draft.line(format!("withdraws: {names}"), place);
         }
         if let Some((lots, place)) = filled
             .row(TableKey::Vendor, "lots")

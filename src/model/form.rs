@@ -104,6 +104,8 @@ pub enum TableKey {
     Clauses,
     /// A tariff.
     Prices,
+    /// What holds where lots are awarded together.
+    Together,
     /// Who scores, and conflicts of interest.
     Assessor,
     /// Scores.
@@ -229,6 +231,7 @@ impl TableKey {
         Self::Reviews,
         Self::Clauses,
         Self::Prices,
+        Self::Together,
         Self::Assessor,
         Self::Scores,
         Self::Agreed,
@@ -250,6 +253,7 @@ impl TableKey {
             Self::Reviews => "reviews",
             Self::Clauses => "clauses",
             Self::Prices => "prices",
+            Self::Together => "together",
             Self::Assessor => "assessor",
             Self::Scores => "scores",
             Self::Agreed => "agreed",

@@ -11,6 +11,7 @@ mod panel;
 mod prices;
 mod scores;
 mod tariff;
+mod together;
 mod vendor;
 
 use std::collections::BTreeMap;
@@ -50,6 +51,7 @@ pub(super) fn response_forms(project: &Project) -> Result<Vec<Form>, RenderError
             maker.reviews(),
             maker.clauses(),
             maker.prices(),
+            maker.together(),
         ]
     })
 }
@@ -226,6 +228,7 @@ impl Maker<'_> {
             TableKey::Reviews => ("workbook.reviews", "workbook.reviews.intro"),
             TableKey::Clauses => ("workbook.clauses", "workbook.clauses.intro"),
             TableKey::Prices => ("workbook.prices", "workbook.prices.intro"),
+            TableKey::Together => ("workbook.together", "workbook.together.intro"),
             TableKey::Assessor => ("workbook.assessor", "workbook.assessor.intro"),
             TableKey::Scores => ("workbook.scores", "workbook.scores.intro"),
             TableKey::Agreed => ("workbook.agreed.score", "workbook.agreed.intro"),

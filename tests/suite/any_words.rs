@@ -158,6 +158,7 @@ fn come_through(words: &str) {
     }
     let receipt = Receipt {
         vendor: "Any Vendor".to_owned(),
+        round: 1,
         alias: Some("any".to_owned()),
         received: "2026-09-30 09:12 America/New_York".to_owned(),
         late: None,

@@ -7,6 +7,7 @@ use rfpc::model::{
     AnswerValue, Charge, CreditTerms, FeeEvery, Form, Handling, Increment, IndexedBy, Offer,
     Period, SurchargeOn, TableKey, Tariff, TaxPaid, TierKind, Wrap, WrapOrder,
 };
+use rfpc::source::At;
 use rfpc::value::Decimal;
 
 /// What is filled in, by table, copy from 0, row and column.
@@ -37,6 +38,11 @@ fn date(date: impl ToString) -> String {
     date.to_string()
 }
 
+fn names(all: &[At<String>]) -> String {
+    let names = all.iter().map(|one| one.value.as_str());
+    names.collect::<Vec<_>>().join(", ")
+}
+
 impl Filler {
     fn put(&mut self, key: TableKey, id: &str, column: &str, text: impl ToString) {
         let copy = if key == TableKey::Prices {
@@ -58,6 +64,19 @@ impl Filler {
         self.put(TableKey::Vendor, "name", "value", &offer.vendor.value);
         let valid = offer.valid.as_ref().expect("a vendor says until when");
         self.put(TableKey::Vendor, "valid", "value", date(valid.value));
+        if !offer.lots.is_empty() {
+            self.put(TableKey::Vendor, "lots", "value", names(&offer.lots));
+        }
+        if let Some(together) = &offer.together {
+            if let Some(fee) = &together.fee {
+                self.put(TableKey::Together, "fee", "value", fee.value);
+            }
+            for (line, discount) in (1..).zip(&together.discounts) {
+                let id = format!("discount/{line}");
+                self.put(TableKey::Together, &id, "value", discount.off);
+                self.put(TableKey::Together, &id, "second", discount.from);
+            }
+        }
     }
 
     fn answers(&mut self, offer: &Offer, form: &Form) {
@@ -138,11 +157,24 @@ impl Filler {
         let value = |text: String| [("value", text)];
         self.price("name", &value(tariff.name.clone()));
         self.price("currency", &value(tariff.currency.code().to_owned()));
+        if !tariff.lots.is_empty() {
+            self.price("lots", &value(names(&tariff.lots)));
+        }
         for charge in &tariff.charges {
             self.charge(charge);
         }
-        let mut line = 0;
+        let (mut line, mut shares) = (0, 0);
         for fee in &tariff.fees {
+            if let FeeEvery::ShareOf(names) = &fee.every {
+                shares += 1;
+                let columns = [
+                    ("value", fee.name.replace('_', " ")),
+                    ("second", format!("{}%", fee.amount)),
+                    ("third", names.join("; ")),
+                ];
+                self.price(&format!("share/{shares}"), &columns);
+                continue;
+            }
             let every = match &fee.every {
                 FeeEvery::Once if fee.name == "setup" => {
                     self.price("fee/setup", &value(fee.amount.to_string()));
@@ -154,7 +186,10 @@ impl Filler {
                 FeeEvery::AgentMonth => "per agent per month".to_owned(),
                 FeeEvery::ChannelMonth(_) => "per call per month".to_owned(),
                 FeeEvery::AtCost => "at cost".to_owned(),
-                other => panic!("{other:?} is for a baseline"),
+                FeeEvery::AgentsMonth(_) => "per group".to_owned(),
+                FeeEvery::Hire => "per hire".to_owned(),
+                FeeEvery::WorkplaceMonth => "per workplace per month".to_owned(),
+                FeeEvery::ShareOf(_) => continue,
             };
             line += 1;
             let name = fee.name.replace('_', " ");
@@ -163,6 +198,16 @@ impl Filler {
                 self.price(&id, &[("second", fee.amount.to_string())]);
             }
             self.price(&id, &[("value", name), ("third", every)]);
+            if let FeeEvery::AgentsMonth(agents) = &fee.every {
+                self.price(&id, &[("fourth", agents.to_string())]);
+            }
+        }
+        if let Some(staff) = &tariff.conditions.staff {
+            let columns = [
+                ("value", staff.value.agents.to_string()),
+                ("second", staff.value.turnover.to_string()),
+            ];
+            self.price("staff", &columns);
         }
         match tariff.minimum.as_ref().map(|minimum| minimum.value) {
             Some(Some(minimum)) => {

@@ -24,6 +24,7 @@ pub fn receipt_of(offer: &Offer) -> Receipt {
     let received = &offer.received.as_ref().expect("when it came").value;
     Receipt {
         vendor: offer.vendor.value.clone(),
+        round: 1,
         alias: Some(offer.alias.clone()),
         received: format!(
             "{} {} {}",
@@ -109,21 +110,24 @@ type Rows = BTreeMap<String, BTreeMap<String, String>>;
 /// What programs that are not ours fill in (`tests/outside/whole_way.py`), by table, row and column.
 #[test]
 fn what_other_programs_fill_in_is_what_the_responses_say() {
-    let project = project_at(&root().join("rfps/customer-support"));
-    let forms = response_forms(&project).expect("forms");
-    for offer in &project.offers {
-        if offer.role != OfferRole::Vendor {
-            continue;
+    for (path, cells) in [
+        ("rfps/customer-support", "tests/outside/cells"),
+        ("tests/outside/open_book", "tests/outside/open_book/cells"),
+    ] {
+        let project = project_at(&root().join(path));
+        let form = &response_forms(&project).expect("forms")[0];
+        let offers = project.offers.iter();
+        for offer in offers.filter(|offer| offer.role == OfferRole::Vendor) {
+            let mut tables: BTreeMap<String, Vec<Rows>> = BTreeMap::new();
+            for ((key, copy, row, column), text) in cells_of(offer, form) {
+                let copies = tables.entry(key.as_str().to_owned()).or_default();
+                copies.resize(copies.len().max(copy + 1), Rows::new());
+                copies[copy].entry(row).or_default().insert(column, text);
+            }
+            let text = serde_json::to_string_pretty(&tables).unwrap() + "\n";
+            let path = root().join(format!("{cells}/{}.json", offer.alias));
+            golden::compare(&path, &text).unwrap_or_else(|said| panic!("{said}"));
         }
-        let mut tables: BTreeMap<String, Vec<Rows>> = BTreeMap::new();
-        for ((key, copy, row, column), text) in cells_of(offer, &forms[0]) {
-            let copies = tables.entry(key.as_str().to_owned()).or_default();
-            copies.resize(copies.len().max(copy + 1), Rows::new());
-            copies[copy].entry(row).or_default().insert(column, text);
-        }
-        let text = serde_json::to_string_pretty(&tables).unwrap() + "\n";
-        let path = root().join(format!("tests/outside/cells/{}.json", offer.alias));
-        golden::compare(&path, &text).unwrap_or_else(|said| panic!("{said}"));
     }
 }
 

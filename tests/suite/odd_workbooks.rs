@@ -114,6 +114,7 @@ fn plain(sheet: &mut Worksheet, row: u32, column: u16, id: &str, key: &str) -> b
 fn draft(returned: &Returned) -> String {
     let receipt = exchange::Receipt {
         vendor: returned.sender.clone(),
+        round: 1,
         alias: None,
         received: "2026-12-20 15:12 Asia/Kuala_Lumpur".to_owned(),
         late: None,

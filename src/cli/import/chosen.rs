@@ -18,6 +18,8 @@ pub(super) struct Chosen {
     pub shown: String,
     /// Whether a response stands there already.
     is_there: bool,
+    /// Whether the RFP announces a further round.
+    has_rounds: bool,
 }
 
 impl Chosen {
@@ -30,10 +32,13 @@ impl Chosen {
             "`{}` has a response already: `{}`",
             self.receipt.vendor, self.shown
         );
-        Some(
-            Diagnostic::new(Code::ResponseExists, message)
-                .help("compare the two, then say `--replace`; the old one stays in git"),
-        )
+        let replace = "compare the two, then say `--replace`; the old one stays in git";
+        let next = self.receipt.round.saturating_add(1);
+        let help = match self.has_rounds {
+            true => format!("{replace}; a best and final offer comes in with `--round {next}`"),
+            false => replace.to_owned(),
+        };
+        Some(Diagnostic::new(Code::ResponseExists, message).help(help))
     }
 }
 
@@ -44,19 +49,24 @@ pub(super) fn of(
     arguments: &Arguments,
 ) -> Result<Chosen, Diagnostic> {
     let vendor = vendor(returned, checked, arguments)?;
-    let offers = checked.project.offers.iter();
-    let mut offers = offers.filter(|offer| offer.role == OfferRole::Vendor);
-    let before = offers.find(|offer| same(&offer.vendor.value, &vendor));
-    let alias = before.map_or_else(
+    let project = &checked.project;
+    let offers = project.offers.iter().chain(&project.replaced);
+    let offers = offers.filter(|offer| offer.role == OfferRole::Vendor);
+    let own: Vec<_> = offers
+        .filter(|offer| same(&offer.vendor.value, &vendor))
+        .collect();
+    let alias = own.first().map_or_else(
         || free_alias(&vendor, checked),
         |offer| Some(offer.alias.clone()).filter(|alias| *alias != short_name(&offer.vendor.value)),
     );
     let receipt = Receipt {
         vendor,
         alias,
+        round: arguments.round,
         received: received(checked, arguments)?,
         late: arguments.late.clone(),
     };
+    let before = own.iter().find(|offer| offer.round == arguments.round);
     let shown = before
         .and_then(|offer| checked.sources.get(offer.span.file))
         .map(|file| file.path().to_owned())
@@ -68,6 +78,7 @@ pub(super) fn of(
         path,
         shown,
         is_there,
+        has_rounds: project.rfp.timeline.best_and_final.is_some(),
     })
 }
 

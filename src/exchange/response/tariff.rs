@@ -1,6 +1,6 @@
 //! Tariffs: one for each sheet of prices that was filled in.
 
-use super::{Maker, line, written};
+use super::{Maker, Round, line, written};
 use crate::exchange::filled::{Filled, FilledRow, FilledTable};
 use crate::exchange::quote;
 use crate::exchange::value::Value;
@@ -12,7 +12,8 @@ const RESERVED: [&str; 5] = ["setup", "holidays", "language", "none", "tax"];
 impl Maker {
     pub(super) fn tariffs(&mut self, filled: &Filled) {
         let stated = |table: &&FilledTable| !table.rows.is_empty();
-        if filled.all(TableKey::Prices).any(|table| table.is_stale)
+        if self.round == Round::First
+            && filled.all(TableKey::Prices).any(|table| table.is_stale)
             && !filled.all(TableKey::Prices).any(|table| stated(&table))
         {
             self.draft.gap();
@@ -31,6 +32,7 @@ impl Maker {
         self.draft.gap();
         self.draft.open(&format!("tariff {name}"), place);
         self.named.clear();
+        self.fees.clear();
         if let Some(row) = table.rows.get("remark") {
             self.draft.comment(row.word("value"));
         }
@@ -63,7 +65,12 @@ impl Maker {
     }
 
     /// Every row of a kind, in the order of the form.
-    fn each(&mut self, table: &FilledTable, prefix: &str, add: fn(&mut Self, &FilledRow)) {
+    pub(super) fn each(
+        &mut self,
+        table: &FilledTable,
+        prefix: &str,
+        add: fn(&mut Self, &FilledRow),
+    ) {
         for asked in &table.table.rows {
             if let Some(row) = table
                 .rows
@@ -77,7 +84,7 @@ impl Maker {
 
     /// What a row calls something, as a name of the language that nothing else in the tariff has, with the vendor's
     /// own words behind it where they are others.
-    fn name(&mut self, row: &FilledRow) -> Option<(String, String)> {
+    pub(super) fn name(&mut self, row: &FilledRow) -> Option<(String, String)> {
         let given = row.word("value");
         if given.is_empty() {
             let what = self.word("import.name");
@@ -100,60 +107,6 @@ impl Maker {
             format!("    # {words}")
         };
         Some((own, remark))
-    }
-
-    fn fees(&mut self, table: &FilledTable) {
-        if let Some((amount, place)) = table
-            .rows
-            .get("fee/setup")
-            .and_then(|row| line(row, "value"))
-        {
-            self.named.push("setup".to_owned());
-            self.draft.line(format!("fee setup: {amount} once"), place);
-        }
-        let others = |asked: &&crate::model::FormRow| asked.id != "fee/setup";
-        for asked in table.table.rows.iter().filter(others) {
-            let row = table
-                .rows
-                .get(&asked.id)
-                .filter(|_| asked.id.starts_with("fee/"));
-            if let Some(row) = row {
-                self.fee(row);
-            }
-        }
-    }
-
-    fn fee(&mut self, row: &FilledRow) {
-        let due = match (written(row, "second"), written(row, "third")) {
-            // What a third party charges has no amount of the vendor's.
-            (None, Some(every)) if every == "at cost" => every,
-            (Some(amount), Some(every)) if every != "at cost" => format!("{amount} {every}"),
-            (Some(_), Some(_)) => {
-                let what = self.word("import.at_cost");
-                return self.needed(row.place("third"), &what);
-            }
-            _ => {
-                let what = self.word("import.fee");
-                return self.needed(row.place(""), &what);
-            }
-        };
-        // What a fee is for may be an option of the vendor's answers: `integration of shopify`.
-        let given = row.word("value");
-        let parts: Vec<&str> = given.split(" of ").collect();
-        let named = match parts.as_slice() {
-            [what, option] => Some((quote::name(what), quote::name(option))),
-            _ => None,
-        };
-        let of = named.filter(|(what, option)| format!("{what} of {option}") == given);
-        let (name, remark) = match of {
-            Some((what, option)) => (format!("{what} of {option}"), String::new()),
-            None => match self.name(row) {
-                Some(named) => named,
-                None => return,
-            },
-        };
-        let line = format!("fee {name}: {due}{remark}");
-        self.draft.line(line, Some(row.place("second")));
     }
 
     fn minimum(&mut self, table: &FilledTable) {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::criteria::anchored;
-use super::priced::{is_changed, priced_by};
+use super::priced::{PricedBy, is_changed, priced_by};
 use super::{Area, Meaning, Said, Statements, list, meanings};
 use crate::model::{Attribute, AttributeType, Better, Derived, Offer, Project, Scale};
 use crate::source::Span;
@@ -188,8 +188,14 @@ pub fn stale(
             put(&one.from.value, false, one.span);
         }
     }
+    let repriced = |by: PricedBy| by.fingerprint(then) != by.fingerprint(now);
+    if let Some(together) = offer.together.as_ref()
+        && repriced(PricedBy::Everything)
+    {
+        put("together", false, together.span);
+    }
     for tariff in &offer.tariffs {
-        if priced_by(tariff).any(|by| by.fingerprint(then) != by.fingerprint(now)) {
+        if priced_by(tariff).any(repriced) {
             put(&tariff.name, true, tariff.span);
         }
     }

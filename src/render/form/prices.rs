@@ -3,7 +3,7 @@
 use super::Maker;
 use super::tariff::{RATE, WHOLE};
 use crate::model::{
-    Choice, EntryKind, FormCell, FormRow, FormTable, Measure, MeasureOf, Stated, TableKey,
+    Choice, Demand, EntryKind, FormCell, FormRow, FormTable, Measure, MeasureOf, Stated, TableKey,
 };
 use crate::render::wording::capitalised;
 use crate::value::{Currency, plural};
@@ -128,6 +128,17 @@ impl Maker<'_> {
         rows
     }
 
+    /// Whether tariffs must say if waiting is billed, or the RFP says how long it is.
+    fn asks_of_queues(&self, measure: &Measure) -> bool {
+        let rfp = &self.project.rfp;
+        let mut stated = rfp.pricing.state.iter();
+        let waits = |demand: &Demand| {
+            let is_own = measure.channel() == Some(demand.channel.as_str());
+            is_own && demand.billing.queue.is_some()
+        };
+        stated.any(|item| item.value == Stated::Queue) || rfp.demands.iter().any(waits)
+    }
+
     fn tiers(&self, of: &str, by_agents: bool) -> FormRow {
         let mut kinds = self.choices(&[("prices.slices", "slices"), ("prices.whole", "whole")]);
         if by_agents {
@@ -183,11 +194,7 @@ impl Maker<'_> {
                 vec![chosen(&handled)],
             ),
         ];
-        let stated = self.project.rfp.pricing.state.iter();
-        if stated
-            .map(|item| item.value)
-            .any(|item| item == Stated::Queue)
-        {
+        if self.asks_of_queues(measure) {
             let cells = vec![chosen(&handled)];
             rows.push(row("queue", "stated.queue", "stated.queue.text", cells));
         }

@@ -1,14 +1,14 @@
 //! The parts of a tariff that are the same for every measure.
 
+mod fees;
 mod rows;
 mod surcharges;
 
 use super::Maker;
-use crate::model::{Assumed, Channel, Choice, EntryKind, FormRow};
+use crate::model::{Assumed, Choice, EntryKind, FormRow};
 
-/// Room for packages, fees, surcharges, discounts, taxes and months of a ramp.
+/// Room for packages, surcharges, discounts, taxes and months of a ramp.
 const PACKAGES: u32 = 4;
-const FEES: u32 = 8;
 const SEVERAL: u32 = 4;
 const FEW: u32 = 2;
 
@@ -49,49 +49,6 @@ impl Maker<'_> {
             cells,
         ));
         rows
-    }
-
-    pub(super) fn fees(&self) -> Vec<FormRow> {
-        let mut rows = vec![self.block(
-            "prices.fees",
-            ["", "prices.fees.name", "prices.amount", "prices.every", ""],
-        )];
-        let setup = vec![self.input(AMOUNT, "prices.zero.note")];
-        rows.push(self.price_row(
-            "fee/setup",
-            self.said("prices.setup"),
-            "stated.setup.text",
-            setup,
-        ));
-        let every = self.every();
-        rows.extend(self.several("fee", "prices.fees.line", FEES, |_| {
-            vec![
-                self.input(EntryKind::Text, "prices.fees.note"),
-                self.input(AMOUNT, ""),
-                self.input(EntryKind::Choice(every.clone()), "prices.every.note"),
-            ]
-        }));
-        rows
-    }
-
-    /// How often a fee is due.
-    fn every(&self) -> Vec<Choice> {
-        let mut every = self.choices(&[
-            ("prices.every.once", "once"),
-            ("prices.every.month", "per month"),
-            ("prices.every.year", "per year"),
-            ("prices.every.agent", "per agent per month"),
-            ("prices.every.cost", "at cost"),
-        ]);
-        let channels = self.project.rfp.demands.iter();
-        let channels =
-            channels.filter_map(|demand| self.project.vocabulary.channel(&demand.channel));
-        every.extend(channels.map(|channel: &Channel| {
-            let unit = self.words.unit(&channel.unit);
-            let label = self.words.fill("prices.every.unit", &[("unit", &unit)]);
-            Choice::new(label, format!("per {} per month", channel.unit))
-        }));
-        every
     }
 
     pub(super) fn minimum(&self) -> Vec<FormRow> {

@@ -23,6 +23,10 @@ impl Maker<'_> {
             let kind = EntryKind::List(self.lots());
             rows.push(self.line("lots", "form.lots", kind, "workbook.note.lots"));
         }
+        if self.project.rfp.timeline.best_and_final.is_some() {
+            let note = "workbook.note.withdraws";
+            rows.push(self.line("withdraws", "form.withdraws", EntryKind::Names, note));
+        }
         let declared = self.words.get("form.declaration.text").to_owned();
         rows.push(self.row_of(
             "declared",

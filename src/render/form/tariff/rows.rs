@@ -75,7 +75,12 @@ impl Maker<'_> {
             let due = format!("per {} per month", channel.unit);
             Some((due, PricedBy::Channel(&demand.channel)))
         });
-        let team = [("per agent per month", FeeEvery::AgentMonth)];
+        let team = [
+            ("per agent per month", FeeEvery::AgentMonth),
+            ("per group", FeeEvery::AgentsMonth(1)),
+            ("per hire", FeeEvery::Hire),
+            ("per workplace per month", FeeEvery::WorkplaceMonth),
+        ];
         let team = team
             .iter()
             .map(|(due, every)| ((*due).to_owned(), PricedBy::fee(every)));

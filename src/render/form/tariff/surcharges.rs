@@ -73,16 +73,19 @@ impl Maker<'_> {
         rows
     }
 
-    /// Qualifications that the RFP requires and a vendor may charge for.
+    /// What the RFP requires and a vendor may charge for meeting.
     fn required(&self) -> Vec<Choice> {
         let items = self.branches.iter().flat_map(|branch| &branch.items);
         let mut all: Vec<Choice> = Vec::new();
         for item in items.filter(|item| matches!(item.kind, Kind::Require(_))) {
             for name in item.attributes() {
                 let attribute = self.project.vocabulary.attribute(name);
-                let is_qualification =
-                    attribute.is_some_and(|own| matches!(own.kind, AttributeType::YesNo));
-                if is_qualification && all.iter().all(|own| own.value != name) {
+                // Languages have lines of their own, and what is computed is no promise of the vendor's.
+                let is_promise = attribute.is_some_and(|own| {
+                    own.derived.is_none()
+                        && !matches!(own.kind, AttributeType::Languages | AttributeType::Language)
+                });
+                if is_promise && all.iter().all(|own| own.value != name) {
                     all.push(Choice::new(self.words.title(name), name));
                 }
             }
