@@ -49,6 +49,7 @@ pub fn run() {
         for (n, returned) in read().iter().enumerate() {
             let receipt = Receipt {
                 vendor: format!("Vendor {n}"),
+                round: 1,
                 alias: Some(format!("v{n}")),
                 received: "2026-09-20 12:00 Asia/Kuala_Lumpur".to_owned(),
                 late: None,
