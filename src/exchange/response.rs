@@ -127,7 +127,7 @@ pub(super) fn returned(loose: Loose, forms: &[Form], round: Round) -> Result<Ret
     let name = filled.row(TableKey::Vendor, "name");
     let sender = name.map_or("", |row| row.word("value"));
     let sender = sender.trim().replace('\n', " ");
-    let said = maker.vendor(&filled, round);
+    let said = maker.vendor(&filled);
     if round == Round::Further {
         filled.open.clear();
     }
@@ -173,7 +173,7 @@ impl Maker {
     }
 
     /// The facts about the vendor; gives those that the language has no place for.
-    fn vendor(&mut self, filled: &Filled, round: Round) -> Vec<(String, String)> {
+    fn vendor(&mut self, filled: &Filled) -> Vec<(String, String)> {
         let table = filled.form.table(TableKey::Vendor);
         let label = |id: &str| {
             let row = table.and_then(|table| table.row(id));
@@ -193,7 +193,7 @@ impl Maker {
             .and_then(|row| line(row, "value"))
         {
             Some((valid, place)) => self.draft.line(format!("valid: until {valid}"), place),
-            None if round == Round::First => self.needed(place("valid"), &label("valid")),
+            None if self.round == Round::First => self.needed(place("valid"), &label("valid")),
             None => {}
         }
         if let Some((names, place)) = filled
