@@ -14,7 +14,7 @@ pub(super) struct Body<'a> {
     span: Span,
     left: Vec<&'a Statement>,
     unread: &'a [Unread],
-    asked: Vec<String>,
+    asked: Vec<&'static str>,
     // Held back until it is known whether a stranger is a slip of the finger for it.
     missing: Vec<(String, Diagnostic)>,
 }
@@ -33,16 +33,16 @@ impl<'a> Body<'a> {
     }
 
     /// The fact of this name (`buyer: …`); a second one of the same name is reported.
-    pub fn fact(&mut self, name: &str, out: &mut Diagnostics) -> Option<&'a Statement> {
-        self.asked.push(name.to_owned());
+    pub fn fact(&mut self, name: &'static str, out: &mut Diagnostics) -> Option<&'a Statement> {
+        self.asked.push(name);
         let found = self.take_where(|s| s.keyword.is_none() && fact_name(s) == Some(name));
         duplicates(name, &found, out);
         found.first().copied()
     }
 
     /// Every fact of this name, which may be stated more than once.
-    pub fn facts(&mut self, name: &str) -> Vec<&'a Statement> {
-        self.asked.push(name.to_owned());
+    pub fn facts(&mut self, name: &'static str) -> Vec<&'a Statement> {
+        self.asked.push(name);
         self.take_where(|s| s.keyword.is_none() && fact_name(s) == Some(name))
     }
 
@@ -56,7 +56,7 @@ impl<'a> Body<'a> {
     /// As [`Self::fact`], and [`Self::finish`] reports its absence with an example of it.
     pub fn required(
         &mut self,
-        name: &str,
+        name: &'static str,
         example: &str,
         out: &mut Diagnostics,
     ) -> Option<&'a Statement> {
@@ -94,7 +94,7 @@ impl<'a> Body<'a> {
 
     /// The names asked for so far, for "did you mean".
     pub fn asked(&self) -> impl Iterator<Item = &str> {
-        self.asked.iter().map(String::as_str)
+        self.asked.iter().copied()
     }
 
     /// The only statement of this keyword; a second one is reported.
@@ -106,18 +106,18 @@ impl<'a> Body<'a> {
 
     /// Every statement of this keyword.
     pub fn all(&mut self, keyword: Keyword) -> Vec<&'a Statement> {
-        self.asked.push(keyword.as_str().to_owned());
+        self.asked.push(keyword.as_str());
         self.take_where(|s| s.keyword == Some(keyword))
     }
 
     /// Every statement without a keyword whose first word is this one (`section purpose …`).
-    pub fn named(&mut self, word: &str) -> Vec<&'a Statement> {
-        self.asked.push(word.to_owned());
+    pub fn named(&mut self, word: &'static str) -> Vec<&'a Statement> {
+        self.asked.push(word);
         self.take_where(|s| s.keyword.is_none() && s.name() == Some(word))
     }
 
     /// The only block of this name without a keyword (`unsaid { … }`); a second one is reported.
-    pub fn block(&mut self, name: &str, out: &mut Diagnostics) -> Option<&'a Statement> {
+    pub fn block(&mut self, name: &'static str, out: &mut Diagnostics) -> Option<&'a Statement> {
         let found = self.named(name);
         duplicates(name, &found, out);
         found.first().copied()
@@ -125,8 +125,15 @@ impl<'a> Body<'a> {
 
     /// Every statement for which `wanted` holds.
     pub fn take_where(&mut self, wanted: impl Fn(&Statement) -> bool) -> Vec<&'a Statement> {
-        let (taken, left) = self.left.iter().partition(|s| wanted(s));
-        self.left = left;
+        // Most find nothing, or one: no room is taken for what stays.
+        let mut taken = Vec::new();
+        self.left.retain(|statement| {
+            let is_wanted = wanted(statement);
+            if is_wanted {
+                taken.push(*statement);
+            }
+            !is_wanted
+        });
         taken
     }
 

@@ -129,7 +129,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reports what is left over, if anything is.
-    pub fn finish(&self, out: &mut Diagnostics, help: &str) -> Option<()> {
+    ///
+    /// The help is written only then: nearly always nothing is.
+    pub fn finish(&self, out: &mut Diagnostics, help: impl std::fmt::Display) -> Option<()> {
         if self.done() {
             return Some(());
         }
@@ -139,7 +141,7 @@ impl<'a> Cursor<'a> {
                 "there is more here than the statement takes",
             )
             .label(self.span(), "not understood")
-            .help(help),
+            .help(help.to_string()),
         );
         None
     }

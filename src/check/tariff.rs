@@ -72,7 +72,7 @@ fn each(
     out: &mut Diagnostics,
     read: impl Fn(&Statement, Setting, &mut Diagnostics) -> Option<Tariff>,
 ) -> Vec<Tariff> {
-    let mut tariffs = Vec::new();
+    let mut tariffs = Vec::with_capacity(stated.len());
     for statement in stated {
         tariffs.extend(read(statement, setting, out));
     }
@@ -176,7 +176,7 @@ fn read_currency(fact: &Statement, out: &mut Diagnostics) -> Option<At<Currency>
 }
 
 fn charges(stated: &[&Statement], setting: Setting, out: &mut Diagnostics) -> Vec<Charge> {
-    let mut charges = Vec::new();
+    let mut charges = Vec::with_capacity(stated.len());
     for statement in stated {
         charges.extend(charge(statement, setting, out));
     }

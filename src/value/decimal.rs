@@ -39,31 +39,71 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, DecimalError> {
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let (whole, fraction) = match unsigned.split_once('.') {
-        Some((whole, fraction)) => (digits(whole)?, digits(fraction)?),
-        None => (digits(unsigned)?, String::new()),
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (unsigned, None),
     };
-    let whole = whole.trim_start_matches('0');
-    if whole.len().saturating_add(fraction.len()) > MAX_DIGITS {
+    let mut digits = Digits::default();
+    digits.read(whole)?;
+    let before = digits.read_all;
+    if let Some(fraction) = fraction {
+        digits.leading = false;
+        digits.read(fraction)?;
+    }
+    if digits.held > MAX_DIGITS {
         return Err(DecimalError::TooLong);
     }
-    let mut value = exact(whole, &fraction)?;
+    let scale = u32::try_from(digits.read_all.saturating_sub(before));
+    let mut value = i128::try_from(digits.value)
+        .ok()
+        .zip(scale.ok())
+        .and_then(|(value, scale)| Decimal::try_from_i128_with_scale(value, scale).ok())
+        .ok_or(DecimalError::TooLong)?;
     value.set_sign_negative(negative && !value.is_zero());
     Ok(value)
 }
 
-fn digits(group: &str) -> Result<String, DecimalError> {
-    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if group.split('_').all(is_digits) {
-        Ok(group.replace('_', ""))
-    } else {
-        Err(DecimalError::NotANumber)
+/// The digits of a number, read one after the other.
+struct Digits {
+    value: u128,
+    // Zeros that stand first say nothing.
+    leading: bool,
+    read_all: usize,
+    held: usize,
+}
+
+impl Default for Digits {
+    fn default() -> Self {
+        Self {
+            value: 0,
+            leading: true,
+            read_all: 0,
+            held: 0,
+        }
     }
 }
 
-fn exact(whole: &str, fraction: &str) -> Result<Decimal, DecimalError> {
-    let point = if fraction.is_empty() { "" } else { "." };
-    Decimal::from_str_exact(&format!("0{whole}{point}{fraction}"))
-        .map_err(|_| DecimalError::TooLong)
+impl Digits {
+    /// Reads digits with underscores between them.
+    fn read(&mut self, group: &str) -> Result<(), DecimalError> {
+        let mut after_digit = false;
+        for byte in group.bytes() {
+            match byte {
+                b'0'..=b'9' => {
+                    self.leading &= byte == b'0';
+                    self.read_all = self.read_all.saturating_add(1);
+                    self.held = self.held.saturating_add(usize::from(!self.leading));
+                    let digit = u128::from(byte.saturating_sub(b'0'));
+                    // What is too long to be held is refused, whatever this saturates to.
+                    self.value = self.value.saturating_mul(10).saturating_add(digit);
+                    after_digit = true;
+                }
+                b'_' if after_digit => after_digit = false,
+                _ => return Err(DecimalError::NotANumber),
+            }
+        }
+        // Neither nothing nor an underscore at the end.
+        after_digit.then_some(()).ok_or(DecimalError::NotANumber)
+    }
 }
 
 /// For readers: `1,234,567.50`. With `Some(decimals)` rounded half to even and padded; with `None` as many as needed.

@@ -114,7 +114,7 @@ fn tier(
         return None;
     }
     let from = amount(cursor, currency, out)?;
-    cursor.finish(out, &format!("write `{DISCOUNT}`"))?;
+    cursor.finish(out, format_args!("write `{DISCOUNT}`"))?;
     let hundredths = off.value.0.checked_mul(Decimal::ONE_HUNDRED)?;
     if !hundredths.fract().is_zero() || !within(off.value) {
         out.push(

@@ -147,7 +147,7 @@ fn points(phrase: &mut Cursor, out: &mut Diagnostics) -> Option<At<Decimal>> {
         );
         return None;
     }
-    phrase.finish(out, &format!("write it so: `{EXAMPLE}`"))?;
+    phrase.finish(out, format_args!("write it so: `{EXAMPLE}`"))?;
     if points.value > Decimal::ONE_HUNDRED {
         out.push(
             Diagnostic::new(

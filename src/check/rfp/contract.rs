@@ -107,6 +107,6 @@ fn ended(
     rule: At<DeviationRule>,
     out: &mut Diagnostics,
 ) -> Option<At<DeviationRule>> {
-    cursor.finish(out, &format!("write it so: `{EXAMPLE}`"))?;
+    cursor.finish(out, format_args!("write it so: `{EXAMPLE}`"))?;
     Some(rule)
 }

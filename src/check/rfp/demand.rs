@@ -270,7 +270,7 @@ pub(super) fn report_foreign(
     }
 }
 
-fn length(body: &mut Body, name: &str, out: &mut Diagnostics) -> Option<At<Duration>> {
+fn length(body: &mut Body, name: &'static str, out: &mut Diagnostics) -> Option<At<Duration>> {
     let fact = body.fact(name, out)?;
     only(fact, &format!("{name}: 3 min 20 s"), out, duration)
 }

@@ -13,7 +13,7 @@ pub(super) fn only<'a, T>(
 ) -> Option<At<T>> {
     let mut cursor = only_value(fact, out)?;
     let value = read(&mut cursor, out)?;
-    cursor.finish(out, &format!("write it so: `{example}`"))?;
+    cursor.finish(out, format_args!("write it so: `{example}`"))?;
     Some(value)
 }
 
@@ -28,7 +28,7 @@ pub(in crate::check) fn each<'a, T>(
     for mut phrase in phrases(fact) {
         let value = read(&mut phrase, out).filter(|_| {
             phrase
-                .finish(out, &format!("write it so: `{example}`"))
+                .finish(out, format_args!("write it so: `{example}`"))
                 .is_some()
         });
         values = values.zip(value).map(|(mut values, value)| {

@@ -149,7 +149,7 @@ pub(super) fn in_currency(
 /// A fact that is a text, where it is stated.
 pub(super) fn optional_text(
     body: &mut Body,
-    name: &str,
+    name: &'static str,
     out: &mut Diagnostics,
 ) -> Option<At<Text>> {
     let fact = body.fact(name, out)?;
@@ -157,7 +157,7 @@ pub(super) fn optional_text(
 }
 
 /// Names in quotes; one that stands twice is reported.
-fn names(body: &mut Body, name: &str, out: &mut Diagnostics) -> Vec<At<String>> {
+fn names(body: &mut Body, name: &'static str, out: &mut Diagnostics) -> Vec<At<String>> {
     let Some(fact) = body.fact(name, out) else {
         return Vec::new();
     };

@@ -42,7 +42,7 @@ fn lot(
     let mut cursor = after_keyword(statement);
     let name = word(&mut cursor, "the name of a lot", out)?;
     let title = text(&mut cursor, out)?;
-    cursor.finish(out, &format!("write it so: `{EXAMPLE}`"))?;
+    cursor.finish(out, format_args!("write it so: `{EXAMPLE}`"))?;
     let mut body = Body::of(statement, "a `lot`");
     let fact = body.required("channels", "channels: voice", out);
     body.finish(out);

@@ -81,7 +81,7 @@ fn assessor_weights(fact: &Statement, out: &mut Diagnostics) -> Vec<(At<String>,
             continue;
         };
         let weight = number(&mut phrase, out).filter(|weight| positive(weight, out));
-        let whole = phrase.finish(out, &format!("write it so: `{WEIGHTS}`"));
+        let whole = phrase.finish(out, format_args!("write it so: `{WEIGHTS}`"));
         if let (Some(weight), Some(())) = (weight, whole) {
             weights.push((assessor.map(str::to_owned), weight));
         }

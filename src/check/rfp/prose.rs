@@ -99,7 +99,7 @@ fn holiday(line: &Statement, out: &mut Diagnostics) -> Option<Holiday> {
     const EXAMPLE: &str = "2027-08-31: \"Hari Kebangsaan\"";
     let mut head = Cursor::new(&line.head, line.span);
     let on = date(&mut head, out)?;
-    head.finish(out, &format!("write it so: `{EXAMPLE}`"))?;
+    head.finish(out, format_args!("write it so: `{EXAMPLE}`"))?;
     if line.values.is_none() {
         out.push(
             Diagnostic::new(

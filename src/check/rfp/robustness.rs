@@ -13,7 +13,7 @@ pub(super) fn robustness(statement: Option<&Statement>, out: &mut Diagnostics) -
         return Robustness::default();
     };
     let mut body = Body::of(statement, "a `robustness`");
-    let mut bound = |name: &str, out: &mut Diagnostics| {
+    let mut bound = |name: &'static str, out: &mut Diagnostics| {
         let fact = body.fact(name, out)?;
         fact::only(fact, &format!("{name}: within 20%"), out, |cursor, out| {
             within(name, cursor, out)

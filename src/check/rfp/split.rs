@@ -36,7 +36,7 @@ pub(super) fn split(
     let mut head = Cursor::new(&statement.head, statement.span);
     head.next();
     let by = by(&mut head, out)?;
-    head.finish(out, &format!("write it so: `{EXAMPLE}`"))?;
+    head.finish(out, format_args!("write it so: `{EXAMPLE}`"))?;
     if known.lots.is_empty() {
         if known.whole {
             out.push(without_lots(statement.span));

@@ -145,7 +145,6 @@ fn read_measure(
         out.extend(found);
     }
     let measure = measure?;
-    let written = written(&after_keyword(statement));
     cursor.finish(
         out,
         "write the measure alone, such as `charge minute of voice {`",
@@ -153,6 +152,7 @@ fn read_measure(
     // In a vendor's tariff it is a finding; in a test it is the buyer's own slip.
     let rfp = setting.context.intact(&["pricing", "demand"]);
     if let Some(rfp) = rfp.filter(|_| setting.is_made_up) {
+        let written = written(&after_keyword(statement));
         accepted(&measure, &written, rfp, out);
     }
     Some(measure)
@@ -180,7 +180,7 @@ fn accepted(measure: &At<Measure>, written: &str, rfp: &Rfp, out: &mut Diagnosti
 
 fn chosen<T: Copy>(
     body: &mut Body,
-    name: &str,
+    name: &'static str,
     choices: &[(&str, T)],
     out: &mut Diagnostics,
 ) -> Option<At<T>> {
@@ -196,8 +196,10 @@ fn one_of<T: Copy>(
 ) -> Option<At<T>> {
     let mut cursor = only_value(fact, out)?;
     let chosen = choice(&mut cursor, name, choices, out)?;
-    let words = quoted_list(choices.iter().map(|(word, _)| *word));
-    cursor.finish(out, &format!("`{name}` takes one of {words}"))?;
+    if !cursor.done() {
+        let words = quoted_list(choices.iter().map(|(word, _)| *word));
+        cursor.finish(out, format_args!("`{name}` takes one of {words}"))?;
+    }
     Some(At::new(chosen.value, fact.span))
 }
 

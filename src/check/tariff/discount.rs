@@ -8,7 +8,7 @@ use crate::syntax::Statement;
 
 /// Reads `discount launch: 10% for first 3 months`.
 pub(super) fn discounts(stated: &[&Statement], out: &mut Diagnostics) -> Vec<Discount> {
-    let mut discounts = Vec::new();
+    let mut discounts = Vec::with_capacity(stated.len());
     for statement in stated {
         discounts.extend(discount(statement, out));
     }
@@ -23,14 +23,14 @@ fn discount(statement: &Statement, out: &mut Diagnostics) -> Option<Discount> {
     let example = "discount launch: 10% for first 3 months";
     let mut head = after_keyword(statement);
     let name = word(&mut head, "the name of a discount", out)?;
-    head.finish(out, &format!("write `{example}`"))?;
+    head.finish(out, format_args!("write `{example}`"))?;
     let mut cursor = stated_value(statement, example, out)?;
     let size = share(&mut cursor, out)?;
     let months = match cursor.eat_all(&["for", "first"]) {
         Some(_) => Some(first_months(&mut cursor, out)?),
         None => None,
     };
-    cursor.finish(out, &format!("write `{example}`"))?;
+    cursor.finish(out, format_args!("write `{example}`"))?;
     Some(Discount {
         name: name.value.to_owned(),
         percent: size.value,

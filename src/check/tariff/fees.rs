@@ -14,7 +14,7 @@ const EXAMPLE: &str = "fee setup: 4_500 once";
 
 /// Reads `fee NAME: AMOUNT once`, of which each name stands once.
 pub(super) fn fees(stated: &[&Statement], setting: Setting, out: &mut Diagnostics) -> Vec<Fee> {
-    let mut fees = Vec::new();
+    let mut fees = Vec::with_capacity(stated.len());
     let mut whole = true;
     for statement in stated {
         let own = fee(statement, &fees, whole, setting, out);
@@ -55,7 +55,7 @@ fn fee(
         Some(_) => Some(option_offered(&mut head, setting, out)?),
         None => None,
     };
-    head.finish(out, &format!("write `{EXAMPLE}`"))?;
+    head.finish(out, format_args!("write `{EXAMPLE}`"))?;
     needs_value(statement, EXAMPLE, out)?;
     let due = due::due(statement, setting, out)?;
     if let FeeEvery::ShareOf(names) = &due.every

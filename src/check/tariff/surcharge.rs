@@ -22,7 +22,7 @@ pub(super) fn surcharges(
     setting: Setting,
     out: &mut Diagnostics,
 ) -> Vec<Surcharge> {
-    let mut surcharges = Vec::new();
+    let mut surcharges = Vec::with_capacity(stated.len());
     for statement in stated {
         surcharges.extend(surcharge(statement, setting, out));
     }
@@ -55,13 +55,13 @@ fn surcharge(statement: &Statement, setting: Setting, out: &mut Diagnostics) -> 
     };
     head.finish(
         out,
-        &format!("write `{EXAMPLE}` or `surcharge language zh: 15%`"),
+        format_args!("write `{EXAMPLE}` or `surcharge language zh: 15%`"),
     )?;
     let mut cursor = stated_value(statement, EXAMPLE, out)?;
     let percent = none_or_percent(&mut cursor, out)?;
     cursor.finish(
         out,
-        &format!("write `{EXAMPLE}` or `surcharge holidays: none`"),
+        format_args!("write `{EXAMPLE}` or `surcharge holidays: none`"),
     )?;
     if percent.is_some() {
         match &on {
@@ -90,14 +90,14 @@ fn by_name(
         out.push(wrong(Code::SurchargeTarget, "what a surcharge is on", &head).help(help));
         return None;
     };
-    head.finish(out, &format!("write `{HOURS}`"))?;
+    head.finish(out, format_args!("write `{HOURS}`"))?;
     let (first, more) = needs_value(statement, HOURS, out)?;
     let mut cursor = Cursor::new(&first.terms, first.span);
     let percent = none_or_percent(&mut cursor, out)?;
     let on = match cursor.eat("on") {
         Some(_) => SurchargeOn::Hours(name.value.to_owned(), hours(cursor, more, out)?),
         None => {
-            cursor.finish(out, &format!("write `{HOURS}`"))?;
+            cursor.finish(out, format_args!("write `{HOURS}`"))?;
             if percent.is_some() {
                 known(&name, setting, out)?;
             }

@@ -17,7 +17,7 @@ pub(super) fn taxes(
     untaxed: Option<&Statement>,
     out: &mut Diagnostics,
 ) -> Vec<Tax> {
-    let mut taxes = Vec::new();
+    let mut taxes = Vec::with_capacity(stated.len());
     for statement in stated {
         taxes.extend(tax(statement, out));
     }
@@ -50,13 +50,13 @@ fn no_tax(fact: &Statement, out: &mut Diagnostics) -> Option<()> {
 fn tax(statement: &Statement, out: &mut Diagnostics) -> Option<Tax> {
     let mut head = after_keyword(statement);
     let name = word(&mut head, "the name of a tax", out)?;
-    head.finish(out, &format!("write `{EXAMPLE}`"))?;
+    head.finish(out, format_args!("write `{EXAMPLE}`"))?;
     let mut cursor = stated_value(statement, EXAMPLE, out)?;
     let size = addition(&mut cursor, out)?;
     let paid = paid(&mut cursor);
     cursor.finish(
         out,
-        &format!("write `{EXAMPLE}`, and behind it `reverse charged`, `withheld` or `withheld on top` where it is so"),
+        format_args!("write `{EXAMPLE}`, and behind it `reverse charged`, `withheld` or `withheld on top` where it is so"),
     )?;
     if paid == TaxPaid::WithheldOnTop && size.value >= Percent::HUNDRED {
         out.push(nothing_left(size.span));

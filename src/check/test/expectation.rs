@@ -42,7 +42,7 @@ pub(super) fn expectation(
         }
         None => None,
     };
-    cursor.finish(out, &format!("expect {OUTCOMES}"))?;
+    cursor.finish(out, format_args!("expect {OUTCOMES}"))?;
     Some(Expectation {
         outcome,
         lot,

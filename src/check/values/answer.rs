@@ -39,7 +39,7 @@ pub(in crate::check) fn answer(
             let value = one(kind, name, &mut cursor, vocabulary, out)?;
             cursor.finish(
                 out,
-                &format!("`{name}` takes {} and nothing more", described(kind)),
+                format_args!("`{name}` takes {} and nothing more", described(kind)),
             )?;
             Some(value)
         }

@@ -51,8 +51,8 @@ pub(in crate::check) fn amount_in(
     expected: Currency,
     out: &mut Diagnostics,
 ) -> Option<At<Decimal>> {
-    let help = format!("write an amount in {expected}, such as `0.70`");
-    let amount = amount(cursor, &help, out)?;
+    let help = format_args!("write an amount in {expected}, such as `0.70`");
+    let amount = amount(cursor, help, out)?;
     if !cursor.peek().is_some_and(looks_like_currency) {
         return Some(amount);
     }
@@ -101,9 +101,13 @@ pub(in crate::check) fn total_in(
     None
 }
 
-fn amount(cursor: &mut Cursor, help: &str, out: &mut Diagnostics) -> Option<At<Decimal>> {
+fn amount(
+    cursor: &mut Cursor,
+    help: impl std::fmt::Display,
+    out: &mut Diagnostics,
+) -> Option<At<Decimal>> {
     if !cursor.peek().is_some_and(is_number) {
-        let help = currency_first(cursor).unwrap_or_else(|| help.to_owned());
+        let help = currency_first(cursor).unwrap_or_else(|| help.to_string());
         out.push(wrong(Code::NotMoney, "an amount of money", cursor).help(help));
         return None;
     }
@@ -135,7 +139,8 @@ fn currency_first(cursor: &Cursor) -> Option<String> {
 /// A code or something like one (`RM`, `usd`), rather than such a word as `once` or `per`.
 fn looks_like_currency(term: &Term) -> bool {
     term.word().is_some_and(|word| {
-        Currency::parse(&word.to_uppercase()).is_some()
+        let may_be_code = word != "per" && (word.len() == 3 || !word.is_ascii());
+        (may_be_code && Currency::parse(&word.to_uppercase()).is_some())
             || colloquial(word).is_some()
             || (word.len() <= 3 && word.chars().all(|c| c.is_ascii_uppercase()))
     })

@@ -84,7 +84,7 @@ fn block<'a>(statement: &'a Statement, out: &mut Diagnostics) -> Block<'a> {
         let text = text(&mut cursor, out)?;
         cursor.finish(
             out,
-            &format!("write one text with its translations: `{EXAMPLE}`"),
+            format_args!("write one text with its translations: `{EXAMPLE}`"),
         )?;
         Some(text.value)
     };

@@ -76,6 +76,6 @@ fn choice<'a>(fact: &'a Statement, choices: &[&str], out: &mut Diagnostics) -> O
         return None;
     };
     cursor.next();
-    cursor.finish(out, &format!("write {either}"))?;
+    cursor.finish(out, format_args!("write {either}"))?;
     Some(known)
 }

@@ -1,5 +1,7 @@
 mod options;
 
+use std::fmt;
+
 use options::options;
 
 use crate::check::Cursor;
@@ -61,11 +63,11 @@ pub(super) fn kind(
         return one_of(cursor, rest, out);
     }
     if cursor.eat("reviews").is_some() {
-        cursor.finish(out, &types())?;
+        cursor.finish(out, fmt::from_fn(|f| f.write_str(&types())))?;
         return reviews(name, rest, out);
     }
     let kind = single(&mut cursor, first, vocabulary, out)?;
-    cursor.finish(out, &types())?;
+    cursor.finish(out, fmt::from_fn(|f| f.write_str(&types())))?;
     if let (Some(from), Some(to)) = (rest.first(), rest.last()) {
         out.push(
             Diagnostic::new(Code::TooManyValues, format!("`{}` has one type", **name))
@@ -183,7 +185,7 @@ fn set_of(mut cursor: Cursor, rest: &[Cursor], out: &mut Diagnostics) -> Option<
         _ => return Some(AttributeType::SetOf(options(cursor, rest, out)?.0)),
     };
     cursor.next();
-    cursor.finish(out, &types())?;
+    cursor.finish(out, fmt::from_fn(|f| f.write_str(&types())))?;
     Some(kind)
 }
 

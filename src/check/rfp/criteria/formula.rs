@@ -44,7 +44,7 @@ pub(super) fn rule(
         );
         return None;
     };
-    cursor.finish(out, &format!("write it so: `{EXAMPLE}`"))?;
+    cursor.finish(out, format_args!("write it so: `{EXAMPLE}`"))?;
     Some(PriceRule {
         span: method.span.to(over),
         method,

@@ -21,7 +21,7 @@ enum Part {
 /// `3 min 20 s`, `45 s 20%, 2 min 30 s 50%, 7 min 30%`, either with `dec 4 min` behind.
 pub(super) fn handle_time(
     body: &mut Body,
-    name: &str,
+    name: &'static str,
     out: &mut Diagnostics,
 ) -> Option<At<HandleTime>> {
     let fact = body.fact(name, out)?;
