@@ -18,6 +18,8 @@ mod market;
 mod startup;
 #[path = "peers/text.rs"]
 mod text;
+#[path = "made/varied.rs"]
+mod varied;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -3,35 +3,42 @@
 use std::fmt::Write as _;
 
 use crate::market::{Size, files};
+use crate::varied;
 use crate::{best, forget_peak, peak, ratio};
 
 const VENDORS: [u32; 2] = [330, 3_300];
 
 pub fn run() {
     for vendors in VENDORS {
-        let texts = files(Size {
+        let alike = files(Size {
             months: 24,
             vendors,
             tariffs: 5,
             scenarios: 2,
         });
-        let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
-        let json = json(bytes);
-        let mut copies = Some(texts);
-        forget_peak();
-        let before = peak().unwrap_or_default();
-        let (own, wrong) = best(1, || check(copies.take().unwrap_or_default()));
-        let more = peak().unwrap_or_default().saturating_sub(before);
-        assert_eq!(wrong, 0, "the made-up purchase is right");
-        let (bare, _) = best(1, || serde_json::from_str::<serde_json::Value>(&json));
-        let megabytes = f64::from(u32::try_from(bytes).expect("few")) / 1e6;
-        let speed = megabytes / own.as_secs_f64();
-        println!(
-            "check: {megabytes:.1} MB in {own:.1?}, {speed:.1} MB/s, {more} KiB more at the peak"
-        );
-        let times = ratio(own, bare);
-        println!("check: {times:.1} × the time of serde_json for as much JSON ({bare:.1?})");
+        let each_other = varied::offers(&alike);
+        time("check", alike);
+        time("check, every name, text and figure another", each_other);
     }
+}
+
+fn time(what: &str, texts: Vec<(String, Vec<u8>)>) {
+    let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
+    let json = json(bytes);
+    let mut copies = Some(texts);
+    forget_peak();
+    let before = peak().unwrap_or_default();
+    let (own, wrong) = best(1, || check(copies.take().unwrap_or_default()));
+    let more = peak().unwrap_or_default().saturating_sub(before);
+    assert_eq!(wrong, 0, "the made-up purchase is right");
+    let (bare, _) = best(1, || serde_json::from_str::<serde_json::Value>(&json));
+    let megabytes = f64::from(u32::try_from(bytes).expect("few")) / 1e6;
+    let speed = megabytes / own.as_secs_f64();
+    println!(
+        "{what}: {megabytes:.1} MB in {own:.1?}, {speed:.1} MB/s, {more} KiB more at the peak"
+    );
+    let times = ratio(own, bare);
+    println!("{what}: {times:.1} × the time of serde_json for as much JSON ({bare:.1?})");
 }
 
 fn check(texts: Vec<(String, Vec<u8>)>) -> usize {
