@@ -26,6 +26,9 @@
 //! assert_eq!(memo[0].name, "memo.en.md");
 //! ```
 
+// What pest makes of the grammar names it.
+extern crate alloc;
+
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
@@ -36,4 +39,5 @@ pub mod model;
 pub mod render;
 pub mod source;
 pub mod syntax;
+mod threads;
 pub mod value;

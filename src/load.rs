@@ -8,11 +8,12 @@ mod histories;
 mod limits;
 mod own;
 mod revision;
+mod texts;
 mod uses;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{FileId, SourceFile, Sources};
-use crate::syntax::{self, File};
+use crate::source::{FileId, Sources};
+use crate::syntax::File;
 
 pub use builtin::vocabulary_names;
 pub use revision::load_revision;
@@ -81,9 +82,7 @@ fn load_all(
     found.dedup_by(|a, b| a.0 == b.0);
     let mut loaded = Loaded::default();
     let (templates, found): (Vec<Found>, Vec<Found>) = found.into_iter().partition(own::is_own);
-    for (path, bytes) in found {
-        add(&mut loaded, path, bytes);
-    }
+    texts::add_all(&mut loaded, found);
     uses::follow(&mut loaded, fetch);
     histories::read(&mut loaded, open);
     builtin::add_used(&mut loaded);
@@ -91,34 +90,6 @@ fn load_all(
     loaded.fingerprints.sort();
     loaded.diagnostics.sort();
     loaded
-}
-
-/// Reads one file into the tree; `None` when it is no text that can be read.
-fn add(loaded: &mut Loaded, path: String, bytes: Vec<u8>) -> Option<FileId> {
-    let fingerprint = blake3::hash(&bytes).to_hex().to_string();
-    loaded.fingerprints.push((path.clone(), fingerprint));
-    match text_of(&path, bytes) {
-        Ok(text) => Some(add_text(loaded, path, text)),
-        Err(diagnostic) => {
-            loaded.diagnostics.push(diagnostic);
-            None
-        }
-    }
-}
-
-fn text_of(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
-    if bytes.len() > limits::FILE_BYTES {
-        return Err(limits::file_too_large(path, bytes.len()));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
-    if text.trim().is_empty() {
-        return Err(
-            Diagnostic::new(Code::EmptyFile, format!("`{path}` is empty")).help(
-                "write the item that belongs here, put a `#` comment in it, or delete the file",
-            ),
-        );
-    }
-    Ok(text)
 }
 
 /// Names the line and what can still be read of it: an editor shows no byte offsets.
@@ -141,13 +112,4 @@ fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
         format!("`{path}` is not UTF-8 text: {place}"),
     )
     .help("save the file as UTF-8 in your editor, then check the letters at that place")
-}
-
-fn add_text(loaded: &mut Loaded, path: String, text: String) -> FileId {
-    let file = SourceFile::new(path, text);
-    let id = FileId(u32::try_from(loaded.files.len()).unwrap_or(u32::MAX));
-    let (tree, diagnostics) = syntax::parse(id, file.text());
-    loaded.diagnostics.extend(diagnostics);
-    loaded.files.push(tree);
-    loaded.sources.add(file)
 }

@@ -71,6 +71,8 @@ mod meaning;
 mod negotiation;
 #[path = "suite/no_panic.rs"]
 mod no_panic;
+#[path = "suite/notes.rs"]
+mod notes;
 #[path = "suite/odd_workbooks.rs"]
 mod odd_workbooks;
 #[path = "suite/pages.rs"]

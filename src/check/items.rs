@@ -95,7 +95,7 @@ impl<'a> Items<'a> {
 pub(super) fn is_readable(statement: &Statement) -> bool {
     let inside =
         |block: &Block| block.unread.is_empty() && block.statements.iter().all(is_readable);
-    statement.block.as_ref().is_none_or(inside)
+    statement.block.as_deref().is_none_or(inside)
 }
 
 /// The item that a stranger is a misspelling of.

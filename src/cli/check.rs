@@ -10,7 +10,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Exit {
-    let (_, sources, diagnostics, files) = checked_quietly(&arguments.project.path);
+    let (project, sources, diagnostics, files) = checked_quietly(&arguments.project.path);
+    std::mem::forget(project); // As with its tree: the process ends here.
     terminal.show(&diagnostics, &sources);
     if !terminal.json {
         terminal.say(&summary(files, diagnostics.len()));

@@ -6,7 +6,6 @@ mod decide;
 mod following;
 mod otherwise;
 mod search;
-mod threads;
 mod volumes;
 mod weights;
 
@@ -15,7 +14,7 @@ pub use self::acceptability::{
 };
 
 pub use self::changes::{Change, ChangeTurn, Moved};
-pub use self::threads::threads;
+pub use crate::threads::threads;
 
 pub(super) use self::acceptability::acceptability;
 pub(super) use self::changes::changes;

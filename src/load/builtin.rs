@@ -1,26 +1,29 @@
 use std::collections::BTreeSet;
 
-use super::{Loaded, add_text};
+use super::Loaded;
+use super::texts::add_noted;
 use crate::syntax::{File, Keyword};
 
-/// The vocabularies that ship with rfpc, written in the language itself.
-const SHIPPED: &[(&str, &str)] = &[(
+/// The vocabularies that ship with rfpc, written in the language itself, with notes on what the grammar makes of them.
+const SHIPPED: &[(&str, &str, &str)] = &[(
     "contact_centre",
     include_str!("../../grammar/vocabularies/contact_centre.rfp"),
+    include_str!("../../grammar/vocabularies/contact_centre.notes"),
 )];
 
 /// The names of the shipped vocabularies.
 pub fn vocabulary_names() -> impl Iterator<Item = &'static str> {
-    SHIPPED.iter().map(|(name, _)| *name)
+    SHIPPED.iter().map(|(name, _, _)| *name)
 }
 
 /// Adds each shipped vocabulary that a file uses and none declares.
 pub(super) fn add_used(loaded: &mut Loaded) {
     let used: BTreeSet<String> = loaded.files.iter().flat_map(used_names).collect();
     let declared: BTreeSet<String> = loaded.files.iter().flat_map(declared_names).collect();
-    for (name, text) in SHIPPED {
+    for (name, text, notes) in SHIPPED {
         if used.contains(*name) && !declared.contains(*name) {
-            add_text(loaded, format!("{name}.rfp (built in)"), (*text).to_owned());
+            let path = format!("{name}.rfp (built in)");
+            add_noted(loaded, path, (*text).to_owned(), notes);
         }
     }
 }

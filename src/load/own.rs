@@ -1,5 +1,6 @@
 //! The buyer's own templates and words, which lie in `templates/` of the project.
 
+use super::texts::fingerprint;
 use super::{Found, Loaded, limits, not_utf8};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
@@ -15,7 +16,7 @@ pub(super) fn is_own(found: &Found) -> bool {
 /// Adds them after all trees, whose ids go before.
 pub(super) fn add(loaded: &mut Loaded, found: Vec<Found>) {
     for (path, bytes) in found {
-        let fingerprint = blake3::hash(&bytes).to_hex().to_string();
+        let fingerprint = fingerprint(&bytes);
         loaded.fingerprints.push((path.clone(), fingerprint));
         match text_of(&path, bytes) {
             Ok(text) => {

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::{Loaded, add};
+use super::Loaded;
+use super::texts::add;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{FileId, Span};
 use crate::syntax::Keyword;

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::outline::{self, Outline, RawBlock, RawStatement};
 use super::place::{Place, range};
+use super::shapes::Shapes;
 use super::statement;
 use super::tree::{Keyword, Statement};
 use crate::source::FileId;
@@ -39,12 +40,14 @@ pub(super) fn format(file: FileId, text: &str) -> String {
 /// The statements of each line; none for a line that can't be read.
 fn heads(file: FileId, text: &str, outline: &Outline) -> Vec<Vec<Statement>> {
     let mut found = Vec::new();
+    let mut shapes = Shapes::default();
     let read = |raw: &RawStatement| {
         let mut line = Vec::new();
         if !raw.broken {
             let written = text.get(raw.with_brace()).unwrap_or_default();
             let start = raw.head.start;
-            statement::read(written, Place { file, start }, &mut line, &mut found);
+            let place = Place { file, start };
+            statement::read(written, place, &mut shapes, &mut line, &mut found);
         }
         line
     };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::outline::{self, Outline, RawBlock, RawStatement, span};
 use super::place::Place;
+use super::shapes::Shapes;
 use super::statement;
 use super::tree::{Block, Comment, File, Statement, Unread};
 use super::unread;
@@ -11,12 +12,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::FileId;
 
 /// Reads one file.
-pub(super) fn parse(file: FileId, text: &str) -> (File, Diagnostics) {
+pub(super) fn parse(file: FileId, text: &str, shapes: &mut Shapes) -> (File, Diagnostics) {
     let outline = outline::read(file, text);
     let mut parser = Parser {
         file,
         text,
         outline: &outline,
+        shapes,
         found: Vec::new(),
     };
     let (statements, mut unread) = parser.statements(0..outline.statements.len());
@@ -39,6 +41,7 @@ struct Parser<'a> {
     file: FileId,
     text: &'a str,
     outline: &'a Outline,
+    shapes: &'a mut Shapes,
     found: Vec<Diagnostic>,
 }
 
@@ -46,7 +49,7 @@ impl<'a> Parser<'a> {
     // Recursion is as deep as blocks may nest, which the outline limits.
     fn statements(&mut self, range: Range<usize>) -> (Vec<Statement>, Vec<Unread>) {
         let outline = self.outline;
-        let mut statements = Vec::new();
+        let mut statements = Vec::with_capacity(self.lines(range.clone()));
         let mut unread = Vec::new();
         let mut index = range.start;
         while let Some(raw) = outline.statements.get(index).filter(|_| index < range.end) {
@@ -57,6 +60,13 @@ impl<'a> Parser<'a> {
             index = outline.after(index);
         }
         (statements, unread)
+    }
+
+    /// How many statements the outline has at the level of a range.
+    fn lines(&self, range: Range<usize>) -> usize {
+        let next = |at: &usize| Some(self.outline.after(*at)).filter(|next| *next < range.end);
+        let first = Some(range.start).filter(|start| *start < range.end);
+        std::iter::successors(first, next).count()
     }
 
     /// What a block or file that ends at `end` may hold besides, if the rest of the file can't be read.
@@ -92,20 +102,26 @@ impl<'a> Parser<'a> {
             return false;
         }
         if let Some(statement) = statements.get_mut(first) {
-            statement.leading = self.comments(raw.comments.clone());
+            if !raw.comments.is_empty() {
+                let leading = self.comments(raw.comments.clone());
+                statement.comments.get_or_insert_default().leading = leading;
+            }
             statement.blank_before = raw.blank_before;
             statement.joined |= raw.joined;
         }
         if let Some(statement) = statements.last_mut() {
-            statement.trailing = raw.trailing.and_then(|index| self.comment(index));
-            statement.block = inside.map(|(block, inside)| self.block(block, inside));
+            if let Some(trailing) = raw.trailing.and_then(|index| self.comment(index)) {
+                statement.comments.get_or_insert_default().trailing = Some(trailing);
+            }
+            statement.block = inside.map(|(block, inside)| Box::new(self.block(block, inside)));
         }
         true
     }
 
     fn head(&mut self, raw: &RawStatement, statements: &mut Vec<Statement>) -> bool {
         let text = self.text.get(raw.with_brace()).unwrap_or_default();
-        statement::read(text, self.place(raw), statements, &mut self.found)
+        let place = self.place(raw);
+        statement::read(text, place, self.shapes, statements, &mut self.found)
     }
 
     fn block(&self, raw: &RawBlock, inside: (Vec<Statement>, Vec<Unread>)) -> Block {
@@ -115,7 +131,10 @@ impl<'a> Parser<'a> {
         // The tree has no place of its own for a comment beside the opening brace.
         if let Some(opening) = raw.opening.and_then(|index| self.comment(index)) {
             match statements.first_mut() {
-                Some(first) => first.leading.insert(0, opening),
+                Some(first) => {
+                    let comments = first.comments.get_or_insert_default();
+                    comments.leading.insert(0, opening);
+                }
                 None => dangling.insert(0, opening),
             }
         }

@@ -1,12 +1,12 @@
 //! One line, as the outline found it, to the statements on it.
 
-use pest::Parser as _;
-use pest::error::InputLocation;
-use pest::iterators::{Pair, Pairs};
+use std::slice::Iter;
 
-use super::grammar::{Grammar, Rule};
+use super::grammar::Rule;
+use super::pieces::Piece;
 use super::place::Place;
 use super::recover;
+use super::shapes::Shapes;
 use super::terms;
 use super::tree::{Keyword, Phrase, Statement, Symbol, Term, TermKind};
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,61 +21,53 @@ const MAX_TERMS: usize = 10_000;
 pub(super) fn read(
     text: &str,
     place: Place,
+    shapes: &mut Shapes,
     line: &mut Vec<Statement>,
     found: &mut Vec<Diagnostic>,
 ) -> bool {
-    let mut pairs = match Grammar::parse(Rule::statement_line, text) {
-        Ok(pairs) => pairs,
-        Err(error) => {
-            let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
+    let pieces = match shapes.pieces(text) {
+        Ok(pieces) => pieces,
+        Err(at) => {
             found.extend(recover::explain(text, at, place));
             return false;
         }
     };
-    let inner = pairs.next().map(Pair::into_inner);
-    let before = line.len();
-    let mut reader = Reader {
-        place,
-        terms: 0,
-        found,
-    };
-    for pair in inner.into_iter().flatten() {
-        if matches!(pair.as_rule(), Rule::comma | Rule::comment | Rule::EOI) {
-            continue;
-        }
-        let joined = line.len() > before;
-        let statement = reader.statement(pair, joined);
-        line.extend(statement);
-    }
-    if reader.terms > MAX_TERMS {
-        line.truncate(before);
+    if pieces.len() > MAX_TERMS && pieces.iter().filter(|piece| piece.is_term()).count() > MAX_TERMS
+    {
         found.push(too_many_terms(text, place));
         return false;
+    }
+    let mut reader = Reader { text, place, found };
+    let statements = pieces.chunk_by(|_, next| !next.is_statement);
+    for (index, statement) in statements.enumerate() {
+        line.extend(reader.statement(statement, index > 0));
     }
     true
 }
 
 struct Reader<'a> {
+    text: &'a str,
     place: Place,
-    terms: usize,
     found: &'a mut Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
-    fn statement(&mut self, pair: Pair<'_, Rule>, joined: bool) -> Option<Statement> {
-        let keyword = keyword(pair.as_rule());
-        let mut head = Vec::new();
+    fn statement(&mut self, pieces: &[Piece], joined: bool) -> Option<Statement> {
+        let (own, pieces) = pieces.split_first()?;
+        let colon = pieces.iter().position(|piece| piece.rule == Rule::colon);
+        let keyword = keyword(own.rule);
+        let mut head = Vec::with_capacity(colon.unwrap_or(pieces.len()).saturating_add(1));
         if let Some(keyword) = keyword {
-            let start = pair.as_span().start();
+            let start = own.range().start;
             let word = keyword.as_str();
             head.push(Term {
                 span: self.place.span(start..start.saturating_add(word.len())),
-                kind: TermKind::Word(word.to_owned()),
+                kind: TermKind::Word(word.into()),
             });
         }
-        let mut pairs = pair.into_inner();
-        let has_values = self.head(&mut pairs, &mut head);
-        let values = has_values.then(|| self.values(&mut pairs));
+        let mut pieces = pieces.iter();
+        self.head(&mut pieces, &mut head);
+        let values = colon.map(|_| self.values(pieces.as_slice()));
         let first = head.first()?.span;
         let last = values
             .as_ref()
@@ -89,64 +81,52 @@ impl Reader<'_> {
             values,
             block: None,
             records: None,
-            leading: Vec::new(),
-            trailing: None,
+            comments: None,
             blank_before: false,
             joined,
         })
     }
 
-    /// Takes the terms up to the colon; true if there is one.
-    fn head(&mut self, pairs: &mut Pairs<'_, Rule>, head: &mut Vec<Term>) -> bool {
-        for pair in pairs.by_ref() {
-            match pair.as_rule() {
-                Rule::colon => return true,
+    /// Takes the terms up to the colon.
+    fn head(&mut self, pieces: &mut Iter<'_, Piece>, head: &mut Vec<Term>) {
+        for piece in pieces.by_ref() {
+            match piece.rule {
+                Rule::colon => return,
                 Rule::comma => {
-                    let start = pair.as_span().start();
+                    let start = piece.range().start;
                     let span = self.place.span(start..start.saturating_add(1));
                     let kind = TermKind::Symbol(Symbol::Comma);
                     head.push(Term { span, kind });
                 }
-                _ => head.extend(self.term(&pair)),
+                _ => head.extend(self.term(piece)),
             }
         }
-        false
     }
 
-    fn values(&mut self, pairs: &mut Pairs<'_, Rule>) -> Vec<Phrase> {
-        let mut values: Vec<Phrase> = Vec::new();
-        let mut begins = true;
-        for pair in pairs {
-            if pair.as_rule() == Rule::comma {
-                begins = true;
-                continue;
-            }
-            let Some(term) = self.term(&pair) else {
-                continue;
-            };
-            match values.last_mut() {
-                Some(phrase) if !begins => {
-                    phrase.span = phrase.span.to(term.span);
-                    phrase.terms.push(term);
-                }
-                _ => values.push(phrase(term)),
-            }
-            begins = false;
-        }
+    fn values(&mut self, pieces: &[Piece]) -> Vec<Phrase> {
+        let is_comma = |piece: &Piece| piece.rule == Rule::comma;
+        // Most facts have one value, for which a vector that grows would take the room of four.
+        let commas = pieces.iter().filter(|piece| is_comma(piece)).count();
+        let mut values = Vec::with_capacity(commas.saturating_add(1));
+        let phrases = pieces.split(is_comma);
+        values.extend(phrases.filter_map(|pieces| self.phrase(pieces)));
         values
     }
 
-    fn term(&mut self, pair: &Pair<'_, Rule>) -> Option<Term> {
-        self.terms = self.terms.saturating_add(1);
-        terms::term(pair, self.place, self.found)
+    fn phrase(&mut self, pieces: &[Piece]) -> Option<Phrase> {
+        let mut terms = Vec::with_capacity(pieces.len());
+        terms.extend(pieces.iter().filter_map(|piece| self.term(piece)));
+        let (first, last): (Span, Span) = (terms.first()?.span, terms.last()?.span);
+        Some(Phrase {
+            span: first.to(last),
+            terms,
+        })
     }
-}
 
-fn phrase(term: Term) -> Phrase {
-    let span: Span = term.span;
-    Phrase {
-        span,
-        terms: vec![term],
+    fn term(&mut self, piece: &Piece) -> Option<Term> {
+        let range = piece.range();
+        let written = self.text.get(range.clone())?;
+        terms::term(piece.rule, written, range.start, self.place, self.found)
     }
 }
 

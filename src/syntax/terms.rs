@@ -1,6 +1,6 @@
 //! One token of the grammar to one term of the tree.
 
-use pest::iterators::Pair;
+use ecow::EcoString;
 
 use super::grammar::Rule;
 use super::markdown;
@@ -8,28 +8,28 @@ use super::place::Place;
 use super::tree::{Symbol, Term, TermKind};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// The term that a pair stands for; `None` for a pair that is not a term.
+/// The term that is `written` by a rule, from the byte `start` of its line on; `None` for a rule that makes no term.
 pub(super) fn term(
-    pair: &Pair<'_, Rule>,
+    rule: Rule,
+    written: &str,
+    start: usize,
     place: Place,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Term> {
-    let written = pair.as_str();
-    let kind = match pair.as_rule() {
-        Rule::word => TermKind::Word(written.to_owned()),
-        Rule::number => TermKind::Number(written.to_owned()),
-        Rule::percent => TermKind::Percent(written.trim_end_matches('%').to_owned()),
-        Rule::date => TermKind::Date(written.to_owned()),
-        Rule::time => TermKind::Time(written.to_owned()),
-        Rule::time_range => TermKind::TimeRange(written.to_owned()),
+    let kind = match rule {
+        Rule::word => TermKind::Word(written.into()),
+        Rule::number => TermKind::Number(written.into()),
+        Rule::percent => TermKind::Percent(written.trim_end_matches('%').into()),
+        Rule::date => TermKind::Date(written.into()),
+        Rule::time => TermKind::Time(written.into()),
+        Rule::time_range => TermKind::TimeRange(written.into()),
         Rule::always => TermKind::Always,
         Rule::comparison => TermKind::Symbol(comparison(written)),
         Rule::per => TermKind::Symbol(Symbol::Per),
-        Rule::text => TermKind::Text(text(pair, place, found)),
-        Rule::markdown => TermKind::Markdown(markdown::content(markdown::inside(written))),
+        Rule::text => TermKind::Text(text(written, start, place, found)),
+        Rule::markdown => TermKind::Markdown(markdown::content(markdown::inside(written)).into()),
         _ => return None,
     };
-    let start = pair.as_span().start();
     let span = place.span(start..start.saturating_add(written.len()));
     Some(Term { span, kind })
 }
@@ -43,15 +43,14 @@ fn comparison(written: &str) -> Symbol {
     }
 }
 
-fn text(pair: &Pair<'_, Rule>, place: Place, found: &mut Vec<Diagnostic>) -> String {
-    let written = pair.as_str();
+fn text(written: &str, start: usize, place: Place, found: &mut Vec<Diagnostic>) -> EcoString {
     let end = written.len().saturating_sub(1);
     let inside = written.get(1..end).unwrap_or_default();
     if !inside.contains('\\') {
-        return inside.to_owned();
+        return inside.into();
     }
-    let start = pair.as_span().start().saturating_add(1);
-    let mut text = String::with_capacity(inside.len());
+    let start = start.saturating_add(1);
+    let mut text = EcoString::with_capacity(inside.len());
     let mut chars = inside.char_indices();
     while let Some((at, c)) = chars.next() {
         if c != '\\' {

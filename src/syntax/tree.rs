@@ -1,3 +1,5 @@
+use ecow::EcoString;
+
 use super::records::Records;
 use crate::source::{FileId, Span};
 
@@ -39,17 +41,24 @@ pub struct Statement {
     /// The comma-separated values after the colon; `None` without a colon.
     pub values: Option<Vec<Phrase>>,
     /// The statements between braces; `None` without braces.
-    pub block: Option<Block>,
+    pub block: Option<Box<Block>>,
     /// What the table that a `history` names holds; set by `load`.
     pub records: Option<Box<Records>>,
-    /// Comment lines above.
-    pub leading: Vec<Comment>,
-    /// A comment at the end of the same line.
-    pub trailing: Option<Comment>,
+    /// What comments stand with it; most statements have none.
+    pub comments: Option<Box<Comments>>,
     /// An empty line stands above (above its comments, if it has some).
     pub blank_before: bool,
     /// Stands on the line of the statement before, after a comma or a semicolon.
     pub joined: bool,
+}
+
+/// The comments of a statement.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Comments {
+    /// On the lines above.
+    pub leading: Vec<Comment>,
+    /// At the end of the same line.
+    pub trailing: Option<Comment>,
 }
 
 /// The statements between braces.
@@ -100,21 +109,21 @@ pub struct Term {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TermKind {
     /// A name: `languages`, `voice.volume`, `zh-Hans`, `Asia/Kuala_Lumpur`, `CS-2027-01`, `mon-fri`.
-    Word(String),
+    Word(EcoString),
     /// `"…"`, escapes resolved.
-    Text(String),
+    Text(EcoString),
     /// `"""…"""`, common indentation removed.
-    Markdown(String),
+    Markdown(EcoString),
     /// `12_000`, `0.95`, `+40`, `-3`: as written.
-    Number(String),
+    Number(EcoString),
     /// `99.5%`, `+40%`: as written, without the sign `%`.
-    Percent(String),
+    Percent(EcoString),
     /// `2027-03-01`: as written.
-    Date(String),
+    Date(EcoString),
     /// `17:00`: as written.
-    Time(String),
+    Time(EcoString),
     /// `08:00-20:00`: as written.
-    TimeRange(String),
+    TimeRange(EcoString),
     /// `24/7`.
     Always,
     /// A comparison or a comma.
@@ -151,6 +160,18 @@ macro_rules! keywords {
             /// As it is written.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $word,)* }
+            }
+
+            /// The keyword that is written like this.
+            pub fn of(word: &[u8]) -> Option<Self> {
+                const LENGTHS: std::ops::RangeInclusive<usize> = 3..=13;
+                if !LENGTHS.contains(&word.len()) {
+                    return None;
+                }
+                match word {
+                    $(word if *word == *$word.as_bytes() => Some(Self::$name),)*
+                    _ => None,
+                }
             }
         }
     };
@@ -224,6 +245,16 @@ impl Unread {
 }
 
 impl Statement {
+    /// The comments on the lines above.
+    pub fn leading(&self) -> &[Comment] {
+        self.comments.as_ref().map_or(&[], |own| &own.leading)
+    }
+
+    /// The comment at the end of the same line.
+    pub fn trailing(&self) -> Option<&Comment> {
+        self.comments.as_ref()?.trailing.as_ref()
+    }
+
     /// The statements of the block; none without a block.
     pub fn body(&self) -> &[Self] {
         self.block.as_ref().map_or(&[], |block| &block.statements)

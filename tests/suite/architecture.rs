@@ -11,16 +11,24 @@ use crate::project::root;
 /// What each stage may import; `cli` may import all of them.
 const IMPORTS: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("threads", &[]),
     ("value", &[]),
     ("diagnostic", &["source"]),
     ("syntax", &["source", "diagnostic"]),
-    ("load", &["source", "diagnostic", "syntax"]),
+    ("load", &["source", "threads", "diagnostic", "syntax"]),
     ("model", &["source", "value"]),
     (
         "check",
-        &["syntax", "model", "value", "diagnostic", "source"],
+        &[
+            "syntax",
+            "model",
+            "value",
+            "diagnostic",
+            "source",
+            "threads",
+        ],
     ),
-    ("evaluate", &["model", "value", "source"]),
+    ("evaluate", &["model", "value", "source", "threads"]),
     ("render", &["model", "evaluate", "value", "source"]),
     ("exchange", &["model", "evaluate", "value", "diagnostic"]),
 ];

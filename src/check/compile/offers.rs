@@ -8,7 +8,8 @@ use crate::check::panel::Offers;
 use crate::diagnostic::Diagnostics;
 use crate::model::Offer;
 use crate::source::At;
-use crate::syntax::Keyword;
+use crate::syntax::{Keyword, Statement};
+use crate::threads::{each, threads};
 use crate::value::Currency;
 
 /// The first lines of all offers; those that clash are reported.
@@ -71,6 +72,16 @@ pub(super) struct ReadOffers {
     pub currencies: Vec<At<Currency>>,
 }
 
+impl ReadOffers {
+    fn keep(&mut self, checked: Checked) {
+        self.current.extend(checked.offer);
+        self.currencies.extend(checked.currencies);
+    }
+}
+
+/// Fewer responses are read before a thread has started.
+const FEW: usize = 32;
+
 /// Reads the offers, each round after the one that it replaces.
 pub(super) fn read_offers(
     items: &Items,
@@ -78,10 +89,49 @@ pub(super) fn read_offers(
     context: &RfpContext,
     out: &mut Diagnostics,
 ) -> ReadOffers {
+    let all = items.offers.iter().zip(headings);
+    let (later, first): (Vec<_>, Vec<_>) = all.partition(is_later);
     let mut read = ReadOffers::default();
-    let mut all: Vec<_> = items.offers.iter().zip(headings).collect();
-    all.sort_by_key(|(_, heading)| heading.as_ref().map_or(1, Heading::round));
-    for (statement, heading) in all {
+    for (found, checked) in read_first(&first, context) {
+        out.extend(found);
+        read.keep(checked);
+    }
+    read_later(later, context, &mut read, out);
+    read.current.sort_by(|a, b| a.alias.cmp(&b.alias));
+    read.replaced
+        .sort_by(|a, b| (&a.alias, a.round).cmp(&(&b.alias, b.round)));
+    read
+}
+
+/// A response and its first line, if that can be read.
+type Sent<'a> = (&'a &'a Statement, &'a Option<Heading>);
+
+fn is_later((_, heading): &Sent) -> bool {
+    heading.as_ref().is_some_and(|own| own.replaces.is_some())
+}
+
+/// Reads responses that replace none: these need no other to be read, so they are shared out among threads.
+fn read_first(sent: &[Sent], context: &RfpContext) -> Vec<(Diagnostics, Checked)> {
+    let threads = if sent.len() < FEW { 1 } else { threads() };
+    let read = |(): &mut (), at: usize| {
+        let mut found = Diagnostics::default();
+        let checked = sent.get(at).map(|(statement, heading): &Sent| {
+            offer(statement, heading.as_ref(), None, context, &mut found)
+        });
+        (found, checked.unwrap_or_default())
+    };
+    each(sent.len(), threads, || (), read)
+}
+
+/// Reads responses after those that they replace.
+fn read_later(
+    mut sent: Vec<Sent>,
+    context: &RfpContext,
+    read: &mut ReadOffers,
+    out: &mut Diagnostics,
+) {
+    sent.sort_by_key(|(_, heading)| heading.as_ref().map_or(1, Heading::round));
+    for (statement, heading) in sent {
         let replaces = heading.as_ref().and_then(|own| own.replaces.as_ref());
         let previous = replaces.and_then(|replaced| {
             let vendor = heading.as_ref().map(|own| &own.vendor.value);
@@ -89,13 +139,8 @@ pub(super) fn read_offers(
             known.position(|one| Some(&one.vendor.value) == vendor && one.round == replaced.value)
         });
         let previous = previous.map(|at| read.current.remove(at));
-        let checked: Checked = offer(statement, heading.as_ref(), previous.as_ref(), context, out);
+        let checked = offer(statement, heading.as_ref(), previous.as_ref(), context, out);
         read.replaced.extend(previous);
-        read.current.extend(checked.offer);
-        read.currencies.extend(checked.currencies);
+        read.keep(checked);
     }
-    read.current.sort_by(|a, b| a.alias.cmp(&b.alias));
-    read.replaced
-        .sort_by(|a, b| (&a.alias, a.round).cmp(&(&b.alias, b.round)));
-    read
 }

@@ -29,7 +29,7 @@ pub(in crate::check) fn written_term(term: &Term) -> String {
         | TermKind::Number(text)
         | TermKind::Date(text)
         | TermKind::Time(text)
-        | TermKind::TimeRange(text) => text.clone(),
+        | TermKind::TimeRange(text) => text.to_string(),
         TermKind::Percent(text) => format!("{text}%"),
         TermKind::Text(text) | TermKind::Markdown(text) => format!("\"{}\"", shortened(text)),
         TermKind::Always => "24/7".to_owned(),

@@ -20,13 +20,13 @@ pub use self::count::{Counts, count_places};
 use rust_decimal::MathematicalOps;
 
 use self::shares::states;
-use super::threads::threads;
 use crate::evaluate::arith;
 use crate::evaluate::award::Round;
 use crate::evaluate::standing::Standing;
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula, TooLarge};
 use crate::model::Project;
 use crate::source::Span;
+use crate::threads::threads;
 use crate::value::{Decimal, Percent};
 
 /// Samples in all, shared out evenly among the scenarios: a share is then off by 0.3 points of 100 at most, nearly always.

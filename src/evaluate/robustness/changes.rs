@@ -15,12 +15,12 @@ use super::decide::{Decision, Priced};
 use super::following::{Following, Held};
 use super::otherwise::Otherwise;
 use super::search::{Ask, Found, Search};
-use super::threads::{on_threads, threads};
 use crate::evaluate::award::Round;
 use crate::evaluate::cost::Basis;
 use crate::evaluate::standing::Standing;
 use crate::evaluate::{Award, Derivation, Figure, Formula, TooLarge};
 use crate::model::{Project, Scenario, ScenarioChange};
+use crate::threads::{in_turn, on_threads, threads};
 use crate::value::Decimal;
 
 /// How far one thing can move before another offer wins.
@@ -108,11 +108,7 @@ impl<'a> Contest<'a> {
         };
         let found = on_threads(threads, of);
         let found = found.into_iter().collect::<Result<Vec<_>, _>>()?;
-        let mut found: Vec<_> = found.into_iter().map(Vec::into_iter).collect();
-        let turns = (0..threads).cycle().take(subjects.len());
-        Ok(turns
-            .filter_map(|thread| found.get_mut(thread)?.next())
-            .collect())
+        Ok(in_turn(found, subjects.len()))
     }
 
     fn searched<'s>(

@@ -5,20 +5,21 @@ use crate::syntax::Keyword;
 const BLANKS: [char; 3] = [' ', '\t', '\r'];
 
 /// What the line ends with that may go on below.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum LineEnd {
     /// `,`
     Comma,
     /// `:`
     Colon,
     /// Anything else.
+    #[default]
     Plain,
 }
 
 /// True if the statement whose line ends like this goes on in `rest`, the text after the line break.
 pub(super) fn continues(end: LineEnd, rest: &str) -> bool {
     let below = || {
-        let mut lines = rest.split('\n').map(|line| line.trim_start_matches(BLANKS));
+        let mut lines = rest.split('\n').map(without_indent);
         lines
             .find(|line| !line.starts_with('#'))
             .unwrap_or_default()
@@ -37,14 +38,21 @@ pub(super) fn continues(end: LineEnd, rest: &str) -> bool {
     }
 }
 
+fn without_indent(line: &str) -> &str {
+    let blanks = line
+        .bytes()
+        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
+    line.get(blanks.count()..).unwrap_or_default()
+}
+
 fn goes_on(line: &str) -> bool {
     !line.is_empty() && !line.starts_with(['{', '}'])
 }
 
 /// True if the line begins with a language and a text: `ms "…"`.
 pub(in crate::syntax) fn begins_a_translation(line: &str) -> bool {
-    let word = line.split([' ', '"']).next().unwrap_or_default();
-    let rest = line.get(word.len()..).unwrap_or_default();
+    let word = line.bytes().take_while(|byte| !matches!(byte, b' ' | b'"'));
+    let (word, rest) = line.split_at_checked(word.count()).unwrap_or_default();
     rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with('"') && is_language(word)
 }
 
@@ -60,7 +68,7 @@ pub(in crate::syntax) fn is_language(word: &str) -> bool {
 }
 
 fn is_keyword(word: &str) -> bool {
-    Keyword::ALL.iter().any(|keyword| keyword.as_str() == word)
+    Keyword::of(word.as_bytes()).is_some()
 }
 
 // `includes ms,` with its last value forgotten must not swallow `prefer uptime …`; `hold,` may go on with `tax`.

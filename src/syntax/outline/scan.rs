@@ -30,6 +30,7 @@ pub(in crate::syntax) fn read(file: FileId, text: &str) -> Outline {
 }
 
 /// A statement whose end is not yet found.
+#[derive(Default)]
 struct OpenHead {
     head: Range<usize>,
     comments: usize,
@@ -121,7 +122,7 @@ impl<'a> Scanner<'a> {
     fn run(mut self) -> Self {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
-                b' ' | b'\t' | b'\r' => self.step(),
+                b' ' | b'\t' | b'\r' => self.pass_blanks(),
                 b'\n' => self.line_break(),
                 b'#' => self.comment(),
                 b'{' => self.open_block(),
@@ -137,6 +138,12 @@ impl<'a> Scanner<'a> {
         }
         self.finish();
         self
+    }
+
+    fn pass_blanks(&mut self) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let blanks = rest.iter().take_while(|&&byte| is_blank(byte)).count();
+        self.at = self.at.saturating_add(blanks);
     }
 
     fn step(&mut self) {
@@ -160,11 +167,10 @@ impl<'a> Scanner<'a> {
         let is_first_on_line = self.is_empty_line;
         self.touch();
         self.goes_on = false;
-        let head = match self.head.take() {
-            Some(head) => head,
-            None => self.fresh(is_first_on_line),
-        };
-        self.head.insert(head)
+        if self.head.is_none() {
+            self.head = Some(self.fresh(is_first_on_line));
+        }
+        self.head.get_or_insert_default()
     }
 
     fn fresh(&mut self, is_first_on_line: bool) -> OpenHead {
@@ -219,12 +225,13 @@ impl<'a> Scanner<'a> {
             b',' => self.take(self.at.saturating_add(1), LineEnd::Comma),
             b':' => self.take(self.at.saturating_add(1), LineEnd::Colon),
             _ => {
-                let rest = self.bytes.iter().skip(self.at).skip(1);
-                let run = rest.take_while(|&&b| !is_special(b)).count();
-                self.take(
-                    self.at.saturating_add(1).saturating_add(run),
-                    LineEnd::Plain,
-                );
+                let next = self.at.saturating_add(1);
+                let rest = self.bytes.get(next..).unwrap_or_default();
+                let run = rest.iter().take_while(|&&byte| !is_special(byte));
+                let run = rest.get(..run.count()).unwrap_or_default();
+                let blanks = run.iter().rev().take_while(|&&byte| is_blank(byte));
+                let run = run.len().saturating_sub(blanks.count());
+                self.take(next.saturating_add(run), LineEnd::Plain);
             }
         }
     }
@@ -299,10 +306,14 @@ impl<'a> Scanner<'a> {
     }
 }
 
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r')
+}
+
 fn is_special(byte: u8) -> bool {
     matches!(
         byte,
-        b' ' | b'\t' | b'\r' | b'\n' | b'#' | b'{' | b'}' | b';' | b'"' | b',' | b':' | 0xc2 | 0xe2
+        b'\n' | b'#' | b'{' | b'}' | b';' | b'"' | b',' | b':' | 0xc2 | 0xe2
     )
 }
 

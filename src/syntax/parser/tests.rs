@@ -39,7 +39,7 @@ fn shown(terms: &[Term]) -> String {
 
 fn show(kind: &TermKind) -> String {
     match kind {
-        TermKind::Word(s) => s.clone(),
+        TermKind::Word(s) => s.to_string(),
         TermKind::Text(s) => format!("{s:?}"),
         TermKind::Markdown(s) => format!("md{s:?}"),
         TermKind::Number(s) => format!("n:{s}"),
@@ -213,7 +213,7 @@ fn spans_are_places_in_the_file() {
     );
     assert_eq!(at(inner.span), "wrap: 40 s");
     assert_eq!(at(inner.values.as_ref().unwrap()[0].span), "40 s");
-    assert_eq!(at(inner.trailing.as_ref().unwrap().span), "# c");
+    assert_eq!(at(inner.trailing().unwrap().span), "# c");
 }
 
 #[test]
@@ -224,11 +224,11 @@ fn comments_belong_to_what_they_stand_by() {
         comments.iter().map(|c| c.text.clone()).collect()
     };
     let a = &file.statements[0];
-    assert_eq!(texts(&a.leading), ["one", "two"]);
-    assert!(a.leading[1].blank_before);
-    assert_eq!(a.trailing.as_ref().unwrap().text, "six");
-    assert_eq!(texts(&a.body()[0].leading), ["three"]);
-    assert_eq!(a.body()[0].trailing.as_ref().unwrap().text, "four");
+    assert_eq!(texts(a.leading()), ["one", "two"]);
+    assert!(a.leading()[1].blank_before);
+    assert_eq!(a.trailing().unwrap().text, "six");
+    assert_eq!(texts(a.body()[0].leading()), ["three"]);
+    assert_eq!(a.body()[0].trailing().unwrap().text, "four");
     assert_eq!(texts(&a.block.as_ref().unwrap().dangling), ["five"]);
     assert_eq!(texts(&file.dangling), ["seven"]);
 }

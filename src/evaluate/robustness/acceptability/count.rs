@@ -1,10 +1,10 @@
 //! Samples shared out among threads. Each block of samples has random numbers of its own, so that their counts are the
 //! same whoever does them.
 
-use super::super::threads::on_threads;
 use super::contest::{Contest, State};
 use super::kernel::Block;
 use super::random::{LANES, Streams};
+use crate::threads::on_threads;
 
 /// Samples of a block, by eight.
 const BATCHES: u32 = 128;

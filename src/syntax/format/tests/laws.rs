@@ -120,7 +120,7 @@ fn bare(file: &File) -> String {
 
 fn statements_bare(statements: &[Statement], depth: usize, out: &mut String) {
     for statement in statements {
-        comments_bare(&statement.leading, out);
+        comments_bare(statement.leading(), out);
         out.push_str(&format!(
             "{depth} {:?} {}",
             statement.keyword,
@@ -137,7 +137,7 @@ fn statements_bare(statements: &[Statement], depth: usize, out: &mut String) {
             comments_bare(&block.dangling, out);
             out.push_str("}\n");
         }
-        comments_bare(statement.trailing.as_slice(), out);
+        comments_bare(statement.trailing().map_or(&[], std::slice::from_ref), out);
     }
 }
 
