@@ -41,46 +41,93 @@ fn hidden(c: char) -> Option<String> {
 /// Plain text for HTML, in elements and in quoted attributes.
 pub(super) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // Writing to a string does not fail.
-    let _ = write_html(&mut out, text);
+    push_html(&mut out, text);
     out
 }
 
-/// The same, written to where it goes, in as long pieces as there are.
-pub(super) fn write_html(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
-    let text = visible(text);
-    let mut rest = text.as_ref();
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        let (before, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let mut letters = special.chars();
-        out.write_str(before)?;
-        out.write_str(match letters.next() {
-            Some('&') => "&amp;",
-            Some('<') => "&lt;",
-            Some('>') => "&gt;",
-            Some('"') => "&quot;",
-            _ => "&#39;",
-        })?;
-        rest = letters.as_str();
-    }
-    out.write_str(rest)
+/// The same, behind what is there.
+pub(super) fn push_html(out: &mut String, text: &str) {
+    push_harmless(out, text, Some);
 }
 
-/// Plain text for XML, in elements and in quoted attributes.
-pub(super) fn write_xml(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
-    // XML has no way to write these two.
-    if text.contains(['\u{fffe}', '\u{ffff}']) {
-        return write_html(out, &text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}"));
+/// Plain text for XML, in elements and in quoted attributes, behind what is there.
+pub(super) fn push_xml(out: &mut String, text: &str) {
+    push_harmless(out, text, |c| match c {
+        // XML has no way to write these two.
+        '\u{fffe}' | '\u{ffff}' => None,
+        c => Some(c),
+    });
+}
+
+/// Which bytes stand for themselves in HTML and in XML; the others are looked at.
+const PLAIN: [bool; 256] = plain_bytes();
+
+const fn plain_bytes() -> [bool; 256] {
+    let mut plain = [false; 256];
+    let mut all: &mut [bool] = &mut plain;
+    let mut byte = 0_u8;
+    while let Some((own, rest)) = all.split_first_mut() {
+        *own = matches!(byte, b' '..=b'~' | b'\n' | b'\t')
+            && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+        byte = byte.wrapping_add(1);
+        all = rest;
     }
-    write_html(out, text)
+    plain
+}
+
+fn is_plain(byte: u8) -> bool {
+    PLAIN.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// Copies what is plain in as long pieces as there are.
+fn push_harmless(out: &mut String, text: &str, allowed: impl Fn(char) -> Option<char>) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+        let (before, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        let mut letters = special.chars();
+        let Some(c) = letters.next() else { return };
+        rest = letters.as_str();
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\r' if rest.starts_with('\n') => {}
+            c => match hidden(c) {
+                Some(shown) => out.push_str(&shown),
+                None => out.push(allowed(c).unwrap_or('\u{fffd}')),
+            },
+        }
+    }
+    out.push_str(rest);
+}
+
+/// Plain text for HTML, written to where it goes.
+pub(super) fn write_html(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
+    written(out, text, push_html)
+}
+
+/// Plain text for XML, written to where it goes.
+pub(super) fn write_xml(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
+    written(out, text, push_xml)
+}
+
+fn written(out: &mut dyn fmt::Write, text: &str, push: impl Fn(&mut String, &str)) -> fmt::Result {
+    if text.bytes().all(is_plain) {
+        return out.write_str(text);
+    }
+    let mut escaped = String::with_capacity(text.len());
+    push(&mut escaped, text);
+    out.write_str(&escaped)
 }
 
 /// The same as a text.
 #[cfg(test)]
 pub(super) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // Writing to a string does not fail.
-    let _ = write_xml(&mut out, text);
+    push_xml(&mut out, text);
     out
 }
 
