@@ -10,6 +10,7 @@ mod filled;
 mod grid;
 mod json;
 mod loose;
+mod merged;
 mod number;
 mod opened;
 mod percents;

@@ -1,5 +1,6 @@
 //! A workbook before anything in it is believed: its size unpacked, macros, passwords, entities.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -23,8 +24,11 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// Refuses what can't be a filled form, or could do harm.
-pub(super) fn inspect(bytes: &[u8]) -> Result<(), Refusal> {
+/// Refuses what can't be a filled form, or could do harm; gives the parts that are wanted, by name in lower case.
+pub(super) fn inspect(
+    bytes: &[u8],
+    wanted: impl Fn(&str) -> bool,
+) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
     if bytes.starts_with(COMPOUND) {
         let name: Vec<u8> = ENCRYPTED
             .encode_utf16()
@@ -56,20 +60,28 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<(), Refusal> {
         return Err(Refusal::NotAWorkbook);
     }
     let mut left = MOST_BYTES;
-    for place in 0..archive.len() {
+    let mut kept = BTreeMap::new();
+    let mut block = vec![0_u8; 64 * 1024];
+    for (place, name) in names.into_iter().enumerate() {
         let part = archive.by_index(place).map_err(broken)?;
-        left = unpack(part, left)?;
+        let mut keep = wanted(&name).then(Vec::new);
+        left = unpack(part, left, &mut block, keep.as_mut())?;
+        kept.extend(keep.map(|keep| (name, keep)));
     }
-    Ok(())
+    Ok(kept)
 }
 
-/// Unpacks a part without keeping it, since the size that it declares may be a lie; gives what is left of the limit.
-fn unpack(mut part: impl Read, mut left: u64) -> Result<u64, Refusal> {
-    let mut block = vec![0_u8; 64 * 1024];
+/// Unpacks a part block by block, since the size that it declares may be a lie; gives what is left of the limit.
+fn unpack(
+    mut part: impl Read,
+    mut left: u64,
+    block: &mut [u8],
+    mut keep: Option<&mut Vec<u8>>,
+) -> Result<u64, Refusal> {
     let mut before = Vec::new();
     loop {
         let read = part
-            .read(&mut block)
+            .read(block)
             .map_err(|error| Refusal::Broken(error.to_string()))?;
         if read == 0 {
             return Ok(left);
@@ -79,6 +91,9 @@ fn unpack(mut part: impl Read, mut left: u64) -> Result<u64, Refusal> {
             .checked_sub(size)
             .ok_or(Refusal::TooLarge(MOST_BYTES))?;
         let own = block.get(..read).unwrap_or_default();
+        if let Some(keep) = &mut keep {
+            keep.extend_from_slice(own);
+        }
         // A declaration may lie across the border of two blocks.
         before.extend_from_slice(
             own.get(..own.len().min(DECLARATION.len()))

@@ -6,7 +6,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
 use super::percents::hundredfold;
-use super::{Refusal, archive, dates, number, signs};
+use super::{Refusal, archive, dates, merged, number, signs};
 
 /// The most cells that hold something and are read of one workbook; a form has a few thousand.
 const MOST_CELLS: usize = 200_000;
@@ -19,7 +19,7 @@ pub(super) struct Grid {
     /// By row and column, from 0.
     pub cells: BTreeMap<(u32, u32), Raw>,
     /// First and last cell of each range that is merged into one.
-    pub merged: Vec<((u32, u32), (u32, u32))>,
+    pub merged: Vec<merged::Range>,
 }
 
 /// What a cell holds, before it is known what is asked in it.
@@ -72,14 +72,19 @@ const SINCE_1904: f64 = 1_462.0;
 /// # Errors
 /// [`Refusal`] for what is no workbook, or one that is not read.
 pub(super) fn grids(bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
-    archive::inspect(bytes)?;
+    let parts = archive::inspect(bytes, merged::is_needed)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let mut left = MOST_CELLS;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
         // A chart has a sheet of its own, without cells.
-        if let Ok(grid) = grid(&mut book, &name, &mut left) {
-            grids.push(grid?);
+        let Ok(grid) = grid(&mut book, &name, &mut left) else {
+            continue;
+        };
+        let grid = grid?;
+        let merged = merged::ranges(&parts, &name).map(Ok);
+        if let Ok(merged) = merged.unwrap_or_else(|| elsewhere(&mut book, &name)) {
+            grids.push(Grid { merged, ..grid });
         }
     }
     Ok(grids)
@@ -109,20 +114,23 @@ fn grid(book: &mut Book, name: &str, left: &mut usize) -> Result<Result<Grid, Re
     if has_numbers {
         formats(book, name, &mut cells)?;
     }
-    let merged = book.merge_cells_by_sheet_name(name)?;
-    let merged = merged.into_iter().map(|range| (range.start, range.end));
     Ok(Ok(Grid {
         name: name.to_owned(),
         cells,
-        merged: merged.collect(),
+        merged: Vec::new(),
     }))
+}
+
+/// The merged ranges of a sheet that lies where it is not looked for.
+fn elsewhere(book: &mut Book, name: &str) -> Result<Vec<merged::Range>, XlsxError> {
+    let ranges = book.merge_cells_by_sheet_name(name)?.into_iter();
+    Ok(ranges.map(|range| (range.start, range.end)).collect())
 }
 
 fn raw(value: &DataRef, is_1904: bool) -> Option<Raw> {
     let text = |text: &str| {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text = text.trim();
-        (!text.is_empty()).then(|| Raw::Text(text.to_owned()))
+        (!text.is_empty()).then(|| Raw::Text(with_one_end_of_lines(text)))
     };
     match value {
         DataRef::Empty => None,
@@ -136,6 +144,13 @@ fn raw(value: &DataRef, is_1904: bool) -> Option<Raw> {
         DataRef::DateTime(own) => Some(Raw::Day(own.as_f64())),
         DataRef::DateTimeIso(own) | DataRef::DurationIso(own) => text(own),
         DataRef::Error(error) => Some(Raw::Error(error.to_string())),
+    }
+}
+
+fn with_one_end_of_lines(text: &str) -> String {
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n"),
+        false => text.to_owned(),
     }
 }
 
@@ -170,7 +185,11 @@ fn broken(error: &XlsxError) -> Refusal {
 
 /// `C14`.
 pub(super) fn cell_name((row, column): (u32, u32)) -> String {
+    format!("{}{}", column_name(column), row.saturating_add(1))
+}
+
+/// `C`
+pub(super) fn column_name(column: u32) -> String {
     let column = u16::try_from(column).unwrap_or(u16::MAX);
-    let letters = rust_xlsxwriter::utility::column_number_to_name(column);
-    format!("{letters}{}", row.saturating_add(1))
+    rust_xlsxwriter::utility::column_number_to_name(column)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Refusal;
-use super::grid::{Grid, Raw, cell_name};
+use super::grid::{Grid, Raw, cell_name, column_name};
 use super::loose::{Loose, LooseRow, LooseTable};
 use super::workbook::{ASSESSOR, FORMAT};
 use crate::model::TableKey;
@@ -92,6 +92,8 @@ fn table(mut grid: Grid, key: TableKey, part: String, corner: (u32, u32)) -> Loo
     let (top, left) = corner;
     spread_merged(&mut grid);
     let columns = columns(&grid, corner);
+    // The letters of a column are made once, not for each of its cells.
+    let within = |column: &Column, row: u32| format!("{}{}", column.places, row.saturating_add(1));
     let place = |at: (u32, u32)| format!("{}!{}", grid.name, cell_name(at));
     let mut beside = Vec::new();
     let mut rows: BTreeMap<u32, LooseRow> = BTreeMap::new();
@@ -99,8 +101,8 @@ fn table(mut grid: Grid, key: TableKey, part: String, corner: (u32, u32)) -> Loo
         if row == top {
             continue;
         }
-        let name = columns.get(&column).filter(|_| row > top);
-        if name.is_none() && column != left {
+        let asked = columns.get(&column).filter(|_| row > top);
+        if asked.is_none() && column != left {
             let is_something = !matches!(raw, Raw::Merged(_));
             beside.extend(is_something.then_some((row, column)));
             continue;
@@ -109,13 +111,14 @@ fn table(mut grid: Grid, key: TableKey, part: String, corner: (u32, u32)) -> Loo
             id: String::new(),
             cells: BTreeMap::new(),
             places: columns
-                .iter()
-                .map(|(column, name)| (name.clone(), place((row, *column))))
+                .values()
+                .map(|column| (column.key.clone(), within(column, row)))
                 .collect(),
         });
-        match (name, raw) {
-            (Some(name), raw) => {
-                own.cells.insert(name.clone(), (raw, place((row, column))));
+        match (asked, raw) {
+            (Some(asked), raw) => {
+                let cell = (raw, within(asked, row));
+                own.cells.insert(asked.key.clone(), cell);
             }
             (None, Raw::Text(id)) => own.id = id,
             (None, _) => {}
@@ -124,18 +127,30 @@ fn table(mut grid: Grid, key: TableKey, part: String, corner: (u32, u32)) -> Loo
     LooseTable {
         key,
         part,
-        columns: columns.values().cloned().collect(),
+        columns: columns.values().map(|column| column.key.clone()).collect(),
         rows: rows.into_values().collect(),
         beside: areas(&beside, place),
         name: grid.name,
     }
 }
 
-/// The keys of the hidden row, by column.
-fn columns(grid: &Grid, (top, left): (u32, u32)) -> BTreeMap<u32, String> {
-    let keys = grid.cells.iter().filter_map(|((row, column), raw)| {
+/// A column that is asked for.
+struct Column {
+    key: String,
+    /// How the names of its cells begin: `Answers!F`.
+    places: String,
+}
+
+/// The columns that the hidden row has keys of.
+fn columns(grid: &Grid, (top, left): (u32, u32)) -> BTreeMap<u32, Column> {
+    let keys = grid.cells.range((top, 0)..=(top, u32::MAX));
+    let keys = keys.filter_map(|((_, column), raw)| {
         let Raw::Text(key) = raw else { return None };
-        (*row == top && *column != left).then(|| (*column, key.clone()))
+        let own = || Column {
+            key: key.clone(),
+            places: format!("{}!{}", grid.name, column_name(*column)),
+        };
+        (*column != left).then(|| (*column, own()))
     });
     keys.collect()
 }
