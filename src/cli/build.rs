@@ -50,7 +50,7 @@ fn build(arguments: &DocumentArguments, terminal: &Terminal) -> Result<Exit, Exi
     documents.extend(within("letters", sent));
     documents.extend(within(
         "questions",
-        questions::documents(&checked, terminal)?,
+        questions::documents(&checked, &decisions, terminal)?,
     ));
     if !terminal.json {
         compare::say(&decisions, split.as_ref(), terminal);

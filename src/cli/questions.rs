@@ -1,7 +1,9 @@
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::project::Decision;
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, issue, output, project};
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -96,9 +98,15 @@ fn questions(arguments: &Arguments, terminal: &Terminal) -> Result<(), Exit> {
 /// What every offer leaves open, in every language of the RFP: `questions.ALIAS.LANG.md`.
 pub(super) fn documents(
     checked: &project::Checked,
+    decisions: &[Decision],
     terminal: &Terminal,
 ) -> Result<Vec<Document>, Exit> {
-    let evaluation = evaluation(checked, terminal)?;
+    // Without lots the decision is on all that was offered.
+    let whole = decisions.iter().find(|decision| decision.lot.is_none());
+    let evaluation = match whole {
+        Some(decision) => Cow::Borrowed(&decision.evaluation),
+        None => Cow::Owned(evaluation(checked, terminal)?),
+    };
     let offers = evaluation.offers.iter();
     let languages = all_languages(checked);
     let made = offers.map(|offer| letters(checked, offer, &languages, terminal));

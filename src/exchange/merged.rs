@@ -66,10 +66,10 @@ fn each(xml: &[u8], name: &str, mut enough: impl FnMut(&BytesStart<'_>) -> bool)
     reader.config_mut().allow_unmatched_ends = true;
     loop {
         match reader.read_event().ok()? {
-            Event::Start(element) | Event::Empty(element) => {
-                if element.local_name().as_ref() == name && enough(&element) {
-                    return Some(());
-                }
+            Event::Start(element) | Event::Empty(element)
+                if element.local_name().as_ref() == name && enough(&element) =>
+            {
+                return Some(());
             }
             Event::Eof => return Some(()),
             _ => {}
