@@ -46,12 +46,12 @@ pub(super) fn html(text: &str) -> String {
 }
 
 /// The same, behind what is there.
-pub(super) fn push_html(out: &mut String, text: &str) {
+fn push_html(out: &mut String, text: &str) {
     push_harmless(out, text, Some);
 }
 
 /// Plain text for XML, in elements and in quoted attributes, behind what is there.
-pub(super) fn push_xml(out: &mut String, text: &str) {
+fn push_xml(out: &mut String, text: &str) {
     push_harmless(out, text, |c| match c {
         // XML has no way to write these two.
         '\u{fffe}' | '\u{ffff}' => None,
