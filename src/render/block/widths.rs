@@ -48,33 +48,53 @@ pub(super) fn shares(table: &Table) -> Vec<usize> {
     widths.iter().map(share).collect()
 }
 
-/// The columns beside the first, in as few parts as a page has room for; one part where all go on it.
+/// What the first column would like to have beside others.
+const KEY: usize = 30;
+
+/// The columns beside the first, in as few parts as a page has room for, each about as wide; one part where all go on it.
 pub(super) fn parts(table: &Table) -> Vec<Range<usize>> {
-    let needs: Vec<usize> = (0..table.columns.len())
-        .map(|at| Need::of(table, at).least)
+    let needs: Vec<Need> = (0..table.columns.len())
+        .map(|at| Need::of(table, at))
         .collect();
-    let key = needs.first().copied().unwrap_or_default();
-    let others = || (1_usize..).zip(needs.iter().skip(1));
-    let sum = others().fold(0_usize, |sum, (_, need)| sum.saturating_add(*need));
+    let key = needs.first();
+    let sum = |of: fn(&Need) -> usize| {
+        let others = needs.iter().skip(1).map(of);
+        others.fold(0, usize::saturating_add)
+    };
+    let whole = std::iter::once(1..needs.len()).collect();
+    let all = sum(|need| need.least);
+    if key.map_or(0, |key| key.least).saturating_add(all) <= PAGE {
+        return whole;
+    }
+    let key = key.map_or(0, |key| key.least.max(key.wish.min(KEY)));
     let room = PAGE.saturating_sub(key).max(1);
-    let count = sum.div_ceil(room);
-    if count < 2 {
-        return std::iter::once(1..needs.len()).collect();
-    }
-    // About as much in each, so that the last one is no leftover.
-    let fair = sum.div_ceil(count);
-    let (mut parts, mut begun, mut filled) = (Vec::new(), 1, 0_usize);
-    for (at, need) in others() {
-        let full = filled.saturating_add(*need);
-        let nearer = full.saturating_sub(fair) > fair.saturating_sub(filled);
-        if at > begun && (full > room || nearer) {
-            parts.push(begun..at);
-            (begun, filled) = (at, *need);
-        } else {
-            filled = full;
+    let widths: Vec<usize> = needs.iter().skip(1).map(|need| need.least).collect();
+    let fewest = all.div_ceil(room).max(2);
+    let cuts = (fewest..=widths.len()).map(|count| cut(&widths, all, count));
+    let fits = |part: &Range<usize>| {
+        let columns = needs.iter().take(part.end).skip(part.start);
+        let width = columns.fold(0_usize, |sum, need| sum.saturating_add(need.least));
+        width <= room || part.len() == 1
+    };
+    cuts.into_iter()
+        .find(|parts| parts.iter().all(fits))
+        .unwrap_or(whole)
+}
+
+/// Columns in so many parts, each in the one that its middle falls into.
+fn cut(widths: &[usize], sum: usize, count: usize) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let (mut before, mut last) = (0_usize, None);
+    for (at, width) in (1_usize..).zip(widths) {
+        let middle = before.saturating_add(width.div_ceil(2));
+        let own = middle.saturating_mul(count).checked_div(sum.max(1));
+        match parts.last_mut().filter(|_| own == last) {
+            Some(part) => part.end = at.saturating_add(1),
+            None => parts.push(at..at.saturating_add(1)),
         }
+        last = own;
+        before = before.saturating_add(*width);
     }
-    parts.push(begun..needs.len());
     parts
 }
 
@@ -173,9 +193,9 @@ mod tests {
             let all = parts(table);
             all.iter().map(|part| part.end).collect()
         };
-        assert_eq!(ends(&of(3)), [4]);
+        assert_eq!(ends(&of(4)), [5]);
         assert_eq!(ends(&of(12)), [5, 9, 13]);
-        assert_eq!(ends(&of(7)), [5, 8]);
+        assert_eq!(ends(&of(7)), [4, 8]);
         assert_eq!(ends(&Table::new("c").column("")), [1]);
     }
 
