@@ -38,7 +38,7 @@ mod testing;
 mod tests;
 mod trials;
 
-pub use award::{CEILING, FLOOR, TECHNICAL};
+pub use award::{CEILING, FLOOR, TECHNICAL, budget_bounds};
 pub use certainty::{End, FirstIf, ItemRange, Places, Range, TariffRange};
 pub use derivation::{
     Derivation, Figure, FigureUnit, Formula, InUnit, Label, Node, NodeId, Noted, PathId, PathPart,

@@ -35,12 +35,15 @@
   const settled = (a) => rounded(a, 20);
   const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
+  // In the digits of the language.
+  const digit = [...data.digits];
+  const numeral = (text) => (digit.length ? text.replace(/[0-9]/g, (plain) => digit[Number(plain)]) : text);
   const shown = (a, decimals) => {
     const value = rounded({ n: settled(a), d: 10n ** 20n }, decimals);
     const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, "0");
     const cut = digits.length - decimals;
     const whole = digits.slice(0, cut).replace(/\B(?=(\d{3})+$)/g, data.group);
-    return (value < 0n ? "\u2212" : "") + whole + (decimals > 0 ? data.point + digits.slice(cut) : "");
+    return numeral((value < 0n ? "\u2212" : "") + whole + (decimals > 0 ? data.point + digits.slice(cut) : ""));
   };
 
   // What a price earns, of w points at most; the fields are named as in the RFP's list of formulas.
@@ -143,6 +146,25 @@
     return results;
   };
 
+  // What the RFP demands of points and costs, and an offer does not reach with these weights at this volume.
+  const outside = (own, weights) => {
+    const { technical, price, floor, ceiling, least } = data.gates;
+    const lost = of(own.offer.lost);
+    const weight = weights[data.price];
+    const others = sub(HUNDRED, weight);
+    const merits = sub(sum(own.points.filter((points, at) => points && at !== data.price)), lost);
+    const priced = own.points[data.price];
+    const under = (a, b) => settled(a) < settled(b);
+    const fails = [
+      technical && others.n > 0n && under(merits, over(mul(others, of(technical.at)), 100)) && technical,
+      price && priced && weight.n > 0n && under(div(priced, weight), over(of(price.at), 100)) && price,
+      floor && less(own.price, of(floor.at)) && floor,
+      ceiling && less(of(ceiling.at), own.price) && ceiling,
+      least && own.value && under(own.total, of(least.at)) && least,
+    ];
+    return fails.filter((gate) => gate);
+  };
+
   // Weights are whole numbers of a small step, so that what is shown is what is used and could stand in an RFP.
   const digits = Math.max(2, ...data.weights.map((weight) => (weight.split(".")[1] || "").length));
   const UNIT = 10n ** BigInt(digits);
@@ -175,23 +197,24 @@
   const fill = (sentence, name, value) => sentence.split(name).join(value);
   const percent = (weight) => {
     const [whole, part = ""] = [weight / UNIT, (weight % UNIT).toString().padStart(digits, "0").replace(/0+$/, "")];
-    return fill(data.percent, "{n}", `${whole}${part ? data.point + part : ""}`);
+    return fill(data.percent, "{n}", numeral(`${whole}${part ? data.point + part : ""}`));
   };
   const part = (a, b) => (b.n > 0n && a.n > 0n ? Number((a.n * b.d * 100000n) / (a.d * b.n)) / 1000 : 0);
   const rows = [...document.querySelectorAll("#live-table tbody tr")].map((row) => ({
     row,
     cells: [...row.cells],
-    name: row.querySelector("th").textContent,
+    name: row.querySelector(".live-name").textContent,
+    out: row.querySelector(".live-out"),
   }));
   const bars = (id) => [...document.querySelectorAll(`#${id} .bar-row`)];
   const results = bars("live-result");
   const costs = bars("live-cost");
   const anyLost = data.offers.some((offer) => of(offer.lost).n !== 0n);
 
-  const showRow = (own) => {
+  const showRow = (own, weights) => {
     const { row, cells } = rows[own.at];
     const none = "\u2013";
-    const texts = [own.place === null ? none : String(own.place)];
+    const texts = [own.place === null ? none : numeral(String(own.place))];
     texts.push(lowestWins || own.value ? shown(own.total, 2) : none, shown(own.price, data.decimals));
     if (lowestWins) texts.push(own.value ? shown(own.value, data.decimals) : none);
     own.points.forEach((points, at) => {
@@ -201,6 +224,7 @@
     if (anyLost) texts.push(shown(sub(ZERO, of(own.offer.lost)), 2));
     const fields = [cells[0], ...cells.slice(2)];
     fields.forEach((cell, at) => { cell.textContent = texts[at]; });
+    rows[own.at].out.textContent = outside(own, weights).map((gate) => gate.said).join(" ");
     row.className = own.place === 1 ? "chosen" : "";
     row.parentNode.append(row);
   };
@@ -233,7 +257,7 @@
     }
     const slider = byId("live-volume");
     if (!slider) return;
-    const text = fill(data.percent, "{n}", data.volumes[now.volume]);
+    const text = fill(data.percent, "{n}", numeral(data.volumes[now.volume]));
     slider.value = data.volumes[now.volume];
     slider.setAttribute("aria-valuetext", text);
     slider.nextElementSibling.textContent = text;
@@ -253,7 +277,7 @@
   const show = () => {
     const weights = now.weights.map((weight) => ({ n: weight, d: UNIT }));
     const all = rank(weights, now.volume);
-    all.forEach(showRow);
+    all.forEach((own) => showRow(own, weights));
     showBars(all);
     showSliders();
     const same = data.volumes[now.volume] === "100" && now.weights.every((own, at) => own === published[at]);

@@ -10,8 +10,8 @@ mod ties;
 
 use self::scenario::score_scenario;
 
-pub use self::gates::{CEILING, FLOOR, TECHNICAL};
-pub(super) use self::gates::{budget_bounds, technical_passes};
+pub(super) use self::gates::technical_passes;
+pub use self::gates::{CEILING, FLOOR, TECHNICAL, budget_bounds};
 
 pub(super) use self::outcome::award;
 pub(super) use self::ranking::{Ranked, rank};

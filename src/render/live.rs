@@ -79,6 +79,8 @@ pub(super) struct LiveData {
     pub(super) movable: Vec<usize>,
     /// The criteria that break ties.
     pub(super) ties: Vec<usize>,
+    /// What an offer must reach, and what it is said of one that does not.
+    pub(super) gates: LiveGates,
     /// The offers, as the rows.
     pub(super) offers: Vec<LiveOffer>,
     /// The volumes for which there are costs, in percent of the forecast.
@@ -88,10 +90,35 @@ pub(super) struct LiveData {
     /// Before decimals, and between thousands.
     pub(super) point: String,
     pub(super) group: String,
+    /// From nought to nine, where the language has its own.
+    pub(super) digits: String,
     /// A percentage, with `{n}`.
     pub(super) percent: String,
     /// Sentences with `{names}`.
     pub(super) words: LiveWords,
+}
+
+/// The RFP's minimums that depend on weights and costs.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct LiveGates {
+    /// Of the points for everything but the price, in percent.
+    pub(super) technical: Option<Gate>,
+    /// Of the points for the price, in percent.
+    pub(super) price: Option<Gate>,
+    /// The lowest and the highest cost.
+    pub(super) floor: Option<Gate>,
+    pub(super) ceiling: Option<Gate>,
+    /// The points of an award.
+    pub(super) least: Option<Gate>,
+}
+
+/// A minimum or a maximum.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Gate {
+    /// The figure.
+    pub(super) at: String,
+    /// What is said of an offer on the wrong side of it.
+    pub(super) said: String,
 }
 
 /// An offer's own figures.

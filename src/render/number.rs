@@ -153,6 +153,14 @@ impl Numbers {
         self.symbols.group
     }
 
+    /// The digits from nought to nine; nothing where they are plain.
+    pub(super) fn own_digits(&self) -> String {
+        match self.symbols.zero {
+            '0' => String::new(),
+            _ => self.in_own_digits("0123456789"),
+        }
+    }
+
     /// `{n}%`
     pub(super) fn percent_pattern(&self) -> &str {
         &self.percent

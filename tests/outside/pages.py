@@ -103,7 +103,9 @@ def shown(driver) -> dict:
     rows = []
     for row in driver.find_elements(By.CSS_SELECTOR, "#live-table tbody tr"):
         cells = row.find_elements(By.CSS_SELECTOR, "th, td")
-        rows.append(dict(zip(heads, (cell.get_attribute("textContent") for cell in cells))))
+        texts = [cell.get_attribute("textContent") for cell in cells]
+        texts[1], said = (row.find_element(By.CLASS_NAME, own).get_attribute("textContent") for own in ("live-name", "live-out"))
+        rows.append({**dict(zip(heads, texts)), "said": said})
     volume = next((int(own) for name, own in weights.items() if name.startswith("Volume")), 100)
     weights = {name: own for name, own in weights.items() if not name.startswith("Volume")}
     return {"weights": weights, "volume": volume, "rows": rows}
@@ -221,11 +223,60 @@ def formulas(rfpc: Path, driver, work: Path) -> None:
         print(f"{price}: {held} figures the same at {len(moves)} places, {len(sliders)} weights to move")
 
 
+GATES = {
+    "award.technical": "of the points for everything but the price",
+    "award.ceiling": "costs more than",
+    "award.floor": "costs less than",
+    "price": "of the points for the price",
+}
+
+
+def gates(rfpc: Path, driver, work: Path) -> None:
+    """Beside an offer stands what would exclude it, whenever the program excludes it at those weights and that volume."""
+    award = "technical at least 45%, cost at least 21% of budget, cost at most 70% of budget, at least 68 points"
+
+    def text(weights: dict[str, str], volume: int) -> str:
+        whole = small("price 40% by lowest_ratio", weights, volume)
+        whole = re.sub(r"(price [\d.]+%) by", r"\1, at least 75% by", whole).replace("rate: 150", "rate: 120")
+        return whole.replace("award { ties", f"award {{ {award}, ties")
+
+    published = {"Reliable": "25", "Helpful": "35", "Price": "40"}
+    project, other = work / "gates", work / "gates-other"
+    project.mkdir(), other.mkdir()
+    file = project / "x.rfp"
+    # The offers all count by the published rule, so that each can fall out.
+    file.write_text(text(published, 100))
+    run(rfpc, "memo", project, "--out", project / "out", "--as", "html")
+    driver.get((project / "out" / "memo.en.html").as_uri())
+    seen = set()
+    for reliable, helpful, volume in [(25, 35, 100), (55, 5, 100), (0, 60, 100), (5, 5, 100), (25, 35, 150), (25, 35, 50), (25, 35, 55)]:
+        driver.find_element(By.ID, "live-reset").click() if seen else None
+        for slider, value in [("#live-w0", reliable), ("#live-w1", helpful), ("#live-volume", volume)]:
+            move(driver, slider, str(value))
+        page = shown(driver)
+        (other / "x.rfp").write_text(text({**published, **page["weights"]}, page["volume"]))
+        said = json.loads(run(rfpc, "compare", other, "--format", "json"))
+        out = {own["vendor"]: own for own in said["offers"]}
+        told = {row["Vendor"]: {clause for clause, words in GATES.items() if words in row["said"]} for row in page["rows"]}
+        # Where one has fallen out before prices were compared, the points for the prices of the others are other ones.
+        held = set(GATES) - ({"price"} if any(own - {"price"} for own in told.values()) else set())
+        for vendor, clauses in told.items():
+            wanted = held.intersection(out[vendor]["excluded_by"])
+            # The price of an offer without the technical minimum is not opened.
+            if clauses & held != wanted and not (clauses > wanted == {"award.technical"}):
+                sys.exit(f"gates: {page}: of {vendor} the program says {out[vendor]}")
+            seen |= clauses & held
+    if seen != set(GATES):
+        sys.exit(f"no move came to the gates: {seen}")
+    print(f"gates: said beside the offers whenever the program excludes them: {sorted(seen)}")
+
+
 def main() -> None:
     rfpc = Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory() as name, chromium() as driver:
         work = Path(name)
         customer_support(rfpc, driver, work)
+        gates(rfpc, driver, work)
         formulas(rfpc, driver, work)
         wrong = faults(driver)
         if wrong:

@@ -81,9 +81,10 @@ fn outside_budget(
 }
 
 /// The least and the highest cost that come to the comparison, in the RFP's currency.
-pub(in crate::evaluate) fn budget_bounds(
-    rfp: &Rfp,
-) -> Result<(Option<Decimal>, Option<Decimal>), TooLarge> {
+///
+/// # Errors
+/// When a bound is too large to be computed exactly.
+pub fn budget_bounds(rfp: &Rfp) -> Result<(Option<Decimal>, Option<Decimal>), TooLarge> {
     let Some(budget) = &rfp.budget else {
         return Ok((None, None));
     };

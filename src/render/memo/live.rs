@@ -1,9 +1,9 @@
 //! The ranking with other weights and at another volume, recomputed in the page.
 
 use super::{Memo, base_cost};
-use crate::evaluate::OfferEvaluation;
+use crate::evaluate::{OfferEvaluation, budget_bounds};
 use crate::model::{Criterion, PriceMethod, PriceRule, Scoring};
-use crate::render::live::{Live, LiveData, LiveOffer, LiveRow, LiveWords, Slider};
+use crate::render::live::{Gate, Live, LiveData, LiveGates, LiveOffer, LiveRow, LiveWords, Slider};
 use crate::value::{Decimal, Percent};
 
 /// The step of a weight, in percent: what a key moves it.
@@ -96,6 +96,7 @@ impl Memo<'_> {
                 .collect(),
             movable: movable(criteria, price, *rule.method),
             ties: ties.collect(),
+            gates: self.gates(price)?,
             offers: offers?,
             volumes: if volumes.is_empty() {
                 vec!["100".to_owned()]
@@ -105,6 +106,7 @@ impl Memo<'_> {
             decimals: self.currency().exponent(),
             point: words.numbers.point().to_string(),
             percent: words.numbers.percent_pattern().to_owned(),
+            digits: words.numbers.own_digits(),
             group: words.numbers.group().map(String::from).unwrap_or_default(),
             words: LiveWords {
                 published: sentence("live.published"),
@@ -113,6 +115,36 @@ impl Memo<'_> {
                 shared: sentence("live.shared"),
                 nobody: sentence("live.nobody"),
             },
+        })
+    }
+
+    /// None where a bound can't be computed.
+    fn gates(&self, price: usize) -> Option<LiveGates> {
+        let (words, award) = (self.words, &self.project.rfp.award);
+        let gate = |key: &str, at: Decimal, shown: String| {
+            let values = [("limit", shown.as_str())];
+            let said = words.fill(key, &values);
+            Gate {
+                at: plain(at),
+                said,
+            }
+        };
+        let share = |key: &str, at: Percent| gate(key, at.0, words.numbers.percent(at));
+        let (floor, ceiling) = budget_bounds(&self.project.rfp).ok()?;
+        let money = |key: &str, at: Option<Decimal>| {
+            at.map(|at| gate(key, at, words.numbers.money(at, self.currency())))
+        };
+        let price = self.project.rfp.criteria.get(price)?;
+        let (technical, minimum) = (award.technical.as_ref(), price.minimum.as_ref());
+        Some(LiveGates {
+            technical: technical.map(|least| share("live.out.technical", least.value)),
+            price: minimum.map(|least| share("live.out.price", least.value)),
+            floor: money("live.out.floor", floor),
+            ceiling: money("live.out.ceiling", ceiling),
+            least: award.at_least.as_ref().map(|least| {
+                let shown = words.numbers.count(least.value);
+                gate("live.out.least", least.value, shown)
+            }),
         })
     }
 
