@@ -24,6 +24,7 @@ mod sheets;
 mod signs;
 mod times;
 mod typed;
+mod unfit;
 mod value;
 mod workbook;
 
@@ -34,6 +35,7 @@ pub use fault::{Fault, Why};
 pub use opened::Opened;
 pub use refusal::Refusal;
 pub use response::{Receipt, Returned, Round};
+pub use unfit::Unfit;
 pub use workbook::{WriteError, book, workbook};
 
 /// Reads the first round of a response that came back: a workbook or JSON, made from one of these forms.

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use super::terminal::Terminal;
 use super::{Exit, ProjectPath, output, project};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::exchange::{self, Draft, Fault, Opened, Receipt, Returned, Round};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::exchange::{self, Draft, Fault, Opened, Receipt, Returned, Round, Unfit};
 use crate::load::{Loaded, load_with};
 use crate::model::{Form, FormKind, Input};
 use crate::render;
@@ -88,8 +88,6 @@ fn import(file: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<(),
     };
     let checked = project::checked(&path, terminal)?;
     let bytes = arrived::bytes(file).map_err(|wrong| checked.wrong(wrong, terminal))?;
-    let opened = Opened::of(&bytes)
-        .map_err(|refusal| checked.wrong(refused::diagnostic(file, &refusal), terminal))?;
     let desk = Desk {
         file,
         bytes: &bytes,
@@ -97,6 +95,7 @@ fn import(file: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<(),
         arguments,
         terminal,
     };
+    let opened = Opened::of(&bytes).map_err(|refusal| desk.refused(&refusal))?;
     match opened.kind() {
         Some(FormKind::Panel) => desk.scores(opened),
         Some(FormKind::Agreed) => desk.agreed(opened),
@@ -161,7 +160,18 @@ impl Desk<'_> {
         Ok(paths.collect())
     }
 
+    /// Tells why a file is not read: the vendor in every language of documents, since that of the file is not known.
     fn refused(&self, refusal: &exchange::Refusal) -> Exit {
+        if let (false, Ok(forms)) = (
+            self.terminal.json,
+            render::response_forms(&self.checked.project),
+        ) {
+            let letters = forms
+                .iter()
+                .map(|form| letter::unread(form, self.file, refusal));
+            let letters: Vec<String> = letters.collect();
+            self.terminal.say(&letters.join("\n"));
+        }
         self.wrong(refused::diagnostic(self.file, refusal))
     }
 
@@ -178,10 +188,10 @@ impl Desk<'_> {
         let (others, found) = of_check(loaded, shown);
         let (of_buyer, of_cells): (Vec<_>, Vec<_>) = found
             .into_iter()
-            .partition(|(line, _)| draft.place(*line).is_none());
-        let unfit = of_cells.into_iter().map(|(line, message)| {
-            let place = draft.place(line).unwrap_or_default();
-            Fault::new(place, exchange::Why::Unfit(message))
+            .partition(|(line, unfit)| place(returned, draft, *line, unfit).is_none());
+        let unfit = of_cells.into_iter().map(|(line, unfit)| {
+            let place = place(returned, draft, line, &unfit).unwrap_or_default();
+            Fault::new(place, exchange::Why::Unfit(unfit))
         });
         // Where a cell can't be read, what does not fit on its sheet may only follow from that.
         let known = faults.clone();
@@ -201,7 +211,7 @@ type Shown = (Diagnostics, crate::source::Sources);
 
 /// What is wrong with the project once the response stands in it: all of it, and line and message of what lies in
 /// the response.
-fn of_check(loaded: Loaded, path: &str) -> (Shown, Vec<(usize, String)>) {
+fn of_check(loaded: Loaded, path: &str) -> (Shown, Vec<(usize, Unfit)>) {
     let inputs = loaded.fingerprints.iter().cloned();
     let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });
     let (_, found) = crate::check::check(&loaded.files, inputs.collect());
@@ -213,13 +223,32 @@ fn of_check(loaded: Loaded, path: &str) -> (Shown, Vec<(usize, String)>) {
         let spans = diagnostic.labels.iter().map(|label| label.span);
         let lines = spans.filter_map(|span| {
             let file = loaded.sources.get(span.file)?;
-            (file.path() == path).then(|| file.line_col(span.start).0)
+            let is_own = file.path() == path;
+            is_own.then(|| (file.line_col(span.start).0, loaded.sources.text(span)))
         });
-        if let Some(line) = lines.into_iter().next() {
-            own.push((line, diagnostic.message.clone()));
+        if let Some((line, given)) = lines.into_iter().next() {
+            let unfit = Unfit {
+                code: diagnostic.code,
+                // What a message names is what somebody wrote; the place holds words of the language, too.
+                given: diagnostic
+                    .message
+                    .split('`')
+                    .nth(1)
+                    .unwrap_or(given)
+                    .to_owned(),
+                message: diagnostic.message.clone(),
+            };
+            own.push((line, unfit));
         }
     }
     ((all, loaded.sources), own)
+}
+
+/// The cell that a line was made from; of prices that lack as a whole, their sheet.
+fn place(returned: &Returned, draft: &Draft, line: usize, unfit: &Unfit) -> Option<String> {
+    let own = draft.place(line).map(str::to_owned);
+    let is_whole = unfit.code == Code::NoTariff && returned.waiting.is_empty();
+    own.or_else(|| is_whole.then(|| returned.prices.clone()))
 }
 
 /// Tells what can't be taken, ready to be sent back.
@@ -236,7 +265,7 @@ fn refuse(file: &Path, returned: &Returned, faults: &[Fault], terminal: &Termina
         });
         return Exit::Wrong;
     }
-    terminal.say(&letter::faults(returned, faults));
+    terminal.say(&letter::faults(returned, file, faults));
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(refused::cells(file, faults.len()));
     terminal.show(&diagnostics, &crate::source::Sources::default());

@@ -1,3 +1,4 @@
+use super::unfit::Unfit;
 use crate::model::Sentences;
 
 /// What can't be taken of a filled form, and where.
@@ -78,8 +79,8 @@ pub enum Why {
     MissingSheet(String),
     /// It must be filled in.
     Needed(String),
-    /// It does not go with the rest, for this reason.
-    Unfit(String),
+    /// It does not go with the rest.
+    Unfit(Unfit),
 }
 
 /// Something is missing beside what is there, unless it is there and can't be taken.
@@ -161,7 +162,7 @@ impl Fault {
             Why::MissingColumn(head) => one("import.column", head),
             Why::MissingSheet(title) => one("import.sheet", title),
             Why::Needed(what) => one("import.needed", what.trim_end_matches(['.', ':'])),
-            Why::Unfit(why) => one("import.unfit", why),
+            Why::Unfit(unfit) => unfit.text(sentences),
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct Returned {
     pub waiting: Vec<String>,
     /// Rows that are asked and were left blank.
     pub open: Vec<String>,
+    /// The name of the sheet of prices; empty where none is asked.
+    pub prices: String,
     /// Sheets that are none of the form's, and are not read.
     pub others: Vec<String>,
     /// How many cells were taken.
@@ -73,6 +75,7 @@ pub struct Receipt {
 impl Returned {
     /// What was filled in, by whom, and as which text.
     pub(super) fn of(filled: Filled, sender: String, body: Draft) -> Self {
+        let prices = filled.form.table(TableKey::Prices);
         let cells = filled.tables.iter().flat_map(|table| table.rows.values());
         Self {
             sender,
@@ -86,8 +89,14 @@ impl Returned {
             stale: filled.stale,
             waiting: filled.waiting,
             open: filled.open,
+            prices: prices.map_or_else(String::new, |table| table.title.clone()),
             others: filled.others,
         }
+    }
+
+    /// The RFP's id.
+    pub fn rfp(&self) -> &str {
+        &self.rfp
     }
 
     /// The whole response.

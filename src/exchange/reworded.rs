@@ -26,7 +26,7 @@ pub(super) fn printed(table: &FormTable, row: &FormRow) -> String {
 /// The first text of a row that is another than the form had there.
 pub(super) fn reworded(row: &LooseRow, printed: &str) -> Option<Fault> {
     let mut all = printed.split(' ').filter_map(|one| one.split_once('='));
-    let (column, _) = all.find(|(column, print)| {
+    let (column, print) = all.find(|(column, print)| {
         let text = match row.cells.get(*column) {
             None => String::new(),
             // What was merged away is not written anew.
@@ -37,7 +37,13 @@ pub(super) fn reworded(row: &LooseRow, printed: &str) -> Option<Fault> {
         row.places.contains_key(*column) && short(&text) != *print
     })?;
     let place = row.places.get(column).cloned().unwrap_or_default();
-    Some(Fault::new(place, Why::Reworded))
+    let was_blank = print == short("");
+    let why = if was_blank {
+        Why::UnknownRow
+    } else {
+        Why::Reworded
+    };
+    Some(Fault::new(place, why))
 }
 
 /// Of the words alone, whatever stands between them.

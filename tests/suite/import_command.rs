@@ -133,13 +133,13 @@ fn what_cant_be_taken_is_told_by_cell_and_nothing_is_written() {
     );
     let run = desk.refused(&desk.workbook(), "E0908");
     for line in [
-        "- **Answers!F17**: “nearly always” is not a percentage",
-        "- **Prices!D8**: “1,234” can be read as 1234 or as 1.234",
+        "- Answers!F17: “nearly always” is not a percentage",
+        "- Prices!D8: “1,234” can be read as 1234 or as 1.234",
     ] {
         assert!(run.stdout.contains(line), "{}", run.all());
     }
     // Neither the evidence without an answer nor the order of rates is told: both follow from these two.
-    assert_eq!(run.stdout.matches("- **").count(), 2, "{}", run.all());
+    assert_eq!(run.stdout.matches("\n- ").count(), 2, "{}", run.all());
     desk.put(TableKey::Answers, "uptime", "answer", "99.95%");
     desk.put(
         TableKey::Prices,
@@ -149,10 +149,13 @@ fn what_cant_be_taken_is_told_by_cell_and_nothing_is_written() {
     );
     let run = desk.refused(&desk.workbook(), "E0908");
     assert!(
-        run.stdout.contains("- **Prices!D8**: This does not fit"),
+        run.stdout
+            .contains("- Prices!D8: The number of units from which a rate holds must rise"),
         "{}",
         run.all()
     );
+    let head = "CS-2027-01: please mend your form\n\nYour file form.xlsx could not be taken yet.";
+    assert!(run.stdout.starts_with(head), "{}", run.all());
     let json = desk.import("form.xlsx", &desk.workbook(), &["--format", "json"]);
     assert!(
         json.stdout.contains("\"place\": \"Prices!D8\""),
@@ -162,13 +165,29 @@ fn what_cant_be_taken_is_told_by_cell_and_nothing_is_written() {
 }
 
 #[test]
+fn a_response_without_any_price_is_sent_back_by_the_sheet_of_prices() {
+    let mut desk = desk("import-no-price");
+    desk.cells.retain(|(key, ..), _| *key != TableKey::Prices);
+    let run = desk.refused(&desk.workbook(), "E0908");
+    let line = "- Prices: No price is offered; fill in at least one sheet of prices.";
+    assert!(run.stdout.contains(line), "{}", run.all());
+}
+
+#[test]
 fn files_that_are_no_forms_are_refused_with_their_codes() {
     let desk = desk("import-files");
     let whole = desk.workbook();
     desk.refused(b"%PDF-1.7 a scan", "E0901");
     let mut compound = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     compound.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    desk.refused(&compound, "E0902");
+    let locked = desk.refused(&compound, "E0902");
+    // To be sent on, in each language of the documents.
+    for line in [
+        "CS-2027-01: sila betulkan borang anda\n\nFail anda form.xlsx tidak dapat dibaca.\nIa dilindungi kata laluan.",
+        "CS-2027-01: please mend your form\n\nYour file form.xlsx could not be read.\nIt is protected by a password.",
+    ] {
+        assert!(locked.stdout.contains(line), "{}", locked.all());
+    }
     let macros = edit(&whole, |_, text| text.to_owned());
     let macros = String::from_utf8_lossy(&macros).contains("vbaProject");
     assert!(!macros, "the form has no macros");

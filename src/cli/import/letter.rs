@@ -1,25 +1,83 @@
-use crate::exchange::{Fault, Returned};
-use crate::model::Sentences;
+use std::path::Path;
 
-/// What can't be taken, cell by cell, ready to be sent back to the vendor.
-pub(super) fn faults(returned: &Returned, faults: &[Fault]) -> String {
+use crate::exchange::{Fault, Refusal, Returned};
+use crate::model::{Form, Sentences};
+
+/// What can't be taken, cell by cell, ready to be sent back to the vendor as the text of a mail.
+pub(super) fn faults(returned: &Returned, file: &Path, faults: &[Fault]) -> String {
     let sentences = &returned.sentences;
-    let mut lines = vec![
-        format!("# {}", sentences.fill("import.letter.title", &[])),
-        String::new(),
-        sentences.fill("import.letter.intro", &[]),
-        String::new(),
-    ];
-    for fault in faults {
-        let text = plain(&fault.text(sentences));
+    let mut lines = head(sentences, returned.rfp());
+    let file = named(file);
+    lines.push(sentences.fill("import.letter.intro", &[("file", &file)]));
+    lines.push(String::new());
+    for fault in in_order(faults) {
+        let text = shown(&fault.text(sentences));
         lines.push(match fault.place.as_str() {
             "" => format!("- {text}"),
-            place => format!("- **{}**: {text}", plain(place)),
+            place => format!("- {}: {text}", shown(place)),
         });
     }
     lines.push(String::new());
     lines.push(sentences.fill("import.letter.end", &[]));
     lines.join("\n")
+}
+
+/// That a file is not read at all, and what to send instead.
+pub(super) fn unread(form: &Form, file: &Path, refusal: &Refusal) -> String {
+    let sentences = &form.sentences;
+    let key = match refusal {
+        Refusal::NotAWorkbook | Refusal::OldFormat => "import.unread.workbook",
+        Refusal::Broken(_) | Refusal::Entities => "import.unread.broken",
+        Refusal::Password => "import.unread.password",
+        Refusal::Macros => "import.unread.macros",
+        Refusal::TooLarge(_) => "import.unread.large",
+        Refusal::NotAForm => "import.unread.form",
+        Refusal::OtherRfp(_) => "import.unread.other",
+    };
+    let mut lines = head(sentences, &form.rfp);
+    let file = named(file);
+    lines.push(sentences.fill("import.unread.intro", &[("file", &file)]));
+    lines.push(sentences.fill(key, &[]));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn head(sentences: &Sentences, rfp: &str) -> Vec<String> {
+    let title = sentences.fill("import.letter.title", &[("rfp", rfp)]);
+    vec![title, String::new()]
+}
+
+fn named(file: &Path) -> String {
+    let name = file.file_name().unwrap_or_default();
+    shown(&name.to_string_lossy())
+}
+
+/// Sheet by sheet, each from its first row to its last; what is about no sheet comes first.
+fn in_order(faults: &[Fault]) -> Vec<&Fault> {
+    let sheet = |fault: &Fault| fault.place.split('!').next().map(str::to_owned);
+    let mut sheets: Vec<Option<String>> = vec![Some(String::new())];
+    for fault in faults {
+        let own = sheet(fault);
+        if !sheets.contains(&own) {
+            sheets.push(own);
+        }
+    }
+    let key = |fault: &&Fault| {
+        let at = sheets.iter().position(|own| *own == sheet(fault));
+        let cell = fault.place.rsplit('!').next().unwrap_or_default();
+        let is_letter = |c: char| c.is_ascii_uppercase();
+        let row: u32 = cell.trim_start_matches(is_letter).parse().unwrap_or(0);
+        (at, row, cell.len(), cell.to_owned())
+    };
+    let mut all: Vec<&Fault> = faults.iter().collect();
+    all.sort_by_key(key);
+    all
+}
+
+/// On one line, and without what a terminal or a mail would obey.
+fn shown(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// What a receipt calls what was written, what was left blank, and what was left out: keys of sentences.

@@ -49,7 +49,6 @@ pub(super) fn cells(file: &Path, count: usize) -> Diagnostic {
         "`{}` has {count} {noun} that can't be taken",
         file.display()
     );
-    Diagnostic::new(Code::CellsRefused, message).help(
-        "nothing was written: send the list above back to the vendor, and import the mended form",
-    )
+    Diagnostic::new(Code::CellsRefused, message)
+        .help("nothing was written: send the text above back, and import the mended form")
 }
