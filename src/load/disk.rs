@@ -5,6 +5,10 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{Found, limits};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::threads::{each, threads};
+
+/// Fewer files are read before a thread has started.
+const FEW: usize = 64;
 
 /// The files of a project and the folder that none of its paths leaves.
 pub(super) struct OnDisk {
@@ -45,13 +49,25 @@ pub(super) fn find(path: &Path, out: &mut Diagnostics) -> OnDisk {
             .help("name the folder of a project; `rfpc new DIR` makes one"),
         );
     }
-    for file in paths.into_iter().chain(own_files(path)) {
-        let shown = shown_path(path, &file);
-        project
-            .found
-            .extend(read(&file, &shown, out).map(|bytes| (shown, bytes)));
+    let paths: Vec<PathBuf> = paths.into_iter().chain(own_files(path)).collect();
+    for (shown, bytes, found) in all_read(path, &paths) {
+        out.extend(found);
+        project.found.extend(bytes.map(|bytes| (shown, bytes)));
     }
     project
+}
+
+/// What each file is called and holds, and what is wrong with it.
+fn all_read(root: &Path, paths: &[PathBuf]) -> Vec<(String, Option<Vec<u8>>, Diagnostics)> {
+    let threads = if paths.len() < FEW { 1 } else { threads() };
+    let read = |(): &mut (), at: usize| {
+        let path = paths.get(at).map_or(root, PathBuf::as_path);
+        let mut found = Diagnostics::default();
+        let shown = shown_path(root, path);
+        let bytes = read(path, &shown, &mut found);
+        (shown, bytes, found)
+    };
+    each(paths.len(), threads, || (), read)
 }
 
 fn single(path: &Path, out: &mut Diagnostics) -> OnDisk {

@@ -169,12 +169,18 @@ macro_rules! keywords {
                     return None;
                 }
                 match word {
-                    $(word if *word == *$word.as_bytes() => Some(Self::$name),)*
+                    $(word if is(word, $word.as_bytes()) => Some(Self::$name),)*
                     _ => None,
                 }
             }
         }
     };
+}
+
+// The first letter tells most words apart without a call.
+#[inline]
+fn is(word: &[u8], own: &[u8]) -> bool {
+    word.first() == own.first() && word == own
 }
 
 keywords! {
