@@ -4,7 +4,7 @@ use super::terminal::Terminal;
 use super::{Exit, OutputFolder, output, project, unmade};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exchange;
-use crate::model::Form;
+use crate::model::{Form, Project};
 use crate::render::{self, Document, RenderError};
 
 pub(super) fn run(arguments: &DocumentArguments, terminal: &Terminal) -> Exit {
@@ -84,9 +84,32 @@ pub(super) fn written(
     terminal: &Terminal,
 ) -> Result<Vec<u8>, Exit> {
     result.map_err(|error| {
-        let message = format!("a workbook can't be made: {error}");
-        checked.wrong(fault(message), terminal)
+        let diagnostic = match &error {
+            exchange::WriteError::TooLong { text, .. } => too_long(&error, text, &checked.project),
+            exchange::WriteError::Other(_) => fault(format!("a workbook can't be made: {error}")),
+        };
+        checked.wrong(diagnostic, terminal)
     })
+}
+
+/// Says which text no cell takes, and where it stands if it is a reason for a score.
+fn too_long(error: &exchange::WriteError, text: &str, project: &Project) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::LongerThanCell, error.to_string());
+    let scores = project.panels.iter().flat_map(|sheet| &sheet.scores);
+    let agreed = project.agreed.iter();
+    let reasons = scores
+        .chain(agreed.clone().map(|agreed| &agreed.score))
+        .map(|score| (&score.reason, score.span));
+    let changes = agreed.flat_map(|agreed| &agreed.changes);
+    let changes = changes.map(|change| (&change.reason, change.span));
+    let mut found = reasons.chain(changes).filter(|(own, _)| *own == text);
+    let diagnostic = match found.next() {
+        Some((_, span)) => diagnostic.label(span, "its reason is longer than a cell"),
+        None => diagnostic,
+    };
+    diagnostic.help(
+        "shorten it, or put the long part into a document of its own and name that; the page of a form takes texts of any length",
+    )
 }
 
 /// The documents; or what stood against making them.

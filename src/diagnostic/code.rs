@@ -197,6 +197,8 @@ codes! {
     E0720 NotAwardedTogether "a price for several lots where each is awarded by itself",
     E0721 DiscountNotRising "discounts that do not rise",
     E0730 PricesAwaited "prices awaited beside a price",
+    E0731 DiscountsAboveAll "discounts that take off more than is charged",
+    E0732 NearlyChannel "rows of a history whose channel is nearly that of the demand",
     // E08: figures and output
     E0801 FigureTooLarge "a figure that is too large to compute exactly",
     E0802 NoSuchFigure "a figure that does not exist",
@@ -230,6 +232,7 @@ codes! {
     E0913 UnknownScorer "a scoring sheet that does not say whose it is",
     E0914 SharedSheet "a score sheet that shares its file",
     E0945 NotSaidWhen "a response of which nobody says when it came",
+    E0946 LongerThanCell "a text that is longer than a cell takes",
 }
 
 impl Code {

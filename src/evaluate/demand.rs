@@ -171,7 +171,7 @@ impl<'a, 's> Asked<'a, 's> {
         let unit = channel.map_or(demand.channel.as_str(), |channel| channel.unit.as_str());
         let stating = Stating { demand, scenario };
         if scenario.span.is_none() {
-            history::name(book, demand, unit);
+            history::name(book, &project.rfp, demand, unit);
         }
         let times = times::calendar(book, &stating)?;
         let counted = FigureUnit::Count(unit.to_owned());

@@ -4,6 +4,7 @@ mod book;
 mod choices;
 mod entry;
 mod frame;
+mod long;
 mod looks;
 mod sheet;
 
@@ -30,11 +31,35 @@ pub(super) const ASSESSOR: &str = "assessor";
 
 /// Why a workbook can't be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WriteError(String);
+pub enum WriteError {
+    /// A text of this sheet is longer than a cell takes.
+    TooLong {
+        /// The sheet.
+        sheet: String,
+        /// The text.
+        text: String,
+        /// Its letters, as spreadsheet programs count them.
+        letters: usize,
+    },
+    /// Anything else.
+    Other(String),
+}
+
+impl WriteError {
+    /// The most letters that a cell takes.
+    pub const MOST_LETTERS: usize = long::MOST;
+}
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        match self {
+            Self::TooLong { sheet, letters, .. } => write!(
+                f,
+                "a text of {letters} letters for the sheet `{sheet}`, of which a cell takes {}",
+                Self::MOST_LETTERS
+            ),
+            Self::Other(why) => f.write_str(why),
+        }
     }
 }
 
@@ -42,7 +67,7 @@ impl std::error::Error for WriteError {}
 
 impl From<XlsxError> for WriteError {
     fn from(error: XlsxError) -> Self {
-        Self(error.to_string())
+        Self::Other(error.to_string())
     }
 }
 
@@ -51,6 +76,7 @@ impl From<XlsxError> for WriteError {
 /// # Errors
 /// [`WriteError`] where the form has more rows, or longer texts, than a workbook takes.
 pub fn workbook(form: &Form) -> Result<Vec<u8>, WriteError> {
+    long::all_fit(form)?;
     let mut book = Workbook::new();
     book.set_properties(&made(&form.title, &form.buyer, &form.rfp, form.issued)?);
     let looks = Looks::new();
@@ -80,5 +106,5 @@ fn made(title: &str, buyer: &str, rfp: &str, dated: Date) -> Result<DocPropertie
 
 /// A workbook has fewer rows, columns and years than the form asks for.
 fn outside() -> WriteError {
-    WriteError("the form does not fit into a workbook".to_owned())
+    WriteError::Other("the form does not fit into a workbook".to_owned())
 }

@@ -110,6 +110,8 @@ pub struct History {
     pub file: String,
     /// Contacts of the channel in it.
     pub contacts: Decimal,
+    /// Other channels in it, in small letters, and their contacts.
+    pub others: Vec<(String, Decimal)>,
     /// The first month that growth and season rest on.
     pub first: YearMonth,
     /// The last one.

@@ -45,6 +45,7 @@ const GENERATED: &[Code] = &[
     Code::ResponseExists,
     Code::UnknownSender,
     Code::NotSaidWhen,
+    Code::LongerThanCell,
     Code::NothingToScore,
     Code::ScoresExist,
     Code::UnknownScorer,

@@ -150,6 +150,55 @@ fn who_is_not_known_yet_gets_a_sheet_without_a_name() {
 }
 
 #[test]
+fn a_reason_longer_than_a_cell_is_said_with_its_place_and_nothing_is_written() {
+    let long = "a".repeat(32_768);
+    for (name, reason, fits) in [
+        ("scoring-long", long.as_str(), false),
+        ("scoring-full", &long[1..], true),
+        // Counted as spreadsheet programs do: two units each.
+        ("scoring-faces", &"😀".repeat(16_384), false),
+    ] {
+        let project = copy(&root().join("rfps/customer-support"), name, |path, text| {
+            match path {
+                "panel/finance.rfp" => text.replacen(
+                    "Invoices and raw data were opened for us line by line on the visit; the lead can decide on credits by herself.",
+                    reason,
+                    1,
+                ),
+                "panel/agreed.rfp" => "# Nothing is agreed yet.\n".to_owned(),
+                _ => text.to_owned(),
+            }
+        });
+        let out = fresh(&format!("{name}-out"));
+        let run = rfpc(&[
+            "panel",
+            text(&project),
+            "--out",
+            text(&out),
+            "--assessor",
+            "Finance",
+        ]);
+        if fits {
+            assert_eq!(run.code, Some(0), "{}", run.all());
+            continue;
+        }
+        assert_eq!(run.code, Some(1), "{}", run.stdout);
+        assert!(run.stderr.contains("E0946"), "{:.2000}", run.stderr);
+        assert!(
+            run.stderr.contains("32768 letters for the sheet"),
+            "{:.2000}",
+            run.stderr
+        );
+        assert!(
+            run.stderr.contains("finance.rfp:5:"),
+            "{:.2000}",
+            run.stderr
+        );
+        assert!(!out.exists() || contents(&out).is_empty());
+    }
+}
+
+#[test]
 fn scores_become_a_sheet_and_a_receipt_and_are_never_overwritten_by_themselves() {
     let project = unscored("scoring-whole");
     let form = form(&project, "Finance");

@@ -191,7 +191,13 @@ fn facts(
         .fact("season", out)
         .map(|fact| lists::season(fact, out));
     let share = body.fact("share", out).map(|fact| lists::shares(fact, out));
-    let told = history::told(&mut body, channel.map(|one| one.name.as_str()), start, out);
+    let told = history::told(
+        &mut body,
+        channel.map(|one| one.name.as_str()),
+        vocabulary,
+        start,
+        out,
+    );
     let told = told.as_ref();
     let spoken = || told.map(|told| told.share.clone()).unwrap_or_default();
     let share = share.unwrap_or_else(spoken);

@@ -6,7 +6,8 @@ use crate::evaluate::{Derivation, LineKind, TooLarge};
 use crate::model::Discount;
 use crate::value::Percent;
 
-/// A negative line for each discount that still runs. All are on the same sum, none on another.
+/// A negative line for each discount that still runs. All are on the same sum, none on another; in a free month
+/// nothing is left that another could be taken off.
 pub(super) fn add(
     book: &mut Derivation,
     invoice: &mut Invoice,
@@ -17,7 +18,10 @@ pub(super) fn add(
         return Ok(());
     }
     let charged = invoice.sum_up_to(book, "charges and surcharges", LineKind::Surcharge)?;
-    for discount in plan.discounts.iter().filter(|d| runs(d.item, walked)) {
+    let running = || plan.discounts.iter().filter(|d| runs(d.item, walked));
+    let whole = running().find(|d| d.item.percent >= Percent::HUNDRED);
+    let taken = running().filter(|d| whole.is_none_or(|whole| std::ptr::eq(*d, whole)));
+    for discount in taken {
         let off = book.product("discount", invoice.money(), charged, discount.figure)?;
         let nothing = book.total("nothing", invoice.money(), &[])?;
         let raw = book.difference("less the discount", invoice.money(), nothing, off)?;

@@ -1,10 +1,10 @@
 //! How well a history was fitted, as a figure that people can ask for.
 
 use crate::evaluate::{Derivation, Figure, FigureUnit, Formula};
-use crate::model::Demand;
+use crate::model::{Demand, Rfp};
 
 /// Names the error of the fit `demand.voice.history`, with what the history gave.
-pub(super) fn name(book: &mut Derivation, demand: &Demand, unit: &str) {
+pub(super) fn name(book: &mut Derivation, rfp: &Rfp, demand: &Demand, unit: &str) {
     let Some(history) = &demand.history else {
         return;
     };
@@ -35,6 +35,15 @@ pub(super) fn name(book: &mut Derivation, demand: &Demand, unit: &str) {
     }
     if let Some(explained) = history.explained {
         inputs.push(book.stated("R² of the fit", explained, FigureUnit::Ratio, span));
+    }
+    let asked = |name: &str| {
+        rfp.demands
+            .iter()
+            .any(|own| own.channel.to_lowercase() == name)
+    };
+    for (name, contacts) in history.others.iter().filter(|(name, _)| !asked(name)) {
+        let label = format!("`{name}`, for which nothing is asked: passed over");
+        inputs.push(book.stated(&label, *contacts, counted(), span));
     }
     let label = format!("fit of months {} to {}", history.first, history.last);
     let figure = (error.0, FigureUnit::Percent);

@@ -1,5 +1,7 @@
 //! `when data_countries includes SG and deployment is cloud`, `unless deployment is on_premises`.
 
+mod reworded;
+
 use super::tail::Tail;
 use super::{check, unknown_attribute};
 use crate::check::Cursor;
@@ -23,7 +25,7 @@ pub(super) fn applies(
     };
     let unless = word.word() == Some("unless");
     let span = word.span.to(conditions.span());
-    if let Some(wrong) = otherwise_worded(word, conditions) {
+    if let Some(wrong) = reworded::otherwise_worded(word, conditions, vocabulary) {
         out.push(wrong);
         return None;
     }
@@ -46,26 +48,6 @@ pub(super) fn applies(
         unless,
         span,
     }))
-}
-
-/// `if` and `only when` in the place of `when`, `when not` in that of `unless`.
-fn otherwise_worded(word: &Term, conditions: &Cursor) -> Option<Diagnostic> {
-    let mut rest = conditions.clone();
-    rest.take_until(|term| term.word() == Some("not"));
-    let (span, message, help) = match word.word() {
-        Some(other @ ("if" | "only")) => (
-            word.span,
-            format!("`{other}` does not say when this is required"),
-            "write `when`, and behind it the condition: `when data_countries includes SG`",
-        ),
-        _ => (
-            rest.eat("not")?,
-            "a condition says what holds, not what does not".to_owned(),
-            "write `unless` and what holds then: `unless data_countries within MY`",
-        ),
-    };
-    let diagnostic = Diagnostic::new(Code::NoCondition, message);
-    Some(diagnostic.label(span, "not understood here").help(help))
 }
 
 /// A second `when`, an `or`, or a comma where `and` belongs.
@@ -255,6 +237,48 @@ mod tests {
         ] {
             let clause = format!("require recordings is yes, {clause}");
             assert_eq!(said(&clause, Code::NoCondition), wanted);
+        }
+        for (clause, help) in [
+            ("if agents is shared", "write `when agents is shared`"),
+            (
+                "only when agents is shared",
+                "write `when agents is shared`",
+            ),
+            (
+                "only if agents is not shared",
+                "write `unless agents is shared`",
+            ),
+            (
+                "when agents is not shared",
+                "write `unless agents is shared`",
+            ),
+            (
+                "when not agents is shared",
+                "write `unless agents is shared`",
+            ),
+            (
+                "unless agents is not shared",
+                "write `when agents is shared`",
+            ),
+            (
+                "when data_countries not includes SG, MY",
+                "write `unless data_countries includes SG, MY`",
+            ),
+            (
+                "when agents is not shared and uptime > 99%",
+                "write `when agents is one of semi_dedicated, dedicated and uptime > 99%`",
+            ),
+            (
+                "when uptime > 99% and recordings is not yes",
+                "write `when uptime > 99% and recordings is no`",
+            ),
+            (
+                "when uptime > 99% and rto not at most 4 h",
+                "write a requirement for each case; `unless rto at most 4 h` says the opposite of this condition",
+            ),
+        ] {
+            let clause = format!("require recordings is yes, {clause}");
+            assert_eq!(with(&clause).says(Code::NoCondition).help, help);
         }
         with("require recordings is yes, when agent is shared").says(Code::UnknownAttribute);
         with("require recordings is yes, when agents is share").says(Code::UnknownOption);

@@ -7,8 +7,8 @@ use super::volume::HowMuch;
 use crate::check::Body;
 use crate::check::rfp::fact::only;
 use crate::check::values::{quoted_list, wrong};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{HandleTime, History};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::{HandleTime, History, Vocabulary};
 use crate::source::At;
 use crate::syntax::{Contacts, Records};
 use crate::value::{Decimal, Duration, Language, Percent, YearMonth, round_half_even};
@@ -31,6 +31,7 @@ pub(super) struct Told {
 pub(super) fn told(
     body: &mut Body,
     channel: Option<&str>,
+    vocabulary: &Vocabulary,
     start: Option<YearMonth>,
     out: &mut Diagnostics,
 ) -> Option<Told> {
@@ -54,6 +55,21 @@ pub(super) fn told(
         out.push(without_channel(&file, channel, records));
         return None;
     };
+    let others = || {
+        records
+            .channels
+            .iter()
+            .filter(|(name, _)| *name != &channel.to_lowercase())
+    };
+    for (name, contacts) in others() {
+        let is_known = vocabulary
+            .channels
+            .iter()
+            .any(|own| own.name.to_lowercase() == *name);
+        if !is_known && nearest(name, [channel]).is_some() {
+            out.push(nearly(&file, name, contacts.all, channel));
+        }
+    }
     let Some(fit) = fit(contacts, start) else {
         out.push(too_short(&file, channel));
         return None;
@@ -77,6 +93,9 @@ pub(super) fn told(
             History {
                 file: file.value,
                 contacts: Decimal::from(contacts.all),
+                others: others()
+                    .map(|(name, contacts)| (name.clone(), Decimal::from(contacts.all)))
+                    .collect(),
                 first: fit.first,
                 last: fit.last,
                 years: u32::try_from(fit.years).unwrap_or(u32::MAX),
@@ -215,6 +234,19 @@ fn without_channel(file: &At<String>, channel: &str, records: &Records) -> Diagn
     Diagnostic::new(Code::BadHistory, message)
         .label(file.span, "in its column of channels")
         .help(format!("the table has: {}", quoted_list(names)))
+}
+
+/// Contacts that would be lost for a slip in the name of their channel.
+fn nearly(file: &At<String>, name: &str, contacts: u64, channel: &str) -> Diagnostic {
+    let message = format!(
+        "`{}` has {contacts} contacts of `{name}`, which no channel is called",
+        file.value
+    );
+    Diagnostic::new(Code::NearlyChannel, message)
+        .label(file.span, format!("only the rows of `{channel}` are taken"))
+        .help(format!(
+            "did you mean `{channel}`? If they are something else, give them another name in the table"
+        ))
 }
 
 fn too_short(file: &At<String>, channel: &str) -> Diagnostic {

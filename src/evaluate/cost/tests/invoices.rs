@@ -67,6 +67,22 @@ fn a_discount_ends_after_its_months() {
 }
 
 #[test]
+fn in_a_free_month_no_other_discount_is_taken() {
+    let mut project = project();
+    months(&mut project, 3);
+    let mut tariff = per_minute("1");
+    for discounts in [
+        vec![discount("100", Some(1)), discount("10", None)],
+        vec![discount("10", None), discount("100", Some(1))],
+    ] {
+        tariff.discounts = discounts;
+        let cost = cost(&project, tariff.clone());
+        let totals: Vec<Decimal> = cost.months.iter().map(|month| month.total.value).collect();
+        assert_eq!(totals, [d("0"), d("900"), d("900")]);
+    }
+}
+
+#[test]
 fn the_minimum_is_for_charges_not_for_fees() {
     let mut tariff = per_minute("1");
     tariff.minimum = monthly("1000");
