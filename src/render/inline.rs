@@ -1,6 +1,9 @@
 //! Runs of text inside a paragraph or a cell.
 
-use serde::Serialize;
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, ObjectRepr, Serde, Value, serializing_for_value};
+use serde::{Serialize, Serializer};
 
 /// A piece of a line of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,9 +42,78 @@ pub(super) enum Tone {
 }
 
 /// A line of text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Inline(Vec<Piece>);
+
+impl Serialize for Inline {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match serializing_for_value() {
+            true => Value::from_object(Line::of(self)).serialize(serializer),
+            false => self.0.serialize(serializer),
+        }
+    }
+}
+
+/// A line as templates see it: its pieces, made when they are looked at, and `plain`, its text where that is all there is.
+#[derive(Debug)]
+enum Line {
+    Plain(Value),
+    Pieces(Vec<Value>),
+}
+
+impl Line {
+    fn of(line: &Inline) -> Self {
+        match line.0.as_slice() {
+            [] => Self::Plain(Value::from("")),
+            [Piece::Text { text }] => Self::Plain(Value::from(text.as_str())),
+            pieces => Self::Pieces(
+                pieces
+                    .iter()
+                    .map(|piece| Value::from(Serde(piece)))
+                    .collect(),
+            ),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Plain(text) => usize::from(text.as_str() != Some("")),
+            Self::Pieces(pieces) => pieces.len(),
+        }
+    }
+}
+
+impl Object for Line {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        if let Some(name) = key.as_str() {
+            return self.get_value_by_str(name);
+        }
+        let at = key.as_usize().filter(|at| *at < self.len())?;
+        match &**self {
+            Self::Plain(text) => {
+                let text = text.as_str().unwrap_or_default().to_owned();
+                Some(Value::from(Serde(Piece::Text { text })))
+            }
+            Self::Pieces(pieces) => pieces.get(at).cloned(),
+        }
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        match (key, &**self) {
+            ("plain", Self::Plain(text)) => Some(text.clone()),
+            ("plain", Self::Pieces(_)) => Some(Value::from(())),
+            _ => None,
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.len())
+    }
+}
 
 impl Inline {
     /// An empty line.
