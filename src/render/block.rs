@@ -1,5 +1,6 @@
 //! What a document is made of: the templates see nothing else.
 
+mod leads;
 mod widths;
 
 use std::ops::Range;
@@ -104,7 +105,11 @@ pub(super) enum Block {
     /// A heading inside a section.
     Heading { text: String },
     /// A paragraph.
-    Paragraph { line: Inline },
+    Paragraph {
+        line: Inline,
+        /// Whether the table or list below belongs to it.
+        leads: bool,
+    },
     /// The buyer's own Markdown.
     Rich { rich: Rich },
     /// A list.
@@ -310,7 +315,10 @@ impl Row {
 impl Block {
     /// A paragraph.
     pub(super) fn paragraph(line: impl Into<Inline>) -> Self {
-        Self::Paragraph { line: line.into() }
+        Self::Paragraph {
+            line: line.into(),
+            leads: false,
+        }
     }
 
     /// A heading inside a section.

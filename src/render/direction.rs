@@ -113,7 +113,7 @@ impl Against {
     fn block(self, block: &mut Block) {
         match block {
             Block::Heading { text } => self.anchor(text),
-            Block::Paragraph { line } => self.line(line),
+            Block::Paragraph { line, .. } => self.line(line),
             Block::List { items, .. } => items.iter_mut().for_each(|item| self.line(item)),
             Block::Facts { facts } => facts.iter_mut().for_each(|fact| self.fact(fact)),
             Block::Table { table } => self.table(table),

@@ -33,7 +33,7 @@ impl Paper {
             name: name.to_owned(),
             // A letter has its addressee behind the name of its template: `letter.borneo`.
             template: name.split('.').next().unwrap_or(name).to_owned(),
-            page: page.anchored(),
+            page: page.anchored().led(),
             date,
             own: Vec::new(),
         }

@@ -10,7 +10,7 @@ use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt as _, World};
+use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -44,7 +44,7 @@ pub(super) fn file(
 ) -> Result<Vec<u8>, RenderError> {
     let world = Sheet::of(page, fonts, own)?;
     let document = typst::compile::<PagedDocument>(&world).output;
-    let document = document.map_err(|said| wrong(&said))?;
+    let document = document.map_err(|said| wrong(&said, &world))?;
     let options = |standards: &[PdfStandard]| -> Result<_, RenderError> {
         Ok(PdfOptions {
             ident: Smart::Custom(format!(
@@ -63,13 +63,22 @@ pub(super) fn file(
     // shape; it is tagged all the same.
     strictest.or_else(|said| {
         let archived = typst_pdf::pdf(&document, &options(ARCHIVED)?);
-        archived.map_err(|_| wrong(&said))
+        archived.map_err(|_| wrong(&said, &world))
     })
 }
 
-fn wrong(said: &[SourceDiagnostic]) -> RenderError {
-    let lines: Vec<String> = said.iter().map(|one| one.message.to_string()).collect();
-    layout(lines.join("; "))
+/// The first mistake, at its line: the others mostly follow from it.
+fn wrong(said: &[SourceDiagnostic], world: &Sheet<'_>) -> RenderError {
+    let Some(first) = said.first() else {
+        return layout(String::new());
+    };
+    let at = world.range(first.span).map(|range| range.start);
+    let line = at.and_then(|at| world.main.lines().byte_to_line(at));
+    RenderError::Template {
+        name: PAGE.to_owned(),
+        line: line.map(|line| line.saturating_add(1)),
+        message: first.message.to_string(),
+    }
 }
 
 /// What is wrong with the layout.

@@ -1,6 +1,7 @@
 //! Documents for text processors: the parts of an Office Open XML file, filled in and packed.
 
 mod chart;
+mod sound;
 
 use std::io::{Cursor, Write as _};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -65,6 +66,7 @@ pub(super) fn file(page: &Page, date: Date, own: &[OwnText]) -> Result<Vec<u8>, 
             charts => Serde(&drawings),
             tones => context! { good => "1D6B43", bad => "A12C2C", warn => "845300", plain => "1F5A73" },
         })?;
+        sound::check(part, name, &text, own)?;
         add(part, text.as_bytes())?;
     }
     for (number, chart) in (1_usize..).zip(charts) {
