@@ -4,12 +4,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use rfpc::exchange::workbook;
+use rfpc::model::fingerprints;
 use rfpc::render::response_forms;
 use serde_json::Value;
 
 use crate::filled::{cells_of, fill};
-use crate::program::{Run, fresh, rfpc, text};
-use crate::project::project_at;
+use crate::program::{Run, copy, fresh, rfpc, text};
+use crate::project::{project_at, root};
 
 const RECEIVED: &str = "2026-09-30 09:12 America/New_York";
 
@@ -195,6 +196,17 @@ fn a_row_is_stale_where_diff_calls_the_tariff_stale() {
             "{to}: import says {stale:#?}"
         );
     }
+}
+
+#[test]
+fn what_a_volume_counts_is_part_of_the_price() {
+    let from = root().join("examples/office-cleaning");
+    let metres = fingerprints(&project_at(&from));
+    let rooms = copy(&from, "stale-prices-unit", |_, text| {
+        text.replace("square_metre", "room")
+    });
+    let rooms = fingerprints(&project_at(&rooms));
+    assert_ne!(metres["price.offices"], rooms["price.offices"]);
 }
 
 #[test]

@@ -268,6 +268,7 @@ mod tests {
     /// A year of voice: 100 calls on three days of every month, 240 s each; 60% in Malay.
     fn table() -> String {
         let mut rows = "date,hour,channel,language,count,handle_time\n".to_owned();
+        rows.push_str("2026-03-02,9,fax,ms,7,240\n");
         for month in 1..=12 {
             for day in [1, 15, 28] {
                 rows.push_str(
@@ -313,6 +314,7 @@ mod tests {
         );
         assert_eq!(demand.share[0].value.1, Percent(Decimal::from(60)));
         let history = demand.history.unwrap().value;
+        assert_eq!(history.others, [("fax".to_owned(), Decimal::from(7))]);
         assert_eq!(
             (history.years, history.error),
             (1, Some(Percent(Decimal::ZERO)))
