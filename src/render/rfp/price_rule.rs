@@ -99,7 +99,7 @@ impl Writer<'_> {
                 .then(" ")
                 .with(words.say("evaluation.award.least", &[("points", least.into())]));
         }
-        let offers = rfp.offers.value.to_string();
+        let offers = words.numeral(rfp.offers.value);
         line = line
             .then(" ")
             .with(words.say("evaluation.award.offers", &[("n", offers.into())]));
