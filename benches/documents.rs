@@ -1,9 +1,17 @@
 //! Documents out and workbooks back, against what people use for that today. Prints ratios.
 //!
-//! The Word and the HTML document of a request with 100 requirements, against docxtpl, python-docx, Jinja2 and pandoc; ten
-//! filled workbooks of 200 rows read and scored, against openpyxl and pandas with calamine. `python3`, or what `PYTHON`
-//! names, has the peers (`pip install docxtpl python-docx jinja2 openpyxl pandas python-calamine pypandoc_binary`);
+//! The Word and the HTML document of a request with 100 requirements, against docxtpl, python-docx, Jinja2 and
+//! pandoc; ten filled workbooks of 200 rows read and scored, against openpyxl and pandas with calamine. `python3`, or what
+//! `PYTHON` names, has the peers (`pip install docxtpl python-docx jinja2 openpyxl pandas python-calamine pypandoc_binary`);
 //! those that it lacks are left out, with a message.
+//!
+//! What is in each side: the peers get the headings, paragraphs and tables of the same document as JSON that is read before;
+//! of ours, evaluating the request and choosing the words come before. Then each makes a whole file in memory, again and again in
+//! one process, the best of several counts. Jinja2 and rfpc compile their templates once; docxtpl reads its template for
+//! every document, as its use is. What only ours makes: faces within a cell, contents lists, anchors, the style and the policy
+//! of the page with their hashes, columns as wide as their text needs. pandoc is started for each. Of workbooks ours also
+//! refuses bombs, macros and entities, finds sheets and columns that were moved, and checks every cell against what was asked;
+//! the peers read all cells and look at one column.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::disallowed_methods,
