@@ -225,8 +225,30 @@ pub(super) fn replace_all(files: &[(PathBuf, String)]) -> Result<(), Failed> {
             return Err((path.clone(), error));
         }
     }
+    rename_all(&pairs)
+}
+
+/// Renames all or none: where one can't be, those before it get back what stood there.
+#[allow(clippy::disallowed_methods)] // `cli` is where files are written.
+fn rename_all(pairs: &[(PathBuf, &PathBuf)]) -> Result<(), Failed> {
+    let mut before = Vec::new();
     for (part, path) in pairs {
-        fs::rename(&part, path).map_err(|error| (path.clone(), error))?;
+        let old = fs::read(path).ok();
+        if let Err(error) = fs::rename(part, path) {
+            for (path, old) in before {
+                // The disk held it a moment ago; more can't be done.
+                let _: io::Result<()> = match old {
+                    Some(old) => fs::write(path, old),
+                    None => fs::remove_file(path),
+                };
+            }
+            for (part, _) in pairs {
+                // What was renamed is not there any more, and that is well.
+                let _ = fs::remove_file(part);
+            }
+            return Err(((*path).clone(), error));
+        }
+        before.push((*path, old));
     }
     Ok(())
 }

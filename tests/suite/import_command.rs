@@ -115,6 +115,23 @@ fn a_form_becomes_a_response_and_a_receipt_and_never_overwrites_by_itself() {
 }
 
 #[test]
+fn a_receipt_that_cant_be_written_leaves_the_response_as_it_was() {
+    let desk = desk("import-half");
+    let first = desk.import("borneo.xlsx", &desk.workbook(), &[]);
+    assert_eq!(first.code, Some(0), "{}", first.all());
+    let response = desk.project.join("responses/borneo.rfp");
+    fs::write(&response, format!("# By hand\n{}", read(&response))).expect("room");
+    let receipt = desk.project.join("responses/borneo.receipt.md");
+    fs::remove_file(&receipt).expect("it is there");
+    fs::create_dir(&receipt).expect("room");
+    let before = contents(&desk.project);
+    let run = desk.import("borneo.xlsx", &desk.workbook(), &["--replace"]);
+    assert_eq!(run.code, Some(1), "{}", run.all());
+    assert!(run.stderr.contains("E0804"), "{}", run.all());
+    assert_eq!(contents(&desk.project), before, "nothing is written");
+}
+
+#[test]
 fn what_cant_be_taken_is_told_by_cell_and_nothing_is_written() {
     let mut desk = desk("import-cells");
     desk.put(TableKey::Answers, "uptime", "answer", "nearly always");

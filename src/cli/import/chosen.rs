@@ -32,7 +32,8 @@ impl Chosen {
             "`{}` has a response already: `{}`",
             self.receipt.vendor, self.shown
         );
-        let replace = "compare the two, then say `--replace`; the old one stays in git";
+        let replace =
+            "compare the two, commit the old one so that it stays in git, then say `--replace`";
         let next = self.receipt.round.saturating_add(1);
         let help = match self.has_rounds {
             true => format!("{replace}; a best and final offer comes in with `--round {next}`"),

@@ -135,5 +135,5 @@ impl Desk<'_> {
 
 fn exists(message: String) -> Diagnostic {
     Diagnostic::new(Code::ScoresExist, message)
-        .help("compare the two, then say `--replace`; the old ones stay in git")
+        .help("compare the two, commit the old ones so that they stay in git, then say `--replace`")
 }
