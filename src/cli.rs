@@ -41,10 +41,17 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use forms::DocumentArguments;
 use terminal::Terminal;
 
+/// What a newcomer does first, and what the exit codes mean.
+const FIRST: &str = "\
+To begin: `rfpc new DIR` makes a small project, `rfpc check DIR` says whether it is right,
+`rfpc build DIR --out OUT` makes all documents. `rfpc help COMMAND` says more of each.
+
+Exit codes: 0 all is well, 1 something is wrong and was said, 2 a wrong command line, 3 nobody can win";
+
 /// The RFP compiler: checks requests for proposals written as text, makes their documents, compares what
 /// vendors offer by the published rule, and writes the decision memo.
 #[derive(Debug, Parser)]
-#[command(name = "rfpc", version, max_term_width = 100)]
+#[command(name = "rfpc", version, max_term_width = 100, after_help = FIRST)]
 struct Arguments {
     /// What to print: text for people, JSON for programs; of `cost` also csv and parquet
     #[arg(long, global = true, value_enum, default_value_t)]
@@ -69,7 +76,7 @@ enum Command {
     New(new::Arguments),
     /// Read and check everything below a folder; print all that is wrong
     Check(check::Arguments),
-    /// Give every file the one layout
+    /// Lay every file out in the same way
     Fmt(fmt::Arguments),
     /// Search the rule for what it would do wrong, before anybody offers
     Lint(lint::Arguments),

@@ -21,7 +21,7 @@ use crate::syntax;
 /// `rfpc import FILE… [--project PATH]`
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Filled workbooks (.xlsx), or the same as JSON
+    /// What came back: filled workbooks (.xlsx), or the files that the page for the browser saves (.json)
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The project's folder
