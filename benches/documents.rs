@@ -1,9 +1,9 @@
 //! Documents out and workbooks back, against what people use for that today. Prints ratios.
 //!
-//! The Word and the HTML document of a request with 100 requirements, against docxtpl, python-docx, Jinja2 and
+//! The Word, HTML and PDF document of a request with 100 requirements, against docxtpl, python-docx, Jinja2, weasyprint and
 //! pandoc; ten filled workbooks of 200 rows read and scored, against openpyxl and pandas with calamine. `python3`, or what
-//! `PYTHON` names, has the peers (`pip install docxtpl python-docx jinja2 openpyxl pandas python-calamine pypandoc_binary`);
-//! those that it lacks are left out, with a message.
+//! `PYTHON` names, has the peers (`pip install docxtpl python-docx jinja2 weasyprint openpyxl pandas python-calamine
+//! pypandoc_binary`); those that it lacks are left out, with a message. PDF is made with the feature `pdf`.
 //!
 //! What is in each side: the peers get the headings, paragraphs and tables of the same document as JSON that is read before;
 //! of ours, evaluating the request and choosing the words come before. Then each makes a whole file in memory, again and again in
@@ -21,6 +21,9 @@
     reason = "a bench measures and prints; nothing of it is shipped"
 )]
 
+#[cfg(feature = "pdf")]
+#[path = "documents/pdf.rs"]
+mod pdf;
 #[path = "documents/request.rs"]
 mod request;
 #[path = "documents/returned.rs"]
@@ -66,6 +69,8 @@ fn main() {
             }
         }
     }
+    #[cfg(feature = "pdf")]
+    pdf::run(paper);
     returned::run();
 }
 

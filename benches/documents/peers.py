@@ -117,6 +117,13 @@ def pandoc():
     best(lambda: pypandoc.convert_text(text, form, "gfm", outputfile=out, extra_args=["--standalone"]), 3)
 
 
+def weasyprint():
+    import weasyprint
+
+    # Of rfpc's own page: the first run looks for fonts, the second does not.
+    best(lambda: weasyprint.HTML(filename=files[0]).write_pdf(), 2)
+
+
 def openpyxl_reads():
     import openpyxl
 
@@ -185,6 +192,7 @@ def put(sheet, row, name, columns, n):
     "python-docx": python_docx,
     "jinja2": jinja2,
     "pandoc": pandoc,
+    "weasyprint": weasyprint,
     "openpyxl": openpyxl_reads,
     "pandas": lambda: pandas_reads("openpyxl"),
     "pandas-calamine": lambda: pandas_reads("calamine"),
