@@ -38,6 +38,7 @@ fn key(code: Code) -> Option<&'static str> {
         Code::MonthOutsideTerm => "import.unfit.month",
         Code::CarriedPastTerm => "import.unfit.carried",
         Code::TooManyDecimals => "import.unfit.decimals",
+        Code::NothingReplaced => "import.unfit.withdrawn",
         _ => return None,
     })
 }

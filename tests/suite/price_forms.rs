@@ -197,7 +197,7 @@ fn a_further_round_says_only_what_changes() {
     assert_eq!(run.code, Some(1));
     assert!(
         run.stdout
-            .contains("there is no tariff \\`By the minute\\` to withdraw"),
+            .contains("The round before has no tariff “By the minute” to withdraw."),
         "{}",
         run.all()
     );
