@@ -1,4 +1,3 @@
-use std::iter::once;
 use std::path::PathBuf;
 
 use super::terminal::Terminal;
@@ -49,15 +48,33 @@ fn words(arguments: &Arguments) -> Result<(String, Option<&'static str>), Diagno
         .map_err(|error| unmade::without_project(&error))
 }
 
-/// The project as if it had words of the language already; `None` where it has mistakes.
+/// The project as if it had words of the language already, and of the others that its documents lack; `None` where it
+/// has mistakes.
 fn with_words(loaded: Loaded, language: &Language) -> Option<Project> {
     let inputs = loaded.fingerprints.iter().cloned();
-    let inputs = inputs.map(|(path, fingerprint)| Input { path, fingerprint });
-    let words = Input {
-        path: format!("templates/words/{language}.json"),
-        fingerprint: String::new(),
+    let inputs: Vec<Input> = inputs
+        .map(|(path, fingerprint)| Input { path, fingerprint })
+        .collect();
+    let checked = |tags: &[&str]| {
+        let words = tags.iter().map(|tag| Input {
+            path: format!("templates/words/{tag}.json"),
+            fingerprint: String::new(),
+        });
+        check::check(&loaded.files, inputs.iter().cloned().chain(words).collect())
     };
-    let (project, _) = check::check(&loaded.files, inputs.chain(once(words)).collect());
+    let own = language.to_string();
+    let (mut project, found) = checked(&[&own]);
+    let lacking = found
+        .iter()
+        .filter(|one| one.code == Code::DocumentLanguage);
+    let lacking = lacking.flat_map(|one| one.labels.first());
+    let mut tags: Vec<&str> = lacking
+        .map(|label| loaded.sources.text(label.span))
+        .collect();
+    if !tags.is_empty() {
+        tags.push(&own);
+        project = checked(&tags).0;
+    }
     let mut project = project?;
     project.own = super::project::own_texts(loaded.templates, &loaded.sources);
     Some(project)

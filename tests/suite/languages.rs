@@ -96,6 +96,17 @@ fn without_its_words_a_language_is_refused_and_the_way_is_said() {
 }
 
 #[test]
+fn of_several_languages_without_words_each_has_the_questions_of_the_project() {
+    let english = printed(&root().join("examples/smallest"), "en");
+    let both = project("words-both", "de, fr");
+    for tag in ["de", "fr"] {
+        let words = printed(&both, tag);
+        let lacks = english.keys().find(|key| !words.contains_key(*key));
+        assert_eq!(lacks, None, "{tag}");
+    }
+}
+
+#[test]
 fn a_project_makes_documents_in_a_language_of_its_own() {
     let project = project("words-de", "de");
     let english = printed(&root().join("examples/smallest"), "en");
