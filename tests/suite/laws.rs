@@ -56,6 +56,31 @@ fn decided(evaluation: &Evaluation) -> Vec<String> {
     all
 }
 
+#[test]
+fn whoever_is_best_has_all_points_to_the_last_digit() {
+    let made = |languages, score| Made {
+        rate: 100,
+        setup: 0,
+        hold: Some(false),
+        uptime: Some(0),
+        languages: Some(languages),
+        agents: Some(0),
+        recorded: Some(true),
+        score,
+    };
+    for score in 0..=10 {
+        let project = Small {
+            formula: FORMULAS[0],
+            relative: true,
+            offers: vec![made(0, 0), made(2, score)],
+        };
+        let evaluation = project.evaluated().evaluation;
+        let scores = &offer(&evaluation, 1).scores;
+        let quality = scores.iter().find(|own| own.id == "quality").unwrap();
+        assert_eq!(quality.points.value, Decimal::from(60), "{score}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -47,7 +47,9 @@ fn relative(
     let (raw, most) = (score.points, score.most);
     let points = match best.value.is_zero() {
         true => Decimal::ZERO,
-        false => arith::div(arith::mul(most.value, raw.value)?, best.value)?,
+        // All of them to the last digit, which a product divided again need not give.
+        false if raw.value >= best.value => most.value,
+        false => arith::div(arith::mul(most.value, raw.value)?, best.value)?.min(most.value),
     };
     let label = format!("points in {} relative to the best", criterion.id);
     let clauses: Vec<_> = criterion.relative.into_iter().collect();

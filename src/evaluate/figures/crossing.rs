@@ -383,6 +383,12 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_cross_between_two_volumes() {
+        let (a, b) = (flat(39_320, 356), flat(49_238, 338));
+        assert_eq!(found(&a, &b), (slow(&a, &b), true));
+    }
+
+    #[test]
     fn tiers_make_several_crossings() {
         let whole = Rule {
             fixed: 0,
