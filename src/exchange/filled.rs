@@ -1,6 +1,6 @@
 //! What was filled in, typed, held against the form as it is asked today.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Refusal;
 use super::fault::{Fault, Why};
@@ -9,6 +9,7 @@ use super::reworded::reworded;
 use super::typed::{amount, currency, typed};
 use super::value::Value;
 use crate::model::{EntryKind, Form, FormCell, FormRow, FormTable, TableKey, is_changed};
+use crate::value::Currency;
 
 /// A form that was filled in.
 #[derive(Debug)]
@@ -189,94 +190,112 @@ impl<'f> Filled<'f> {
     }
 
     fn take(&mut self, table: &'f FormTable, sheet: &LooseTable, loose: &Loose) {
-        for column in table
-            .columns
-            .iter()
-            .filter(|column| is_filled_in(table, column.key))
-        {
-            if !sheet.columns.iter().any(|own| own == column.key) {
-                let missing = Why::MissingColumn(column.head.clone());
-                self.faults.push(Fault::new(sheet.name.as_str(), missing));
-            }
-        }
-        let mut is_stale = false;
-        let beside = sheet.beside.iter();
-        let beside = beside.map(|place| Fault::new(place.as_str(), Why::UnknownRow));
-        self.faults.extend(beside);
+        self.frame(table, sheet);
         let currency = currency(table, sheet);
-        let mut rows = BTreeMap::new();
-        let mut places = BTreeMap::new();
-        let mut seen = BTreeSet::new();
+        let mut taken = FilledTable {
+            table,
+            name: sheet.name.clone(),
+            rows: BTreeMap::new(),
+            is_stale: false,
+            places: BTreeMap::new(),
+        };
         for own in &sheet.rows {
             let Some(asked) = table.row(&own.id) else {
                 self.unknown(table, own);
                 continue;
             };
-            places.insert(own.id.clone(), own.places.clone());
-            let mut row = FilledRow {
-                places: own.places.clone(),
-                ..FilledRow::default()
-            };
-            let asks = |(column, _): &(&String, _)| table.entry(asked, column).is_some();
-            let cells: Vec<_> = own.cells.iter().filter(asks).collect();
-            if let Some((_, (_, place))) = cells.first()
-                && self.is_stale(table, asked, own, loose)
-            {
-                let label = match table.key {
-                    TableKey::Prices => price_label(table, asked, place),
-                    _ => label(table, asked, &sheet.name),
-                };
+            taken.places.insert(own.id.clone(), own.places.clone());
+            if let Some(label) = self.stale_row(table, asked, (own, &sheet.name), loose) {
                 if !self.stale.contains(&label) {
                     self.stale.push(label);
                 }
-                is_stale = true;
+                taken.is_stale = true;
                 continue;
             }
-            for (column, (raw, place)) in cells {
-                let Some(entry) = table.entry(asked, column) else {
-                    continue;
-                };
-                let value = match currency {
-                    Some(currency) => amount(raw, &entry.kind, currency, &self.form.names),
-                    None => typed(raw, &entry.kind, &self.form.names),
-                };
-                match value {
-                    Ok(value) => {
-                        let place = place.clone();
-                        row.cells.insert(column.clone(), Cell { value, place });
-                    }
-                    Err(why) => self.faults.push(Fault::new(place.as_str(), why)),
-                }
+            let row = self.read(table, asked, own, currency);
+            if row.cells.is_empty() {
+                continue;
             }
-            let printed = loose.printed.get(&(table.mark(), own.id.clone()));
-            if let Some(printed) = printed.filter(|_| !row.cells.is_empty()) {
+            if let Some(printed) = loose.printed.get(&(table.mark(), own.id.clone())) {
                 self.faults.extend(reworded(own, printed));
             }
-            if !row.cells.is_empty() && !seen.insert(own.id.as_str()) {
+            if taken.rows.contains_key(&own.id) {
                 self.faults.push(Fault::new(row.place(""), Why::Twice));
-            } else if !row.cells.is_empty() {
-                rows.insert(own.id.clone(), row);
+            } else {
+                taken.rows.insert(own.id.clone(), row);
             }
         }
         // Without some of its prices a tariff would look cheaper than it is: what is left of it is not taken either.
-        if is_stale && table.key == TableKey::Prices {
-            let places = rows
-                .iter()
-                .map(|(id, row): (&String, &FilledRow)| (id, row.place("")));
-            let waiting = places.filter_map(|(id, place)| {
+        if taken.is_stale && table.key == TableKey::Prices {
+            let rows = std::mem::take(&mut taken.rows);
+            let waiting = rows.iter().filter_map(|(id, row)| {
                 let asked = table.row(id)?;
-                Some(price_label(table, asked, &place))
+                Some(price_label(table, asked, &row.place("")))
             });
             self.waiting.extend(waiting);
-            rows = BTreeMap::new();
         }
-        self.tables.push(FilledTable {
-            table,
-            name: sheet.name.clone(),
-            rows,
-            is_stale,
-            places,
-        });
+        self.tables.push(taken);
+    }
+
+    /// What is wrong with a sheet as a whole: columns that are gone, and what stands beside the form.
+    fn frame(&mut self, table: &FormTable, sheet: &LooseTable) {
+        let wanted = table.columns.iter();
+        let wanted = wanted.filter(|column| is_filled_in(table, column.key));
+        let gone = wanted.filter(|column| !sheet.columns.iter().any(|own| own == column.key));
+        let gone = gone
+            .map(|column| Fault::new(sheet.name.as_str(), Why::MissingColumn(column.head.clone())));
+        self.faults.extend(gone);
+        let beside = sheet.beside.iter();
+        let beside = beside.map(|place| Fault::new(place.as_str(), Why::UnknownRow));
+        self.faults.extend(beside);
+    }
+
+    /// What a row is called in which something was filled in that is asked otherwise today.
+    fn stale_row(
+        &self,
+        table: &FormTable,
+        asked: &FormRow,
+        (own, sheet): (&LooseRow, &str),
+        loose: &Loose,
+    ) -> Option<String> {
+        let mut cells = own.cells.iter();
+        let (_, (_, place)) = cells.find(|(column, _)| table.entry(asked, column).is_some())?;
+        let label = || match table.key {
+            TableKey::Prices => price_label(table, asked, place),
+            _ => label(table, asked, sheet),
+        };
+        self.is_stale(table, asked, own, loose).then(label)
+    }
+
+    /// The entries of a row; those that can't be read are reported.
+    fn read(
+        &mut self,
+        table: &FormTable,
+        asked: &FormRow,
+        own: &LooseRow,
+        currency: Option<Currency>,
+    ) -> FilledRow {
+        let mut row = FilledRow {
+            places: own.places.clone(),
+            ..FilledRow::default()
+        };
+        for (column, (raw, place)) in &own.cells {
+            let Some(entry) = table.entry(asked, column) else {
+                continue;
+            };
+            let value = match currency {
+                Some(currency) => amount(raw, &entry.kind, currency, &self.form.names),
+                None => typed(raw, &entry.kind, &self.form.names),
+            };
+            match value {
+                Ok(value) => {
+                    let place = place.clone();
+                    row.cells.insert(column.clone(), Cell { value, place });
+                }
+                Err(why) => self.faults.push(Fault::new(place.as_str(), why)),
+            }
+        }
+        row
     }
 
     /// Something was written into a row that is none of the form's; headings and what is read may stand there.

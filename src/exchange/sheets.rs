@@ -164,9 +164,8 @@ fn areas(cells: &[(u32, u32)], place: impl Fn((u32, u32)) -> String) -> Vec<Stri
         return cells.iter().map(|cell| place(*cell)).collect();
     }
     let bounds = |of: fn(&(u32, u32)) -> u32| {
-        let all = cells.iter().map(of);
-        let all: std::collections::BTreeSet<u32> = all.collect();
-        let (first, last) = (all.first().copied(), all.last().copied());
+        let all = || cells.iter().map(of);
+        let (first, last) = (all().min(), all().max());
         (first.unwrap_or_default(), last.unwrap_or_default())
     };
     let (rows, columns) = (bounds(|cell| cell.0), bounds(|cell| cell.1));

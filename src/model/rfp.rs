@@ -326,6 +326,12 @@ impl Rfp {
         let mut criteria = self.criteria.iter();
         criteria.find_map(|criterion| Some((criterion, criterion.price_rule()?)))
     }
+
+    /// Whether the lowest price compared wins, and not the most points.
+    pub fn lowest_wins(&self) -> bool {
+        self.price()
+            .is_some_and(|(_, rule)| rule.method.lowest_wins())
+    }
 }
 
 impl SectionKind {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::comparison::plain;
 use crate::evaluate::{Flip, Lint, LintKind, Trial};
-use crate::model::{Project, Scoring};
+use crate::model::Project;
 use crate::source::{Sources, Span};
 
 /// One thing that the rule would do wrong.
@@ -63,9 +63,7 @@ pub fn lint(project: &Project, found: &Lint, sources: &Sources) -> Option<LintVi
 
 fn trials(project: &Project, kind: &LintKind) -> Vec<Vec<TrialView>> {
     let decimals = project.rfp.currency.exponent();
-    let lowest_wins = project.rfp.criteria.iter().any(
-        |criterion| matches!(&criterion.scoring, Scoring::Price(rule) if rule.method.lowest_wins()),
-    );
+    let lowest_wins = project.rfp.lowest_wins();
     let view = |trial: &Trial| TrialView {
         name: trial.name,
         quality: plain(trial.quality, 2),

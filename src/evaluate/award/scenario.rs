@@ -26,11 +26,7 @@ pub(in crate::evaluate) struct Scored {
 impl Scored {
     /// The offer as the ranking takes it.
     pub(in crate::evaluate) fn ranked(&self, project: &Project, alias: &str) -> Option<Ranked> {
-        let lowest_wins = project
-            .rfp
-            .price()
-            .is_some_and(|(_, rule)| rule.method.lowest_wins());
-        if lowest_wins && self.evaluated.is_none() {
+        if project.rfp.lowest_wins() && self.evaluated.is_none() {
             return None;
         }
         Some(Ranked {

@@ -75,10 +75,7 @@ pub(in crate::evaluate) fn acceptability(
     standings: &[Standing<'_>],
     rounds: &[Round<'_>],
 ) -> Result<Option<Acceptability>, TooLarge> {
-    let lowest_wins = project
-        .rfp
-        .price()
-        .is_some_and(|(_, rule)| rule.method.lowest_wins());
+    let lowest_wins = project.rfp.lowest_wins();
     let within = project
         .rfp
         .robustness

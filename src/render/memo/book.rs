@@ -70,8 +70,7 @@ impl<'a> Maker<'a> {
     }
 
     fn lowest_wins(&self) -> bool {
-        self.price()
-            .is_some_and(|(_, rule)| rule.method.lowest_wins())
+        self.memo.project.rfp.lowest_wins()
     }
 
     /// The value of a figure, by its name.

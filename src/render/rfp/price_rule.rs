@@ -85,10 +85,7 @@ impl Writer<'_> {
 
     pub(super) fn award(&self) -> Vec<Inline> {
         let (words, rfp) = (self.words, &self.project.rfp);
-        let lowest_wins = self
-            .price()
-            .is_some_and(|(_, rule)| rule.method.lowest_wins());
-        let mut line = Inline::text(words.get(if lowest_wins {
+        let mut line = Inline::text(words.get(if rfp.lowest_wins() {
             "evaluation.award.lowest"
         } else {
             "evaluation.award.most"
